@@ -1,0 +1,51 @@
+# The one list of commands: people, README and CI call the same ones.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8501
+SETUP := $(VENV)/.installed
+TEST_SETUP := $(VENV)/.installed-test
+SCRIPTS := static/vendor/.installed
+
+.PHONY: run test check data bench lock clean
+
+run: $(SETUP) $(SCRIPTS)
+	$(BIN)/sotavento run --port $(PORT)
+
+test: $(TEST_SETUP) $(SCRIPTS) check
+	$(BIN)/pytest -n 2 --dist loadgroup --cov=components --cov-report=term:skip-covered
+
+check: $(TEST_SETUP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+data: $(SETUP)
+	$(BIN)/sotavento data
+
+bench: $(TEST_SETUP)
+	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+
+$(SETUP): requirements.txt pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+$(TEST_SETUP): $(SETUP) requirements-test.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-test.txt
+	touch $@
+
+$(SCRIPTS): package.json package-lock.json install_scripts.py $(SETUP)
+	$(BIN)/python install_scripts.py
+	touch $@
+
+# Maintainers only: recompile the pins after a change in pyproject.toml (needs uv).
+lock:
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-annotate --no-header --extra build -o requirements.txt
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-annotate --no-header --extra build --extra test -o requirements-test.txt
+
+clean:
+	rm -rf $(VENV) node_modules static/vendor build
