@@ -27,13 +27,18 @@ from components import paths
 from components.geocoding.lexicons import LEXICON, read_table
 from components.geocoding.tokens import phrase_key
 
-FORMAT = "3"  # raise it whenever this module writes something else
+FORMAT = "4"  # raise it whenever this module writes something else
 PRODUCT = paths.BUILD / "gazetteer.npz"
 ACRONYM, ALTERNATE, DEMONYM, ABBREVIATION = 1, 2, 4, 8  # flags of a name of a place
 _SETTLEMENTS = frozenset({"city", "town"})
 _TITLED = frozenset({"country", "region", "archipelago", "sea"})  # "The Hague" keeps its article, these do not
-_INPUTS = ("countries", "country_names", "admin1", "admin2", "features", "demonyms", "region_abbreviations")
+_INPUTS = ("countries", "country_names", "admin1", "admin2", "features", "demonyms", "region_abbreviations", "theatre")
 _LEADING_ARTICLE = re.compile(r"^(?:the|el|la|los|las) ")  # in small letters it is no part of the name
+_AFFIX = re.compile(  # what a division calls itself
+    r"^(?:State|Province|Region|Estado|Provincia|Departamento) (?:of|de|del) "
+    r"|(?: (?:Uygur|Huizu|Zhuangzu|Autonomous))? (?:Sheng|Shi|Province|Region|Oblast|State|District|Governorate"
+    r"|Prefecture|Department|Zizhiqu|Municipality|County)$"
+)
 _EXPANSIONS = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft", "santa": "sta", "general": "gen"}
 
 
@@ -58,6 +63,8 @@ class Entry:
         """Register a spelling; the strictest reading never replaces a freer one."""
         if len(letters := name.replace(".", "").strip()) <= 4 and letters.isupper():
             flags |= ACRONYM
+        if name.endswith(".") and " " not in name and not letters.isupper():
+            flags |= ABBREVIATION
         key = phrase_key(_LEADING_ARTICLE.sub("", name.removeprefix("The ") if self.kind in _TITLED else name))
         for spelling in {key, " ".join(_EXPANSIONS.get(word, word) for word in key.split())} - {""}:
             self.names[spelling] = min(flags, self.names.get(spelling, flags))
@@ -139,7 +146,8 @@ def _divisions() -> Iterator[Entry]:
             lat, lon, people = float(row["lat"]), float(row["lon"]), int(row["population"])
         entry = Entry(row["name"], "state", *key, lat, lon, people, int(row["geonameid"] or 0), 100.0)
         entry.division = row["admin1"]
-        entry.add(row["name"])
+        for name in {row["name"], _AFFIX.sub("", row["name"])} - {""}:
+            entry.add(name)
         for name in filter(None, short.get(key, "").split(";")):
             entry.add(name, ABBREVIATION)
         if not math.isnan(lat):
@@ -222,12 +230,19 @@ def _absorb(world: Entry, index: dict[str, list[Entry]]) -> bool:
     for name, flags in world.names.items():
         for known in index.get(name, ()) if not flags & ALTERNATE else ():
             if _same(world, known):
+                if world.kind == "country" and world.country not in _theatre():
+                    known.lat, known.lon = world.lat, world.lon  # one authority for the points of far countries
                 known.population = max(known.population, world.population)
                 known.geonameid = known.geonameid or world.geonameid
                 known.division = known.division or world.division
                 known.names |= {name: flags for name, flags in world.names.items() if name not in known.names}
                 return True
     return False
+
+
+@cache
+def _theatre() -> frozenset[str]:
+    return frozenset(row["country"] for row in read_table("theatre"))
 
 
 def _same(world: Entry, regional: Entry) -> bool:

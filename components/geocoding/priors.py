@@ -6,11 +6,12 @@ Everything here depends on the name only and is kept between documents: names re
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from components.geocoding.gazetteer import Gazetteer, Posting
-from components.geocoding.lexicons import calendar_words, cue_words, first_names, word_counts
+from components.geocoding.lexicons import calendar_words, cue_classes, cue_words, first_names, word_counts
 
 MAX_CANDIDATES = 24
 KIND_GROUPS = {
@@ -36,6 +37,7 @@ class Candidate:
     division: int
     lat: float
     lon: float
+    position: tuple[float, float, float]  # unit vector on the sphere: closeness without trigonometry
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +51,16 @@ class NamePrior:
     abbreviation: bool
     demonym: bool
     dotted: bool  # some reading is an abbreviation
+    shares: tuple[tuple[int, int, float], ...] = ()  # (country, division, share) of the likeliest readings
+    score: float = 0.0  # what the features say, by the recogniser's weights
 
 
 class Priors:
     """Priors of the names of one gazetteer, made when first asked for."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, weights: Mapping[str, float]) -> None:
         self.gazetteer = gazetteer
+        self.weights = weights
         self._made: dict[str, NamePrior] = {}
 
     def of(self, key: str) -> NamePrior:
@@ -63,6 +68,14 @@ class Priors:
         if prior is None:
             prior = self._made[key] = self._make(key)
         return prior
+
+    def of_shape(self, key: str, kind: str) -> NamePrior:
+        """The prior of a name that only its shape tells."""
+        features = ("bias_shape", f"shape:{kind}", f"shape_noun:{key.rpartition(' ')[2]}")
+        return NamePrior(key, (), features, False, False, False, False, (), self._sum(features))
+
+    def _sum(self, features: Iterable[str]) -> float:
+        return sum([self.weights.get(feature, 0.0) for feature in features])
 
     def _make(self, key: str) -> NamePrior:
         postings = self.gazetteer.postings(key)
@@ -72,10 +85,19 @@ class Priors:
         flags = {
             "acronym": not plain and any(posting.acronym for posting in postings),
             "abbreviation": bool(postings) and all(posting.abbreviation for posting in postings),
-            "demonym": bool(postings) and all(posting.demonym for posting in postings),
+            "demonym": any(posting.demonym for posting in postings),
         }
         dotted = any(posting.abbreviation for posting in postings)
-        return NamePrior(key, tuple(candidates), tuple(self._features(key, candidates, flags)), **flags, dotted=dotted)
+        features = tuple(self._features(key, candidates, flags))
+        return NamePrior(
+            key,
+            tuple(candidates),
+            features,
+            **flags,
+            dotted=dotted,
+            shares=_shares(candidates[:6]),
+            score=self._sum(features),
+        )
 
     def _candidate(self, posting: Posting) -> Candidate:
         gazetteer, number = self.gazetteer, posting.number
@@ -91,6 +113,7 @@ class Priors:
             division=gazetteer.division[number],
             lat=gazetteer.lat[number],
             lon=gazetteer.lon[number],
+            position=_unit_vector(gazetteer.lat[number], gazetteer.lon[number]),
         )
 
     def _features(self, key: str, candidates: list[Candidate], flags: dict[str, bool]) -> list[str]:
@@ -125,11 +148,24 @@ class Priors:
             features.append("calendar")
         if len(word) <= 3:
             features.append("short")
+        features += [f"is:{cue}" for side in ("before", "after") for cue in cue_classes(side).get(word, ())]
         return features
 
     @cached_property
     def _connectives(self) -> frozenset[str]:
         return frozenset(cue_words("inside", "connective"))
+
+
+def _shares(candidates: list[Candidate]) -> tuple[tuple[int, int, float], ...]:
+    """How a name that may be in many places spreads one vote over countries and divisions."""
+    sizes = [2.0 ** (4 * c.importance + c.log_people + 2 * (c.group in ("country", "state"))) for c in candidates]
+    total = sum(sizes) or 1.0
+    return tuple((c.country, c.division, size / total) for c, size in zip(candidates, sizes, strict=True))
+
+
+def _unit_vector(lat: float, lon: float) -> tuple[float, float, float]:
+    phi, theta = math.radians(lat), math.radians(lon)
+    return math.cos(phi) * math.cos(theta), math.cos(phi) * math.sin(theta), math.sin(phi)
 
 
 _GROUP_STANDING = {"country": 3.0, "region": 1.5, "water": 1.0, "state": 1.2, "capital": 1.0, "island": 0.5}

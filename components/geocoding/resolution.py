@@ -24,6 +24,7 @@ THEATRE = frozenset(row["country"] for row in read_table("theatre"))
 THEATRE_BASE = 0.6
 MAX_ANCHORS = 12
 NEAR_KM = 100.0
+EARTH_KM = 6371.0
 
 
 @dataclass(slots=True)
@@ -200,12 +201,12 @@ def _count_votes(readings: Iterable[Reading]) -> tuple[Tally, Divisions]:
 
 
 def _closeness(candidate: Candidate, anchors: list[tuple[Candidate, float]]) -> tuple[float, float]:
-    """(mean, greatest) nearness to the anchors: 1 at no distance, one half at ``NEAR_KM``."""
-    if not anchors:
-        return 0.0, 0.0
-    near = [
-        weight / (1 + sphere_km(candidate.lat, candidate.lon, anchor.lat, anchor.lon) / NEAR_KM)
-        for anchor, weight in anchors
-        if anchor.number != candidate.number
-    ] or [0.0]
-    return sum(near) / len(near), max(near)
+    """(mean, greatest) nearness to the anchors: 1 at no distance, one half at ``NEAR_KM`` (chords for arcs)."""
+    x, y, z = candidate.position
+    near = []
+    for anchor, weight in anchors:
+        if anchor.number != candidate.number:
+            u, v, w = anchor.position
+            chord = math.sqrt((x - u) ** 2 + (y - v) ** 2 + (z - w) ** 2)
+            near.append(weight / (1 + chord * EARTH_KM / NEAR_KM))
+    return (sum(near) / len(near), max(near)) if near else (0.0, 0.0)

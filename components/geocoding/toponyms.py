@@ -13,6 +13,7 @@ from components.geocoding.matcher import Match, find_matches
 from components.geocoding.priors import Priors
 from components.geocoding.recognition import STRICT, Conventions, recognise, weights
 from components.geocoding.resolution import Reading, Resolver
+from components.geocoding.shapes import find_shapes
 from components.geocoding.tokens import Tokens
 from components.model import Mention, MentionKind, Place, WherePrec
 
@@ -48,7 +49,7 @@ class Reader:
 @cache
 def priors_of(gazetteer: Gazetteer) -> Priors:
     """The priors of a gazetteer, shared by all documents of the process."""
-    return Priors(gazetteer)
+    return Priors(gazetteer, weights())
 
 
 def find_places(tokens: Tokens, reader: Reader, claimed: Sequence[Span] = ()) -> list[Mention]:
@@ -66,7 +67,9 @@ def find_places(tokens: Tokens, reader: Reader, claimed: Sequence[Span] = ()) ->
 
 def read_document(tokens: Tokens, reader: Reader, claimed: Sequence[Span] = ()) -> Document:
     matches, _ = find_matches(tokens, reader.gazetteer, block_phrases())
-    document = Document(tokens, _outside(matches, claimed), reader.priors)
+    matches = _outside(matches, claimed)
+    shapes = find_shapes(tokens, matches, reader.conventions.streets)
+    document = Document(tokens, matches, reader.priors, [s for s in shapes if _outside([s[0]], claimed)])
     recognise(document, reader.conventions, weights())
     return document
 
@@ -99,7 +102,7 @@ def _outside(matches: list[Match], claimed: Sequence[Span]) -> list[Match]:
 def _mention(tokens: Tokens, name: Name, reading: Reading | None, reader: Reader) -> Mention:
     start, end = name.match.start, name.match.end
     text = tokens.text[start:end]
-    clues = [f"read as a place: {name.score:+.2f} ({', '.join(name.features)})"]
+    clues = [f"read as a place: {name.score:+.2f} ({', '.join((*name.prior.features, *name.features))})"]
     if reading is None:
         return Mention(start, end, text, MentionKind.PLACE, trace=(*clues, "unresolved: not in the gazetteer"))
     clues.append(_candidates_line(reading, reader))
