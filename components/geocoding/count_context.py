@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from components.geocoding import calendar_words
 from components.geocoding.lexicon_files import meanings
 from components.geocoding.plain import alternation
 
@@ -17,18 +18,9 @@ REACH: Final = 70  # characters after a number in which its noun is looked for
 WORDS: Final = 7
 ONE_WORDS: Final = frozenset({"one", "un", "una", "uno"})
 PERSON_UNITS: Final = frozenset({"people", "personnel", "militia", "vessels", ""})
-STOPS: Final = frozenset(
-    "in on at to from were was are is be been have has had will would could may might that which who whom while when "
-    "where with without for by into onto near off over under after before during since until as but than then or if "
-    "because said says en desde hasta hacia con sin por para cerca fueron fue eran es son estan han ha habian que "
-    "quien cuando donde mientras tras antes durante pero como arrived left sailed deployed entered operating aboard "
-    "per sur norte against amid among between joined join remain remained took take".split()
+STOPS: Final = frozenset(word for row in rows("reading_count_stops") for word in row["words"].split(";"))
 )
-MONTHS: Final = (
-    "january february march april may june july august september october november december jan feb mar apr jun jul "
-    "aug sep sept oct nov dec enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre "
-    "noviembre diciembre"
-).split()  # fmt: skip
+MONTHS: Final = (*calendar_words.MONTHS, *calendar_words.MONTH_SHORTS)
 
 
 @dataclass(frozen=True, slots=True)
