@@ -195,10 +195,6 @@ def year(number: int, part: str) -> PartialDate:
     return PartialDate(dt.date(number, first, 1), end, DatePrec.YEAR)
 
 
-def iso(text: str) -> PartialDate:
-    return dates.parse(text)
-
-
 def slashed(first: int, second: int, in_year: int, basis: Basis) -> PartialDate:
     """02/09/2025: the language settles which is the day, else only a number above 12 can."""
     if first > 12 or (basis.language == "es" and second <= 12):

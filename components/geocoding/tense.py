@@ -20,8 +20,8 @@ class Tense(StrEnum):
 
 
 _FUTURE: Final = (
-    r"will|would|shall|[’']ll|won[’']t|(?:is|are|was|were) (?:due|set|expected|scheduled|slated|to)|due|expected|scheduled|"
-    r"slated|upcoming|plans?|planned|planning|going to|ahead of|until|"
+    r"will|would|shall|[’']ll|won[’']t|(?:is|are|was|were) (?:due|set|expected|scheduled|slated|to)|due|expected|"
+    r"scheduled|slated|upcoming|plans?|planned|planning|going to|ahead of|until|"
     r"to (?:arrive|visit|leave|depart|begin|start|deploy|return|join|dock|sail|take|hold|meet|conduct)|"
     r"previst[oa]s?|prevén?|programad[oa]s?|próxim[oa]s?|va a|van a|hasta|\w{2,20}r(?:á|án|emos)"
 )
@@ -40,10 +40,7 @@ _SHORT: Final = re.compile(
 def tense_at(text: str, start: int, end: int) -> tuple[Tense | None, str]:
     """The tense at ``text[start:end]`` and the word that shows it; ``(None, "")`` when nothing does."""
     before = text[_sentence_start(text, start) : start]
-    last = None
-    for last in _CUE.finditer(before):
-        pass
-    match = last or _CUE.search(text, end, _sentence_end(text, end))
+    match = next(iter(reversed(list(_CUE.finditer(before)))), None) or _CUE.search(text, end, _sentence_end(text, end))
     if match is None:
         return None, ""
     return (Tense.FUTURE if match["future"] else Tense.PAST), match.group()

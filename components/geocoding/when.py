@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
+from components import dates
 from components.dates import PartialDate
 from components.errors import DateError
 from components.geocoding import calendar_words as words
@@ -205,7 +206,8 @@ def _is_relative(hit: Hit) -> bool:
 
 
 def _calendar(hit: Hit, basis: Basis) -> PartialDate:
-    assert hit.stated is not None
+    if hit.stated is None:
+        raise DateError("states no month")
     found = rules.between(hit.stated, hit.until, basis) if hit.until else rules.calendar_date(hit.stated, basis)
     week = _WEEK_OF.search(hit.match.string, max(0, hit.start - 20), hit.start)
     return rules.week_of(found) if week and hit.stated.day else found
@@ -238,7 +240,7 @@ def _number(amount: str) -> int:
     return 1 if amount in ("a", "an") else value_of(amount) or 1
 
 
-def _year(hit: Hit, basis: Basis) -> PartialDate:
+def _year(hit: Hit, _basis: Basis) -> PartialDate:
     return rules.year(int(hit.match["year"]), _part(hit.match))
 
 
@@ -247,11 +249,11 @@ def _part(match: re.Match[str]) -> str:
 
 
 RULES: Final[dict[str, Callable[[Hit, Basis], PartialDate]]] = {
-    "iso": lambda hit, basis: rules.iso(hit.match.group()),
+    "iso": lambda hit, _basis: dates.parse(hit.match.group()),
     "slashed": _slashed,
     "day_month": _calendar, "month_day": _calendar, "month": _calendar,
     "offset": lambda hit, basis: rules.days_from(basis, words.DAY_OFFSETS[" ".join(hit.match["words"].split())]),
     "period": _period,
-    "overnight": lambda hit, basis: rules.overnight(basis),
+    "overnight": lambda _hit, basis: rules.overnight(basis),
     "weekday": _weekday, "ago": _ago, "recent": _recent, "year": _year,
 }  # fmt: skip
