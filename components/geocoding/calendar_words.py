@@ -31,7 +31,8 @@ DAY_OFFSETS: Final = {
     "this evening": 0, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2,
     "yesterday morning": -1, "yesterday evening": -1, "yesterday afternoon": -1,
     "ayer": -1, "anoche": -1, "anteayer": -2, "antier": -2, "hoy": 0, "esta manana": 0, "esta noche": 0,
-    "esta tarde": 0,    "manana por la manana": 1, "manana por la tarde": 1, "pasado manana": 2, "ayer por la noche": -1,
+    "esta tarde": 0, "manana por la manana": 1, "manana por la tarde": 1, "pasado manana": 2,
+    "ayer por la noche": -1,
 }  # fmt: skip
 PERIODS: Final = {
     "last week": ("week", -1), "the previous week": ("week", -1), "the week before": ("week", -1),

@@ -75,8 +75,6 @@ _MONTH_BEFORE: Final = re.compile(rf"\b(?:{'|'.join(MONTHS)})\.?\s{{0,2}}$")
 _YEAR_BEFORE: Final = re.compile(
     r"\b(?:in|since|by|of|until|till|during|from|en|desde|de|del|hasta|ano|year|early|late|mid)[\s-]$"
 )
-    r"\b(?:in|since|by|of|until|till|during|from|en|desde|de|del|hasta|ano|year|early|late|mid)[\s-]$"
-)
 _COMPOUND: Final = re.compile(
     r"\s(?:strikes|attacks|crews|members|flights|pilots|missiles|boats)\b"
 )  # "10 boat strikes"
