@@ -233,7 +233,8 @@ def _recent(hit: Hit, basis: Basis) -> PartialDate:
 
 
 def _slashed(hit: Hit, basis: Basis) -> PartialDate:
-    return rules.slashed(*(int(hit.match[part]) for part in ("first", "second", "year")), basis)
+    first, second = int(hit.match["first"]), int(hit.match["second"])
+    return rules.slashed(first, second, int(hit.match["year"]), basis)
 
 
 def _number(amount: str) -> int:
