@@ -155,7 +155,8 @@ def _aircraft(text: str, copy: str, start: int, words: str, lexicon: AssetLexico
     end = start + len(words)
     designation = re.sub(r"['’]?s$", "", words)
     nickname = nickname_pattern().match(text, end + 1) if text[end : end + 1] == " " else None
-    asset, trace = lexicon.listed(designation), ()
+    asset = lexicon.listed(designation)
+    trace: tuple[str, ...] = ()
     if asset is None or asset.specific:
         asset, trace = _one_of(lexicon.family(designation), designation, copy, start)
     return _mention(text, start, nickname.end() if nickname else end, asset, designation, "designation", *trace)
