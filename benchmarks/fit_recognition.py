@@ -27,6 +27,9 @@ from components.geocoding.toponyms import Reader, read_document
 
 STRICT, WIDE = Conventions(), Conventions(demonyms=True, streets=True, embedded=True)
 CONVENTIONS = {"LGL": WIDE, "TR-News": WIDE, "GeoVirus": STRICT}
+# Hand-set: what the regional gazetteer's importance (in tenths) says of a name of the theatre being a place at all.
+REGIONAL = (-3.0, -2.0, -0.5, 0.3, 0.8, 1.6, 1.8, 2.0, 2.3, 2.6)
+FIXED = {f"regional:{tenth}": weight for tenth, weight in enumerate(REGIONAL)}
 RARE = 4  # features seen less often than this are left out
 
 
@@ -79,8 +82,9 @@ def fit_local(documents: list[Sample], ridge: float) -> dict[str, float]:
         for feature in (*name.prior.features, *name.features):
             if feature in columns:
                 matrix[row, columns[feature]] += 1.0
-    found = logistic(matrix, np.array([row[3] for row in rows]), ridge)
-    return dict(zip(columns, found.tolist(), strict=True))
+    start = np.array([FIXED.get(feature, 0.0) for feature in columns])
+    found = logistic(matrix, np.array([row[3] for row in rows]), ridge, start)
+    return dict(zip(columns, found.tolist(), strict=True)) | FIXED
 
 
 def fit_document(documents: list[Sample], table: dict[str, float], ridge: float) -> dict[str, float]:
@@ -100,14 +104,16 @@ def fit_document(documents: list[Sample], table: dict[str, float], ridge: float)
     return dict(zip(columns, found.tolist(), strict=True))
 
 
-def logistic(matrix: np.ndarray, labels: np.ndarray, ridge: float) -> np.ndarray:
-    weights = np.zeros(matrix.shape[1])
+def logistic(matrix: np.ndarray, labels: np.ndarray, ridge: float, fixed: np.ndarray | None = None) -> np.ndarray:
+    """Weights by Newton's method; those that ``fixed`` gives (not 0) stay as they are."""
+    weights = np.zeros(matrix.shape[1]) if fixed is None else fixed.copy()
+    free = weights == 0
     for _ in range(30):
         chance = 1 / (1 + np.exp(-matrix @ weights))
-        gradient = matrix.T @ (chance - labels) + ridge * weights
+        gradient = (matrix.T @ (chance - labels) + ridge * weights)[free]
         curvature = (matrix.T * (chance * (1 - chance))) @ matrix + ridge * np.eye(len(weights))
-        step = np.linalg.solve(curvature, gradient)
-        weights -= step
+        step = np.linalg.solve(curvature[np.ix_(free, free)], gradient)
+        weights[free] -= step
         if np.abs(step).max() < 1e-6:
             break
     return weights

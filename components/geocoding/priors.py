@@ -11,7 +11,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from components.geocoding.gazetteer import Gazetteer, Posting
-from components.geocoding.lexicons import calendar_words, cue_classes, cue_words, first_names, word_counts
+from components.geocoding.lexicons import (
+    calendar_words,
+    cue_classes,
+    cue_words,
+    first_names,
+    theatre_countries,
+    word_counts,
+)
 
 MAX_CANDIDATES = 24
 KIND_GROUPS = {
@@ -32,6 +39,7 @@ class Candidate:
     log_people: float
     importance: float
     regional: bool
+    theatre: bool  # a regional place in the Caribbean, round it or in Venezuela
     alternate: bool
     country: int
     division: int
@@ -108,6 +116,7 @@ class Priors:
             log_people=math.log10(gazetteer.population[number] + 1),
             importance=gazetteer.place(number).importance if regional else 0.0,
             regional=regional,
+            theatre=regional and self._in_theatre(number),
             alternate=posting.alternate,
             country=gazetteer.country[number],
             division=gazetteer.division[number],
@@ -116,14 +125,25 @@ class Priors:
             position=_unit_vector(gazetteer.lat[number], gazetteer.lon[number]),
         )
 
+    def _in_theatre(self, number: int) -> bool:
+        """By country; what has none (seas, passages) by position: WGS 84 degrees."""
+        gazetteer = self.gazetteer
+        country = gazetteer.countries[gazetteer.country[number]]
+        near = -5 < gazetteer.lat[number] < 35 and -100 < gazetteer.lon[number] < -55
+        return country in theatre_countries() or (not country and near)
+
     def _features(self, key: str, candidates: list[Candidate], flags: dict[str, bool]) -> list[str]:
         if not candidates:
             return []
         words = key.split()
         best = candidates[0]
         people = max(candidate.log_people for candidate in candidates)
-        features = ["bias", f"kind:{best.group}", f"people:{int(people)}", f"words:{min(len(words), 3)}"]
+        features = ["bias", f"words:{min(len(words), 3)}"]
         features += [name for name, holds in flags.items() if holds]
+        if best.theatre:  # corpora hold too little of it: the importance of the regional gazetteer decides
+            importance = sum(candidate.importance for candidate in candidates)
+            return [*features, f"regional:{min(9, int(10 * importance))}", *self._word_features(words, people)]
+        features += [f"kind:{best.group}", f"people:{int(people)}"]
         if all(candidate.alternate for candidate in candidates):
             features.append("alternate_only")
         if any(candidate.regional for candidate in candidates):

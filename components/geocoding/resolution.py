@@ -16,11 +16,9 @@ from dataclasses import dataclass, field
 
 from components.geocoding.evidence import Document
 from components.geocoding.gazetteer import Gazetteer, sphere_km
-from components.geocoding.lexicons import read_table
+from components.geocoding.lexicons import theatre_countries
 from components.geocoding.priors import Candidate, NamePrior
 
-# ISO codes whose mention tells that a text is about the theatre; the United States and the seas tell nothing.
-THEATRE = frozenset(row["country"] for row in read_table("theatre"))
 THEATRE_BASE = 0.6
 MAX_ANCHORS = 12
 NEAR_KM = 100.0
@@ -183,7 +181,7 @@ class Resolver:
             top = name.prior.candidates[0] if name.prior.candidates else None
             if top is None or not top.country or own[top.country] == "US" or name.local < 0:
                 continue
-            if own[top.country] in THEATRE:
+            if own[top.country] in theatre_countries():
                 inside += 1
             else:
                 outside += top.group in ("country", "capital", "city")

@@ -40,6 +40,7 @@ class Reader:
     theatre: float | None = None
     near: tuple[float, float] | None = None
     doubtful: float = DOUBTFUL
+    trace: bool = True
 
     @property
     def gazetteer(self) -> Gazetteer:
@@ -102,10 +103,9 @@ def _outside(matches: list[Match], claimed: Sequence[Span]) -> list[Match]:
 def _mention(tokens: Tokens, name: Name, reading: Reading | None, reader: Reader) -> Mention:
     start, end = name.match.start, name.match.end
     text = tokens.text[start:end]
-    clues = [f"read as a place: {name.score:+.2f} ({', '.join((*name.prior.features, *name.features))})"]
+    clues = _clue_lines(name, reading, reader) if reader.trace else ()
     if reading is None:
         return Mention(start, end, text, MentionKind.PLACE, trace=(*clues, "unresolved: not in the gazetteer"))
-    clues.append(_candidates_line(reading, reader))
     place, reason = choose(reading, reader)
     if place is None:
         return Mention(start, end, text, MentionKind.PLACE, trace=(*clues, f"unresolved: {reason}"))
@@ -135,11 +135,16 @@ def choose(reading: Reading, reader: Reader) -> tuple[Place | None, str]:
     if best.regional and twins:
         widest = max([best, *twins], key=lambda candidate: gazetteer.radius_km[candidate.number])
         return gazetteer.place(widest.number), "the widest of several on one spot"
+    if not reader.trace:
+        return gazetteer.place(best.number), ""
     clues = reading.clues[best.number]
     strongest = sorted(clues, key=lambda clue: -clues[clue] * weights("resolution").get(clue, 0.0))[:3]
     return gazetteer.place(best.number), f"chance {reading.confidence:.2f}; {', '.join(strongest)}"
 
 
-def _candidates_line(reading: Reading, reader: Reader) -> str:
+def _clue_lines(name: Name, reading: Reading | None, reader: Reader) -> tuple[str, ...]:
+    recognised = f"read as a place: {name.score:+.2f} ({', '.join((*name.prior.features, *name.features))})"
+    if reading is None:
+        return (recognised,)
     shown = [f"{reader.gazetteer.identity(c.number)} {chance:.2f}" for c, chance in reading.candidates[:4]]
-    return f"candidates: {', '.join(shown)}"
+    return recognised, f"candidates: {', '.join(shown)}"
