@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from components.geocoding import ship_names
+from components.geocoding import ship_names, ship_verbs
 from components.geocoding.asset_lexicon import AssetLexicon, ListedAsset, nickname_pattern, nicknames
-from components.geocoding.asset_patterns import HULL_AFTER, NAME, RISKY_PREFIXES, prefix_of, scanner
-from components.geocoding.lexicon_files import rows
+from components.geocoding.asset_patterns import HULL_AFTER, RISKY_PREFIXES, prefix_of, scanner
 from components.geocoding.plain import plain
 from components.geocoding.tokens import Tokens, phrase_key
 from components.model import Mention, MentionKind
@@ -119,7 +118,7 @@ def _longest_listed(prefix: str, name: str, lexicon: AssetLexicon) -> tuple[List
 
 @lru_cache(maxsize=1)
 def _stops() -> frozenset[str]:
-    return frozenset(next(row["words"] for row in rows("reading_ship_words") if row["meaning"] == "stop").split(";"))
+    return frozenset(ship_names.listed("stop"))
 
 
 def _cut_at_stop(name: str) -> str:
@@ -235,23 +234,6 @@ def _capital(text: str, match: re.Match[str]) -> bool:
     return first.isupper() or first.isdigit()
 
 
-@lru_cache(maxsize=1)
-def _ship_doing() -> re.Pattern[str]:
-    """ "The Groningen trailed the tanker": an article, a name, and what only ships do."""
-    verbs = next(row["words"] for row in rows("reading_ship_words") if row["meaning"] == "strong_verb").replace(
-        ";", "|"
-    )
-    return re.compile(
-        rf"\b(?:[Tt]he|[Ee]l) (?P<name>{NAME}) (?:(?:has|had|have|also|later|then|was) ){{0,2}}(?P<verb>{verbs})\b"
-        rf"|(?<![\w.])(?P<bare>{NAME}) (?P<sinking>had sunk|was sunk|ran aground|se hundió|naufragó)\b"
-    )
-
-
 def _by_verb(text: str, copy: str) -> Iterator[Mention]:
-    refused = re.compile(rf"(?:{ship_names.words()['not_ships']})|.*(?:ans|ers|ese|ish|ists)")
-    for match in _ship_doing().finditer(text):
-        group = "name" if match["name"] else "bare"
-        start, end = match.span(group)
-        if refused.fullmatch(copy, start, end) is None:
-            verb = match["verb"] or match["sinking"]
-            yield _mention(text, start, end, None, match[group], f"name of a ship by its verb {verb!r}")
+    for start, end, verb in ship_verbs.ships_by_verb(text, copy):
+        yield _mention(text, start, end, None, text[start:end], f"name of a ship by its verb {verb!r}")

@@ -22,6 +22,7 @@ from components.model import PLANNED, Assertion, Mention, MentionKind, Role, Sta
 
 BARRED: Final = frozenset({Status.CANCELLED, Status.DENIED})
 BE: Final = frozenset({"is", "are", "was", "were", "be", "been", "esta", "estan", "estaba", "estaban"})
+STRENGTH: Final = ("planned", "ordered", "speculative", "cancelled", "denied")  # of two on one verb, the later wins
 MOVING: Final = frozenset({"leave", "go", "arrive", "return", "visit"})
 
 _BASED: Final = re.compile(r"-based\b|-homeported\b")
@@ -238,7 +239,7 @@ class _Reader:
         heavy = [cue.end for cue in found_cues if cue.end <= at and cue.kind not in ("speech", "presence")]
         floor = heavy[-1] if heavy else 0
         near = [m for m in found if floor <= m.start < at or (governor and m.start == governor.start)]
-        return near[-1] if near else None
+        return max(near, key=lambda modality: STRENGTH.index(modality.kind)) if near else None
 
     def _asset(self, mention: Mention) -> Mention:
         clause = self.clauses.clause(mention.start)

@@ -25,25 +25,29 @@ _ADVERBS: Final = (
 )
 
 
-@lru_cache(maxsize=1)
-def words() -> dict[str, str]:
-    """Meaning → alternation of its words."""
-    return {row["meaning"]: alternation(row["words"].split(";")) for row in rows("reading_ship_words")}
+def listed(meaning: str) -> list[str]:
+    """The words of one row of ``reading_ship_words.csv``."""
+    return next(row["words"] for row in rows("reading_ship_words") if row["meaning"] == meaning).split(";")
+
+
+@lru_cache(maxsize=16)
+def _any_of(meaning: str) -> str:
+    return alternation(listed(meaning))
 
 
 @lru_cache(maxsize=16)
 def before(meaning: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[^\w])(?P<word>{words()[meaning]})\s$")
+    return re.compile(rf"(?:^|[^\w])(?P<word>{_any_of(meaning)})\s$")
 
 
 @lru_cache(maxsize=16)
 def after(meaning: str) -> re.Pattern[str]:
-    return re.compile(rf"{_ADVERBS}(?:\s|['’]s\s)(?P<word>{words()[meaning]})(?!\w)")
+    return re.compile(rf"{_ADVERBS}(?:\s|['’]s\s)(?P<word>{_any_of(meaning)})(?!\w)")
 
 
 @lru_cache(maxsize=1)
 def naval() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{words()['navy']})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{_any_of('navy')})(?!\w)")
 
 
 def clue_for(text: str, copy: str, span: tuple[int, int], ship: ListedAsset, *, named_in_full: bool) -> str:
@@ -77,9 +81,7 @@ def _by_discourse(copy: str, ship: ListedAsset, *, article: bool, named_in_full:
 
 @lru_cache(maxsize=1)
 def _at_sea() -> frozenset[str]:
-    return frozenset(
-        next(row["words"] for row in rows("reading_ship_words") if row["meaning"] == "strong_verb").split(";")
-    )
+    return frozenset(listed("strong_verb"))
 
 
 def words_at_sea(verb: str) -> bool:
