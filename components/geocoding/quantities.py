@@ -17,8 +17,10 @@ from functools import lru_cache
 from typing import Final
 
 from components.geocoding import count_context as context
-from components.geocoding.numerals import NUMERAL, value_of
+from components.geocoding.anchors import positions, tokens_of, windows
+from components.geocoding.numerals import MULTIPLIERS, NUMERAL, UNITS, value_of
 from components.geocoding.plain import alternation, plain
+from components.geocoding.tokens import Tokens
 from components.model import Count, Mention, MentionKind
 
 Bounds = tuple[int | None, int | None, int | None]
@@ -48,6 +50,7 @@ QUALIFIERS: Final[dict[str, tuple[str, ...]]] = {
     "between": ("between", "entre"),
     "from": ("from", "desde"),
 }  # fmt: skip
+CIVIL_UNITS: Final = frozenset({"people", "units", "vehicles"})  # "many people" says nothing of ours
 PREPOSITIONS: Final = frozenset(
     {"over", "above", "under", "below", "beyond", "hasta", "up to"}
 )  # of place or time, too
@@ -145,10 +148,20 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def read_numbers(text: str) -> list[Reading]:
+@lru_cache(maxsize=1)
+def _anchors() -> frozenset[str]:
+    vague = {word for phrase in VAGUE for word in phrase.split()} - {"a", "an", "of", "de", "un"}
+    return frozenset(UNITS) | frozenset(MULTIPLIERS) | vague | {word for phrase in FLOORS for word in phrase.split()}
+
+
+def read_numbers(text: str, tokens: Tokens | None = None) -> list[Reading]:
     """Every number, qualified number and vague quantity of ``text``, in order; no judgement of what is counted."""
-    found = (_reading(match) for match in _pattern().finditer(plain(text)))
-    return [reading for reading in found if reading is not None]
+    words = tokens or tokens_of(text)
+    found: list[Reading] = []
+    for start, end in windows(words, positions(words, _anchors(), digits=True), 6, 10):
+        readings = (_reading(match) for match in _pattern().finditer(words.folded, start, end))
+        found += [reading for reading in readings if reading is not None]
+    return found
 
 
 def _reading(match: re.Match[str]) -> Reading | None:
@@ -222,10 +235,10 @@ def parse_count(words: str, unit: str = "") -> Count:
     return Count(low, best, high, unit or noun.unit, words, reading.rule, approximate=reading.rule == "about")
 
 
-def find_counts(text: str) -> list[Mention]:
+def find_counts(text: str, tokens: Tokens | None = None) -> list[Mention]:
     """Counts in running text, each spanning qualifier, number and unit noun, in order of appearance."""
-    copy = plain(text)
-    found = (_mention(text, copy, reading) for reading in read_numbers(text))
+    words = tokens or tokens_of(text)
+    found = (_mention(text, words.folded, reading) for reading in read_numbers(text, words))
     return [mention for mention in found if mention is not None]
 
 
@@ -233,7 +246,9 @@ def _mention(text: str, copy: str, reading: Reading) -> Mention | None:
     if context.is_no_count(copy, reading.start, reading.end, reading.largest):
         return None
     noun = context.unit_of(copy, reading.start, reading.end, one=reading.word_one)
-    if noun.refused or (not noun.unit and not reading.stands_alone):
+    if noun.refused or (not noun.unit and not (noun.bare and reading.stands_alone)):
+        return None
+    if reading.rule in ("several", "some") and noun.unit in CIVIL_UNITS:
         return None
     low, best, high = reading.bounds
     trace = (f"count rule: {reading.rule}", *((f"unit {noun.unit}: {noun.clue!r}",) if noun.unit else ()))

@@ -8,7 +8,8 @@ need more than names of persons, since the town is the commoner meaning.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Final
 
 from components.geocoding.asset_lexicon import PERSON_NAMED, ListedAsset
@@ -50,13 +51,27 @@ def naval() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_any_of('navy')})(?!\w)")
 
 
-def clue_for(text: str, copy: str, span: tuple[int, int], ship: ListedAsset, *, named_in_full: bool) -> str:
+@dataclass(frozen=True)
+class Setting:
+    """A text with its plain copy and the ids of the assets that it names in full."""
+
+    text: str
+    copy: str
+    named: frozenset[str]
+
+    @cached_property
+    def is_naval(self) -> bool:
+        return naval().search(self.copy) is not None
+
+
+def clue_for(setting: Setting, span: tuple[int, int], ship: ListedAsset) -> str:
     """Why the bare name at ``span`` means ``ship``; "" when it does not."""
     start, end = span
+    copy = setting.copy
     left, right = copy[max(0, start - 30) : start], copy[end : end + 50]
     if found := before("kind").search(left):
         return f"{found['word']!r} before it"
-    if _refused(text, copy, start, end):
+    if _refused(setting.text, copy, start, end):
         return ""
     article = _ARTICLE.search(left) is not None
     if verb := after("verb").match(right):
@@ -66,15 +81,17 @@ def clue_for(text: str, copy: str, span: tuple[int, int], ship: ListedAsset, *, 
             return f"ship verb {verb['word']!r}"
     if found := after("possession").match(right):
         return f"{found['word']!r} after it" if ship.kind in PERSON_NAMED or article else ""
-    return _by_discourse(copy, ship, article=article, named_in_full=named_in_full, left=left)
+    return _by_discourse(setting, ship, left, article=article)
 
 
-def _by_discourse(copy: str, ship: ListedAsset, *, article: bool, named_in_full: bool, left: str) -> str:
-    if named_in_full and (article or (ship.kind in PERSON_NAMED and not before("place_preposition").search(left))):
+def _by_discourse(setting: Setting, ship: ListedAsset, left: str, *, article: bool) -> str:
+    if ship.asset_id in setting.named and (
+        article or (ship.kind in PERSON_NAMED and not before("place_preposition").search(left))
+    ):
         return "named in full elsewhere in the text"
-    if article and naval().search(copy):
+    if article and setting.is_naval:
         return "article before it in a naval text"
-    if ship.kind == "amphibious_assault_ship" and naval().search(copy):  # battles of old: the island is out of range
+    if ship.kind == "amphibious_assault_ship" and setting.is_naval:  # battles of old: the island is out of range
         return "battle-named ship in a naval text"
     return ""
 

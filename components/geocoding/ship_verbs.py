@@ -28,13 +28,21 @@ def _verbs() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def verb_words() -> frozenset[str]:
+    """The words by which the verbs are found: of "was photographed beside the pier", the second."""
+    auxiliary = {"was", "is", "had", "se"}
+    phrases = [[w for w in verb.split() if w not in auxiliary] for verb in (*listed("strong_verb"), *_SINKING)]
+    return frozenset(words[0] for words in phrases)
+
+
+@lru_cache(maxsize=1)
 def _no_ships() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation(listed('not_ships'))})|{_PEOPLES}")
 
 
-def ships_by_verb(text: str, copy: str) -> Iterator[tuple[int, int, str]]:
+def ships_by_verb(text: str, copy: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
     """Start, end and verb of each name that does what only ships do."""
-    for verb in _verbs().finditer(copy):
+    for verb in (verb for span in spans for verb in _verbs().finditer(copy, *span)):
         subject = _SUBJECT.search(text, max(0, verb.start() - REACH), verb.start())
         if subject is None or not (subject["article"] or verb.group() in _SINKING):
             continue

@@ -20,10 +20,12 @@ from components.dates import PartialDate
 from components.errors import DateError
 from components.geocoding import calendar_words as words
 from components.geocoding import date_rules as rules
+from components.geocoding.anchors import positions, tokens_of, windows
 from components.geocoding.date_rules import Basis, Stated
 from components.geocoding.numerals import value_of
-from components.geocoding.plain import alternation, plain
+from components.geocoding.plain import alternation
 from components.geocoding.tense import tense_at
+from components.geocoding.tokens import Tokens
 from components.model import Mention, MentionKind
 
 _MONTH: Final = rf"(?:{alternation(words.MONTHS)}|(?:{alternation(words.MONTH_SHORTS)})\b\.?)"
@@ -70,6 +72,7 @@ PATTERNS: Final = {
 ONLY_SPANISH_MONTHS: Final = frozenset(list(words.MONTHS)[12:])
 SPANISH_MONTHS: Final = ONLY_SPANISH_MONTHS | set(words.MONTH_SHORTS)
 _WEEK_OF: Final = re.compile(r"\b(?:week\s(?:of|beginning)|semana\sdel?)\s(?:the\s)?$")
+_COMMON: Final = frozenset({"the", "this", "la", "el", "por", "que", "before", "after", "last", "earlier", "later"})
 _MONTH_LEADS: Final = re.compile(
     r"\b(?:in|since|until|till|by|during|last|this|next|from|through|of|before|after|between|early|late|mid|to|and|"
     r"throughout|per|each|every|every|a|the)[\s-]$"
@@ -103,15 +106,29 @@ def _detail(name: str) -> re.Pattern[str]:
     return re.compile(PATTERNS[name])
 
 
-def find_dates(text: str, published_on: dt.date | None = None, language: str | None = None) -> list[Mention]:
+def find_dates(
+    text: str, published_on: dt.date | None = None, language: str | None = None, tokens: Tokens | None = None
+) -> list[Mention]:
     """Date mentions of ``text`` in order, relative to ``published_on``; ``language`` ("en", "es") settles the order of
     slashed dates. ``date`` is ``None`` when the words alone do not date anything; the trace says what is missing."""
-    return [_mention(text, hit, published_on, language) for hit in _joined(text, _hits(text))]
+    return [
+        _mention(text, hit, published_on, language) for hit in _joined(text, _hits(text, tokens or tokens_of(text)))
+    ]
 
 
-def _hits(text: str) -> Iterator[Hit]:
-    copy = plain(text)
-    for match in _scanner().finditer(copy):
+@lru_cache(maxsize=1)
+def _anchors() -> frozenset[str]:
+    """A word of which every date has one; years and days are found by their figures."""
+    months = {*words.MONTHS, *words.MONTH_SHORTS}
+    periods = {word for phrase in (*words.PERIODS, *words.DAY_OFFSETS) for word in phrase.split()} - _COMMON
+    return frozenset(months | set(words.WEEKDAYS) | set(words.SPANS) | periods | {"overnight"})
+
+
+def _hits(text: str, tokens: Tokens) -> Iterator[Hit]:
+    copy = tokens.folded
+    around = windows(tokens, positions(tokens, _anchors(), digits=True), 6, 8)
+    matches = (match for start, end in around for match in _scanner().finditer(copy, start, end))
+    for match in matches:
         name = match.lastgroup or ""
         detail = _detail(name).match(copy, match.start())
         if detail is None or not _is_date(text, copy, name, detail):
@@ -163,9 +180,8 @@ def _stated(name: str, match: re.Match[str]) -> Stated | None:
     return None
 
 
-def _joined(text: str, hits: Iterator[Hit]) -> Iterator[Hit]:
+def _joined(copy: str, hits: Iterator[Hit]) -> Iterator[Hit]:
     """Joins "Nov. 3" "to" "Nov. 9" and "between August and November" into one interval."""
-    copy = plain(text)
     held: Hit | None = None
     for hit in hits:
         if held is not None and held.stated and hit.stated and held.until is None and _joins(copy, held, hit):
