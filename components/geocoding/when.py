@@ -71,6 +71,8 @@ PATTERNS: Final = {
 }  # fmt: skip
 ONLY_SPANISH_MONTHS: Final = frozenset(list(words.MONTHS)[12:])
 SPANISH_MONTHS: Final = ONLY_SPANISH_MONTHS | set(words.MONTH_SHORTS)
+_YEARS: Final = [phrase for phrase, (span, _) in words.PERIODS.items() if span == "year"]
+_YEAR_AFTER: Final = re.compile(rf",?\s(?:of\s|de\s|d)?(?P<words>{alternation(_YEARS)})\b")
 _WEEK_OF: Final = re.compile(r"\b(?:week\s(?:of|beginning)|semana\sdel?)\s(?:the\s)?$")
 _COMMON: Final = frozenset({"the", "this", "la", "el", "por", "que", "before", "after", "last", "earlier", "later"})
 _MONTH_LEADS: Final = re.compile(
@@ -134,7 +136,16 @@ def _hits(text: str, tokens: Tokens) -> Iterator[Hit]:
         if detail is None or not _is_date(text, copy, name, detail):
             continue
         start = detail.start("year") if name == "year" and detail["lead"] else detail.start()
-        yield Hit(start, detail.end(), name, detail, _stated(name, detail))
+        yield _with_year_after(copy, Hit(start, detail.end(), name, detail, _stated(name, detail)))
+
+
+def _with_year_after(copy: str, hit: Hit) -> Hit:
+    """ "December 7 last year", "7 de diciembre del año pasado"."""
+    after = _YEAR_AFTER.match(copy, hit.end) if hit.stated and hit.stated.year is None else None
+    if after is None or hit.stated is None:
+        return hit
+    step = words.PERIODS[" ".join(after["words"].split())][1]
+    return replace(hit, end=after.end(), stated=replace(hit.stated, year_step=step))
 
 
 def _is_date(text: str, copy: str, name: str, match: re.Match[str]) -> bool:

@@ -108,7 +108,35 @@ def roles(sentence: str) -> list[tuple[str, str, str | None]]:
         ("The plane flew off [Venezuela]'s coast.", [("Venezuela", "event_place", "operating")]),
         ("[Venezuela] and allied nations dispute it.", [("Venezuela", "speaker", None)]),
         ("The ship is expected to arrive in [Curaçao].", [("Curaçao", "destination", "announced")]),
+        ("The Ford is not in the [Caribbean].", [("Caribbean", "event_place", "denied")]),
+        ("There is no US base in [Honduras].", [("Honduras", "event_place", "denied")]),
+        ("Lawmakers in [Miami] spoke about the strike.", [("Miami", "mention", None)]),
+        ("Protesters in [Miami] marched over the strikes.", [("Miami", "mention", None)]),
+        ("He was a lawyer in [Miami].", [("Miami", "mention", None)]),
+        ("Rubio was in [Miami].", [("Miami", "mention", None)]),
+        ("In [Caracas], explosions were heard.", [("Caracas", "event_place", None)]),
+        ("In [Caracas], residents stocked up on food.", [("Caracas", "mention", None)]),
+        (
+            "Trump ordered the carrier to the [Caribbean] from the [Mediterranean].",
+            [("Caribbean", "destination", "ordered"), ("Mediterranean", "origin", "ordered")],
+        ),
+        ("Maduro deployed 15,000 troops to the border with [Colombia].", [("Colombia", "destination", "en_route")]),
+        (
+            "USS Gravely docked in [Port of Spain], within sight of [Venezuela].",
+            [("Port of Spain", "event_place", "port_visit"), ("Venezuela", "event_place", "present")],
+        ),
+        ("Colombia, like [Venezuela], moved troops.", [("Venezuela", "comparison", None)]),
         # Spanish
+        (
+            "La lancha salió de [Güiria] y fue destruida cerca de [Trinidad].",
+            [("Güiria", "origin", "departed"), ("Trinidad", "event_place", None)],
+        ),
+        (
+            "Fuentes en [Washington] señalaron que el buque fue enviado al [Mar Caribe].",
+            [("Washington", "mention", None), ("Mar Caribe", "destination", "en_route")],
+        ),
+        ("No hay tropas estadounidenses en [Honduras].", [("Honduras", "event_place", "denied")]),
+        ("Rusia no envió tropas a [Venezuela].", [("Venezuela", "destination", "denied")]),
         ("El USS Gravely llegó a [Puerto España] el domingo.", [("Puerto España", "event_place", "arrived")]),
         (
             "El Gravely zarpó de [Mayport] rumbo al [Mar Caribe].",

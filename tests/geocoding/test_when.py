@@ -65,6 +65,8 @@ def test_a_full_date_needs_no_publication(text: str, span: str, date: str, prec:
         ("1-5 December", "1-5 December", "2025-12-01/2025-12-05", 2),
         ("the night of 16-17 December", "16-17 December", "2025-12-16/2025-12-17", 2),
         ("from Dec. 28 to Jan. 3", "Dec. 28 to Jan. 3", "2025-12-28/2026-01-03", 3),
+        ("December 7 last year", "December 7 last year", "2024-12-07", 1),
+        ("el 7 de diciembre del año pasado", "7 de diciembre del año pasado", "2024-12-07", 1),
         ("the week of Sept. 8", "Sept. 8", "2025-09-08/2025-09-14", 3),
         ("between August and November", "August and November", "2025-08-01/2025-11-30", 5),
         ("el 2 de septiembre", "2 de septiembre", "2025-09-02", 1),
