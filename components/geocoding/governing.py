@@ -52,6 +52,8 @@ class Governing:
             return self._subject(mention)
         if rules.POSSESSIVE.match(self.copy, mention.end) and not rules.LOCATION_NOUN.match(self.copy, mention.end):
             return Verdict(Role.MENTION, cue="possessive")
+        if self._said_there(lead, clause):
+            return Verdict(Role.MENTION, cue="where somebody spoke")
         if rules.LIAISON.search(self.copy, max(clause[0], lead.start - 40), mention.start):
             return Verdict(Role.MENTION, cue="a relation between parties")
         return self._direct(lead, clause) if lead.direct else self._by_preposition(lead, mention, clause)
@@ -76,6 +78,11 @@ class Governing:
         if after and cues.is_speech(after["verb"]):
             return Verdict(Role.SPEAKER, cue=after["verb"])
         return Verdict(Role.MENTION, cue="no preposition or verb puts anything there")
+
+    def _said_there(self, lead: Lead, clause: Span) -> bool:
+        """ "… killed three, officials said in Washington": the speaker was there, not the event."""
+        before = [cue for cue in self.cues_in(clause)[0] if cue.end <= lead.start]
+        return bool(before) and before[-1].kind == "speech" and lead.start - before[-1].end <= 30
 
     def _direct(self, lead: Lead, clause: Span) -> Verdict:
         found = self.cues_in(clause)[0]

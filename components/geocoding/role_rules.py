@@ -21,13 +21,14 @@ HOME: Final = re.compile(
     r"(?:(?:the|la|el|naval|air|force|joint|base|station|port|puerto|of|de)\s){0,4}$"
 )
 COMPARISON: Final = re.compile(
-    r"\b(?:unlike|compared (?:with|to)|in contrast (?:to|with)|similar to|reminiscent of|just as|as|like|such as those|"
+    r"\b(?:unlike|compared (?:with|to)|in contrast (?:to|with)|similar to|reminiscent of|just as in|like|"
     r"since the invasion of|since (?:the )?\w+ invasion of|the (?:size|invasion) of|than|a diferencia de(?:l)?|"
     r"(?:al )?igual que|como|en comparacion con|desde la invasion de|que en)\s"
     r"(?:(?:was|what|happened|ocurrio|the|those|with|that|it did|events?|occurred|case|of|el caso de)\s){0,4}"
     r"(?:in\s|en\s|de\s|on\s|to\s)?(?:the\s|la\s|el\s)?$"
+    r"|\bas\s(?:it did\s|they did\s|happened\s|was done\s)?(?:in|at|with)\s(?:the\s)?$"
 )
-BARE_LIKE: Final = re.compile(r"\b(?:like|as|como)\s(?:the\s|la\s|el\s)?$")
+BARE_LIKE: Final = re.compile(r"\b(?:like|como)\s(?:the\s|la\s|el\s)?$")
 JOINED: Final = re.compile(r"\s?(?:,|,?\s(?:and|or|y|e|o|u)|/)\s?(?:(?:the|la|el|in|en|to|a|also|off)\s){0,2}")
 LOCATION_NOUN: Final = re.compile(
     r"(?:['’]s?)\s"

@@ -125,6 +125,9 @@ def roles(sentence: str) -> list[tuple[str, str, str | None]]:
             "USS Gravely docked in [Port of Spain], within sight of [Venezuela].",
             [("Port of Spain", "event_place", "port_visit"), ("Venezuela", "event_place", "present")],
         ),
+        ("A strike killed three, officials said in [Washington].", [("Washington", "mention", None)]),
+        ("The carrier sailed as [Venezuela] mobilised.", [("Venezuela", "mention", None)]),
+        ("The jets struck, as in [Panama] in 1989.", [("Panama", "comparison", None)]),
         ("Colombia, like [Venezuela], moved troops.", [("Venezuela", "comparison", None)]),
         # Spanish
         (
