@@ -11,10 +11,11 @@ from functools import lru_cache
 from typing import Final
 
 from components.geocoding import listed_names, ship_names, ship_verbs
-from components.geocoding.anchors import first_words, positions, tokens_of, windows
+from components.geocoding.anchors import first_words, positions, windows
 from components.geocoding.asset_lexicon import AssetLexicon, ListedAsset, nickname_pattern, nicknames
 from components.geocoding.asset_patterns import HULL_AFTER, RISKY_PREFIXES, pattern_words, prefix_of, scanner
 from components.geocoding.tokens import Tokens, phrase_key
+from components.geocoding.visible import read_visible
 from components.model import Mention, MentionKind
 
 Spans = list[tuple[int, int]]
@@ -39,7 +40,10 @@ _OPERATOR_REACH: Final = 200
 
 def find_assets(text: str, tokens: Tokens | None, lexicon: AssetLexicon) -> list[Mention]:
     """Asset mentions in order, none overlapping; where two readings overlap the longer wins."""
-    words = tokens or tokens_of(text)
+    return read_visible(text, tokens, lambda shown, words: _found(shown, words, lexicon))
+
+
+def _found(text: str, words: Tokens, lexicon: AssetLexicon) -> list[Mention]:
     copy, anchors = words.folded, _anchors() | lexicon.first_words
     spans = list(windows(words, positions(words, anchors, digits=True), 7, 8))
     found = [

@@ -30,6 +30,7 @@ QUALIFIERS: Final[dict[str, tuple[str, ...]]] = {
     "from": ("from", "desde"),
 }  # fmt: skip
 CIVIL_UNITS: Final = frozenset({"people", "units", "vehicles"})  # "many people" says nothing of ours
+ARTICLES: Final = frozenset({"un", "una", "uno"})  # "un buque" is "a ship" before it is one ship
 PREPOSITIONS: Final = frozenset(
     {"over", "above", "under", "below", "beyond", "hasta", "up to"}
 )  # of place or time, too

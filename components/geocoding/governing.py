@@ -82,7 +82,7 @@ class Governing:
     def _said_there(self, lead: Lead, clause: Span) -> bool:
         """ "… killed three, officials said in Washington": the speaker was there, not the event."""
         before = [cue for cue in self.cues_in(clause)[0] if cue.end <= lead.start]
-        return bool(before) and before[-1].kind == "speech" and lead.start - before[-1].end <= 30
+        return bool(before) and before[-1].kind == "speech" and lead.start - before[-1].end <= 60
 
     def _direct(self, lead: Lead, clause: Span) -> Verdict:
         found = self.cues_in(clause)[0]

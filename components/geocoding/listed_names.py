@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from components.geocoding.asset_lexicon import AssetLexicon, ListedAsset
-from components.geocoding.ship_names import Setting, clue_for
+from components.geocoding.ship_names import Setting, clue_for, naval
 
 _JOINED: Final = re.compile(r",? (?:and|y|e|&) (?:the |el |al )?|, (?:the |el )?")
 
@@ -23,8 +23,11 @@ def find(
     found = list(_candidates(text, copy, spans, lexicon.pattern, lexicon))
     matches = [match for match, _ in found]
     named = frozenset(asset.asset_id for match, asset in found if lexicon.listed(match.group()))
-    setting = Setting(text, copy, named)
+    setting = Setting(text, copy, named, is_naval=bool(found) and naval().search(copy) is not None)
     clues = [_clue(setting, match, asset, lexicon) for match, asset in found]
+    if any(clues) and not setting.is_naval:  # where one ship is named, "the San Antonio" is another
+        setting = Setting(text, copy, named, is_naval=True)
+        clues = [_clue(setting, match, asset, lexicon) for match, asset in found]
     for at, (match, asset) in enumerate(found):
         if clue := clues[at] or _joined_clue(copy, matches, clues, at):
             yield *match.span(), asset, clue

@@ -22,6 +22,7 @@ from components.geocoding.anchors import positions, tokens_of, windows
 from components.geocoding.numerals import MULTIPLIERS, NUMERAL, UNITS, value_of
 from components.geocoding.plain import alternation, plain
 from components.geocoding.tokens import Tokens
+from components.geocoding.visible import read_visible
 from components.model import Count, Mention, MentionKind
 
 Bounds = tuple[int | None, int | None, int | None]
@@ -191,13 +192,18 @@ def parse_count(words: str, unit: str = "") -> Count:
 
 def find_counts(text: str, tokens: Tokens | None = None) -> list[Mention]:
     """Counts in running text, each spanning qualifier, number and unit noun, in order of appearance."""
-    words = tokens or tokens_of(text)
+    return read_visible(text, tokens, _counts)
+
+
+def _counts(text: str, words: Tokens) -> list[Mention]:
     found = (_mention(text, words.folded, reading) for reading in read_numbers(text, words))
     return [mention for mention in found if mention is not None]
 
 
 def _mention(text: str, copy: str, reading: Reading) -> Mention | None:
-    if context.is_no_count(copy, reading.start, reading.end, reading.largest):
+    if copy[reading.start : reading.end] in tables.ARTICLES or context.is_no_count(
+        copy, reading.start, reading.end, reading.largest
+    ):
         return None
     noun = context.unit_of(copy, reading.start, reading.end, one=reading.word_one)
     if noun.refused or (not noun.unit and not (noun.bare and reading.stands_alone)):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Final
 
 from components.geocoding.asset_lexicon import PERSON_NAMED, ListedAsset
@@ -51,17 +51,14 @@ def naval() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_any_of('navy')})(?!\w)")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Setting:
-    """A text with its plain copy and the ids of the assets that it names in full."""
+    """A text with its plain copy, the ids of the assets that it names in full, and whether it is about ships at all."""
 
     text: str
     copy: str
     named: frozenset[str]
-
-    @cached_property
-    def is_naval(self) -> bool:
-        return naval().search(self.copy) is not None
+    is_naval: bool
 
 
 def clue_for(setting: Setting, span: tuple[int, int], ship: ListedAsset) -> str:

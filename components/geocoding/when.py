@@ -21,11 +21,12 @@ from components.errors import DateError
 from components.geocoding import calendar_words as words
 from components.geocoding import date_patterns as patterns
 from components.geocoding import date_rules as rules
-from components.geocoding.anchors import positions, tokens_of, windows
+from components.geocoding.anchors import positions, windows
 from components.geocoding.date_rules import Basis, Stated
 from components.geocoding.numerals import value_of
 from components.geocoding.tense import tense_at
 from components.geocoding.tokens import Tokens
+from components.geocoding.visible import read_visible
 from components.model import Mention, MentionKind
 
 
@@ -46,9 +47,12 @@ def find_dates(
 ) -> list[Mention]:
     """Date mentions of ``text`` in order, relative to ``published_on``; ``language`` ("en", "es") settles the order of
     slashed dates. ``date`` is ``None`` when the words alone do not date anything; the trace says what is missing."""
-    return [
-        _mention(text, hit, published_on, language) for hit in _joined(text, _hits(text, tokens or tokens_of(text)))
-    ]
+
+    def read(shown: str, words_of: Tokens) -> list[Mention]:
+        hits = _joined(words_of.folded, _hits(shown, words_of))
+        return [_mention(shown, hit, published_on, language) for hit in hits]
+
+    return read_visible(text, tokens, read)
 
 
 @lru_cache(maxsize=1)

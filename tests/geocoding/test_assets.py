@@ -149,6 +149,18 @@ def test_a_type_flown_by_several_is_not_guessed() -> None:
     assert "may be any of ang-f-35a, usmc-f-35b" in mention.trace
 
 
+def test_characters_that_do_not_show_are_read_past() -> None:
+    assert found("USS Gra\xadvely and Naiguata\u0301 had sunk") == [
+        ("USS Gra\xadvely", "uss-gravely"),
+        ("Naiguata\u0301", None),
+    ]
+
+
+def test_where_one_ship_is_named_an_article_makes_another() -> None:
+    text = "The Fort Lauderdale left Ponce, while the San Antonio stayed."
+    assert [asset for _, asset in found(text)] == ["uss-fort-lauderdale", "uss-san-antonio"]
+
+
 def test_aliases_of_a_row_are_names() -> None:
     lexicon = AssetLexicon([{"asset_id": "x", "name": "ARC Almirante Padilla", "aliases": "Fragata Padilla; FM-51"}])
     assert [m.asset_id for m in find_assets("Fragata Padilla and FM-51", None, lexicon)] == ["x", "x"]

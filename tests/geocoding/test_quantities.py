@@ -77,7 +77,8 @@ def test_a_count_keeps_its_words_bounds_and_unit(text: str, expected: tuple[obje
         "13 % of ships", "13 percent of ships", "On Nov. 3 ships sailed", "el 2 de septiembre", "25,000 feet", "Su-30",
         "one of the destroyers", "aged 26", "Resolution 2231", "676.6 kg", "10:15", "1/2", "hasta 2026",
         "over 40 minutes",
-        "5 millas náuticas", "50 millones de dólares", "the 2.5 ratio", "Falcon 9 rockets",
+        "5 millas náuticas", "50 millones de dólares", "the 2.5 ratio", "un ataque contra una lancha",
+        "Falcon 9 rockets",
     ],
 )  # fmt: skip
 def test_figures_that_count_nothing_of_ours_are_no_counts(text: str) -> None:
@@ -140,6 +141,11 @@ def test_a_given_unit_wins_over_the_noun() -> None:
 )  # fmt: skip
 def test_numerals_of_both_languages_have_their_value(numeral: str, value: int | None) -> None:
     assert value_of(numeral) == value
+
+
+@pytest.mark.parametrize("text", ["ma\u0301s de 80 muertos", "m\xadás de 80\u200b muertos"])
+def test_characters_that_do_not_show_are_read_past(text: str) -> None:
+    assert only(text) == (text, 81, 81, None, "killed")
 
 
 @given(TEXTS)

@@ -117,6 +117,10 @@ def test_an_ambiguous_slashed_date_stays_open_unless_the_language_settles_it() -
     assert only("02/09/2025", language="es") == ("02/09/2025", "2025-09-02", 1)
 
 
+def test_characters_that_do_not_show_are_read_past() -> None:
+    assert only("on Septem\xadber 2\u200b, 2025") == ("Septem\xadber 2\u200b, 2025", "2025-09-02", 1)
+
+
 def test_a_day_that_no_calendar_has_is_named_as_such() -> None:
     (mention,) = find_dates("the 31 of February 2025", MONDAY)
     assert mention.date is None
