@@ -97,7 +97,7 @@ class _Reader:
         return max(near, key=lambda modality: rules.STRENGTH.index(modality.kind)) if near else None
 
     def _asset(self, mention: Mention) -> Mention:
-        clause = self.clauses.clause(max(mention.start, mention.end - 1))  # a name may hold a bracket: "(DDG-107)"
+        clause = self.clauses.clause(mention.end)  # a name may itself end with a bracket: "(DDG-107)"
         governor = self._governor_of_asset(mention, clause)
         if governor is None:
             return mention

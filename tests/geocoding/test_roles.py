@@ -208,10 +208,14 @@ def test_what_did_not_simply_happen_is_never_a_presence(modal: str, status: Stat
         ("USS Wichita is expected to arrive on Friday.", Status.ANNOUNCED),
         ("El USS Gravely zarpó el lunes.", Status.DEPARTED),
         ("USS Gravely, a destroyer.", None),
+        ("The destroyer USS Gravely (DDG 107) is operating near Venezuela.", Status.OPERATING),
+        ("Ten F-35s are deployed to Puerto Rico.", Status.PRESENT),
+        ("The Ford is not in the Caribbean.", Status.DENIED),
     ],
 )
 def test_an_asset_has_the_status_of_its_verb(sentence: str, status: Status | None) -> None:
-    (asset,) = assign_roles(sentence, None, find_assets(sentence, None, LEXICON))
+    naval = f"{sentence} The Navy spoke."
+    (asset,) = assign_roles(naval, None, find_assets(naval, None, LEXICON))
     assert (asset.role, asset.status) == (Role.MENTION, status)
 
 
