@@ -8,22 +8,9 @@ from typing import Any
 
 from components.dataset.tables import Cells, read_cells
 
-COLUMNS = tuple(
-    [
-        "place_id",
-        "name",
-        "alt_names",
-        "kind",
-        "country",
-        "admin1",
-        "lat",
-        "lon",
-        "radius_km",
-        "parent",
-        "importance",
-        "coord_source",
-        "note",
-    ]
+COLUMNS = (
+    *("place_id", "name", "alt_names", "kind", "country", "admin1", "lat", "lon", "radius_km", "parent"),
+    *("importance", "coord_source", "note"),
 )
 
 
