@@ -1,32 +1,31 @@
 """Counts: the collected figure, and the words about it in the note, to low, best and high.
 
 The collector wrote one figure and, where the source qualified it, the qualifier in the note ("More than 2,500 troops",
-"At least; AFP."). The qualifier counts only where it belongs to that figure: directly before the figure itself, or at
-the start of the note with no other figure after it. The words and their rules are in ``rules/qualifiers.csv``:
-
-    exactly n     n, n, n        at least n    n, n, –         more than n   n+1, n+1, –
-    up to n       –, n, n        nearly n      –, n, n         about n       –, n, –        some n   –, n, –
-    between m, n  m, –, n        our own sum   as the figures, named ``own_sum``
+"At least; AFP."). A qualifier counts only where it belongs to that figure: it stands before the same number in the
+note, or makes a clause of its own. What the words commit the source to is ``geocoding.quantities``' rule, so that an
+article and a note are read alike. Figures with no such words are exact; two figures are a range; a figure that the
+collector added up says so (rule ``own_sum``) and is nobody's statement.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import Any
 
-from components.dataset.tables import read_cells
 from components.errors import InputError
+from components.geocoding.quantities import BOUNDS, QUALIFIERS, Bounds, read_numbers
 
-QUALIFIER_COLUMNS = ("words", "rule", "example")
-_SMALL = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
-    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+_OWN_SUM = re.compile(r"\bsum ours\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[^.,;]+")
+_COUNTS_SOMETHING_ELSE = re.compile(
+    r"\W*(?:missions?|sorties|flights?|hours?|minutes|days?|weeks|strikes|survivors|missiles?|boats?|vessels)\b",
+    re.IGNORECASE,
 )
-_MILLION = 1_000_000
-_OWN_SUM = re.compile(r"\bsum ours\b|\bown sum\b", re.IGNORECASE)
+RULE_OF_CLAUSE = {
+    **{words: rule for rule, phrases in QUALIFIERS.items() if rule in BOUNDS for words in phrases},
+    "approximate": "about",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +39,7 @@ class Reading:
     rule: str
 
     def columns(self, prefix: str) -> dict[str, Any]:
+        """As the columns ``<prefix>_low`` … ``<prefix>_rule``."""
         values = {"low": self.low, "best": self.best, "high": self.high, "raw": self.raw, "rule": self.rule}
         return {f"{prefix}_{name}": value for name, value in values.items()}
 
@@ -47,68 +47,50 @@ class Reading:
 NOT_STATED = Reading(None, None, None, "", "")
 
 
-@dataclass(frozen=True, slots=True)
-class CountRules:
-    """The qualifiers, longest first, each with its rule."""
+def read_count(figure: str, note: str, upper: str = "") -> Reading:
+    """Read a collected ``figure`` (blank = not stated), or the range ``figure``–``upper``, in the light of its note.
 
-    rules: Mapping[str, str]
-
-    def read(self, figure: str, note: str, upper: str = "") -> Reading:
-        """Read a collected ``figure`` (blank = not stated), or a range ``figure``–``upper``, in the light of its note.
-
-        Raises ``InputError`` when a figure is not a whole number.
-        """
-        if not figure:
-            return NOT_STATED
-        number = _whole(figure)
-        rule_of_sum = "own_sum" if _OWN_SUM.search(note) else ""
-        if upper and _whole(upper) != number:
-            return Reading(number, None, _whole(upper), f"{number:,} to {_whole(upper):,}", rule_of_sum or "range")
-        words, written = self._qualifier(number, note)
-        rule = self.rules.get(words.casefold(), "exactly")
-        raw = f"{words} {written}".strip()
-        return Reading(*_bounds(rule, number), raw, rule_of_sum or rule)
-
-    def _qualifier(self, number: int, note: str) -> tuple[str, str]:
-        """The qualifying words, as written, and the figure as the note writes it (or in plain figures)."""
-        any_words = "|".join(sorted(map(re.escape, self.rules), key=len, reverse=True))
-        for written in _spellings(number):
-            figure = rf"(?<![\w.,]){re.escape(written)}(?![\w]|[.,]\d)"
-            if found := re.search(rf"(?:\b({any_words})\s+(?:an?\s+)?)?({figure})", note, re.IGNORECASE):
-                return found[1] or "", found[2]
-        alone = re.match(rf"({any_words})(?=[.,;]|$)", note, re.IGNORECASE)
-        return (alone[1] if alone else ""), f"{number:,}"
+    Raises ``InputError`` when a figure is not a whole number.
+    """
+    if not figure:
+        return NOT_STATED
+    number, largest = _whole(figure), _whole(upper or figure)
+    reading = _range(number, largest, note) if largest != number else _single(number, note)
+    return replace(reading, rule="own_sum") if _OWN_SUM.search(note) else reading
 
 
-def read_count_rules(folder: Path) -> CountRules:
-    """The qualifiers of ``rules/qualifiers.csv``. Raises ``DatasetError`` for a missing or misshapen file."""
-    rows = read_cells(folder / "rules" / "qualifiers.csv", QUALIFIER_COLUMNS)
-    return CountRules({row["words"]: row["rule"] for row in rows})
+def _range(low: int, high: int, note: str) -> Reading:
+    bounds: Bounds = (low, None, high)
+    words = [note[found.start : found.end] for found in read_numbers(note) if found.bounds == bounds]
+    return Reading(*bounds, words[0] if words else f"{low:,} to {high:,}", "range")
 
 
-def _bounds(rule: str, number: int) -> tuple[int | None, int | None, int | None]:
-    table: dict[str, tuple[int | None, int | None, int | None]] = {
-        "exactly": (number, number, number),
-        "at_least": (number, number, None),
-        "more_than": (number + 1, number + 1, None),
-        "up_to": (None, number, number),
-        "nearly": (None, number, number),
-        "about": (None, number, None),
-        "some": (None, number, None),
-    }
-    return table[rule]
+def _single(number: int, note: str) -> Reading:
+    return _qualified_clause(number, note) or _same_number(number, note) or _plain(number)
 
 
-def _spellings(number: int) -> list[str]:
-    """How a note may write the number: 4500000 → "4,500,000", "4500000", "4.5 million"; 12 → "12", "twelve"."""
-    spellings = [f"{number:,}", str(number)]
-    if number >= _MILLION and number % 100_000 == 0:
-        spellings.append(f"{number / _MILLION:g} million")
-    if number < len(_SMALL):
-        spellings.append(_SMALL[number])
-    if number == 22:  # noqa: PLR2004
-        spellings.append("twenty-two")
-    return spellings
+def _qualified_clause(number: int, note: str) -> Reading | None:
+    """ "At least; AFP.", "AFP; at least.", "Roughly." """
+    for clause in _CLAUSE.findall(note):
+        words = clause.strip()
+        if rule := RULE_OF_CLAUSE.get(words.casefold()):
+            return Reading(*BOUNDS[rule](number), f"{words} {number:,}", rule)
+    return None
+
+
+def _same_number(number: int, note: str) -> Reading | None:
+    """The first number of the note that states this figure, with its qualifier, and counts no missions or hours."""
+    for found in read_numbers(note):
+        if _COUNTS_SOMETHING_ELSE.match(note, found.end):
+            continue
+        states = found.rule in BOUNDS and found.bounds == BOUNDS[found.rule](number)
+        if states or (found.rule == "range" and found.bounds[0] == number):
+            return Reading(*found.bounds, note[found.start : found.end], found.rule)
+    return None
+
+
+def _plain(number: int) -> Reading:
+    return Reading(number, number, number, f"{number:,}", "exactly")
 
 
 def _whole(figure: str) -> int:
