@@ -162,9 +162,7 @@ ASSET_DOMAINS = {
         ),
         Domain.AIR,
     ),
-    **dict.fromkeys(
-        ("marine_unit", "ground_unit", "special_forces_unit", "militia", "air_defense", "radar"), Domain.GROUND
-    ),
+    **dict.fromkeys(("marine_unit", "ground_unit", "special_forces_unit", "militia", "air_defense"), Domain.GROUND),
 }
 ASSET_KINDS = {kind: kind.replace("_", " ") for kind in ASSET_DOMAINS}
 DOMAINS = {Domain.NAVAL: "ships and ship groups", Domain.AIR: "aircraft and air units", Domain.GROUND: "units ashore"}

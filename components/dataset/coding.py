@@ -26,6 +26,10 @@ from components.errors import DateError
 from components.model import Assertion, SourceKind, Status
 
 CUE_COLUMNS = ("cue", "assertion", "why")
+_NOTE_PRECISIONS = (
+    (re2.compile(r"(?i)\bmonth approximate\b|\bdate within \w+ approximate\b"), "month"),
+    (re2.compile(r"(?i)\b(?:date|day) approximate\b|\bdate inferred\b"), "week"),
+)
 WIDEN: dict[str, Callable[[dt.date], PartialDate]] = {
     "day": dates.day,
     "week": dates.week_around,
@@ -44,6 +48,11 @@ def code_date(date: str, precision: str) -> PartialDate:
     if precision not in WIDEN:
         raise DateError(f"date precision {precision!r} of {date!r} is not one of {', '.join(WIDEN)}")
     return WIDEN[precision](stated.start)
+
+
+def precision_in(note: str) -> str:
+    """The date precision that a note admits ("date approximate", "month approximate") where no column states it."""
+    return next((precision for cue, precision in _NOTE_PRECISIONS if cue.search(note)), "day")
 
 
 def date_columns(date: PartialDate) -> dict[str, Any]:

@@ -21,11 +21,13 @@ OVERRIDE_COLUMNS = ("table", "row_id", "column", "value", "reason", "date")
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """A collected file: its columns, and those that identify a row where the collector gave no id."""
+    """A collected file: its columns, those that identify a row where the collector gave no id, and a second file of
+    rows that we added, with the same columns."""
 
     file: str
     columns: tuple[str, ...]
     identity: tuple[str, ...] = ()
+    added: str = ""
 
 
 def _names(words: str) -> tuple[str, ...]:
@@ -39,6 +41,7 @@ COLLECTIONS = {
         _names(
             "asset_id name designation kind class operator service group home_port nominal_crew source_id",
         ),
+        added="assets_added.csv",
     ),
     "reports": Collection(
         "reports.csv", _names("report_id asset_id status date date_precision place count unit source_id note")
@@ -71,7 +74,8 @@ class Fact:
 def read_facts(folder: Path, table: str) -> list[Fact]:
     """The facts of one table in ``folder`` with their overrides. Raises ``DatasetError`` as ``read_table``."""
     collection = COLLECTIONS[table]
-    rows = read_cells(folder / "collected" / collection.file, collection.columns)
+    files = [name for name in (collection.file, collection.added) if name]
+    rows = [row for name in files for row in read_cells(folder / "collected" / name, collection.columns)]
     overrides = overrides_of(folder, table)
     facts = [_fact(table, row, overrides) for row in rows]
     unknown = sorted(set(overrides) - {fact.row_id for fact in facts})
