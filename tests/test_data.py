@@ -19,12 +19,7 @@ from components.dataset.validate import validate
 from components.model import PLANNED, RELIABILITY, Location
 
 FACTS = {"sources": 433, "assets": 97, "reports": 447, "totals": 74, "events": 121, "tolls": 127}
-STATED_CONFLICTS = [
-    ("2025-10-24", {43, 46}),
-    ("2025-11-16", {76, 82}),
-    ("2026-02-09", {121, 130}),
-    ("2026-02-15", {124, 130}),
-]
+TOLLS = {"2025-10-24": {43, 46}, "2025-11-16": {76, 82}, "2026-02-09": {121, 130}, "2026-02-15": {124, 130}}
 
 
 @pytest.fixture(scope="module")
