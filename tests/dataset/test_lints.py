@@ -66,7 +66,11 @@ def test_a_point_outside_its_own_footprint_is_found(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("status", "published", "found"),
-    [("present", "2025-09-14", ["r1", "e1"]), ("announced", "2025-09-14", ["e1"]), ("present", "2025-09-15", [])],
+    [
+        ("present", "2025-09-14", ["r1", "e1", "t1", "d1"]),
+        ("announced", "2025-09-14", ["e1", "t1", "d1"]),
+        ("present", "2025-09-15", []),
+    ],
 )
 def test_nothing_is_published_before_it_happened_unless_it_was_planned(
     tmp_path: Path, status: str, published: str, found: list[str]
