@@ -80,6 +80,11 @@ def test_nothing_is_published_before_it_happened_unless_it_was_planned(
     assert doubts(folder, "published_before_it_happened") == found
 
 
+def test_a_page_of_the_same_month_may_have_followed_what_it_tells(tmp_path: Path) -> None:
+    sources = [row("sources", published_on="2025-09-01", published_prec="4")]
+    assert doubts(coded_folder(tmp_path, sources=sources), "published_before_it_happened") == []
+
+
 def test_a_number_without_an_address_is_found(tmp_path: Path) -> None:
     folder = coded_folder(tmp_path, sources=[row("sources", url="")])
     assert doubts(folder, "untraceable_number") == ["t1", "d1"]
