@@ -1,0 +1,227 @@
+"""From a view to rows: what is plotted, and for every other row the first reason why it is not.
+
+``RULES`` is the fixed order in which a row is tested; the first rule that excludes it gives its reason. Nothing is
+hidden: plotted, filtered, unlocatable and rejected rows add up to the rows that were collected, on every selection.
+
+In show ``latest`` the map is the state on the as-of date: per asset its newest report within the window (``state``),
+and the events within the period, or within the window where no period is set. In show ``all`` it is every located
+report and event within the period. Either way only what is known to have come true counts: a partial date must lie
+within its bounds as a whole, and nothing later than the as-of date is shown.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from components.dataset import facets, state
+from components.dataset.arrays import NOWHERE, Arrays, Mask, Positions
+from components.dataset.coverage import default_as_of, last_day
+from components.dataset.load import Dataset
+from components.dataset.view import View
+from components.dataset.wording import day_words, interval_words, spaced
+
+COLLECTED = ("reports", "events")  # the tables whose rows can be plotted
+
+# Days up to which a position counts as fresh, and as ageing; older ones are stale.
+FRESHNESS = {"naval": (7, 21), "air": (7, 21), "ground": (14, 45)}
+UNAGED = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The answer to a view; map, table, exports and counts are all made from it.
+
+    ``plotted``: columns of ``observations`` plus ``age_days`` (at least), ``age_days_max`` (at most; partial dates
+    leave it open) and ``freshness`` ("fresh", "ageing", "stale" by the oldest possible day; ``""`` for events, which
+    happened and do not age). ``filtered`` and ``unlocatable``: the columns plus ``reason``. ``rejected``: the
+    rows of the reports and events that could not be read at all (table, row_id, reason, row).
+    """
+
+    view: View
+    as_of: dt.date
+    version: str
+    plotted: pd.DataFrame
+    filtered: pd.DataFrame
+    unlocatable: pd.DataFrame
+    rejected: pd.DataFrame
+
+    @property
+    def collected(self) -> int:
+        return len(self.plotted) + len(self.filtered) + len(self.unlocatable) + len(self.rejected)
+
+
+def resolved_as_of(observations: pd.DataFrame, view: View) -> dt.date:
+    """The as-of date of a view: its own; else the default for ``latest``, the last day of the data for ``all``."""
+    return view.as_of or (default_as_of(observations) if view.show == "latest" else last_day(observations))
+
+
+def select(dataset: Dataset, observations: pd.DataFrame, view: View) -> Selection:
+    """Sort every collected row into plotted, filtered, unlocatable or rejected.
+
+    Raises ``DatasetError`` for a dataset in which nothing is dated.
+    """
+    as_of = resolved_as_of(observations, view)
+    reasons = excluded(observations, view, as_of)
+    kept, placed = reasons == "", (observations["lat"].notna() & observations["lon"].notna()).to_numpy()
+    unplaced = observations[kept & ~placed]
+    selection = Selection(
+        view=view,
+        as_of=as_of,
+        version=dataset.version,
+        plotted=_aged(observations[kept & placed], as_of),
+        filtered=observations[~kept].assign(reason=pd.array(reasons[~kept], dtype="str")),
+        unlocatable=unplaced.assign(reason=unplaced["unlocated_reason"]),
+        rejected=dataset.rejects[dataset.rejects["table"].isin(COLLECTED)],
+    )
+    assert selection.collected == sum(len(getattr(dataset, table)) for table in COLLECTED) + len(selection.rejected)
+    return selection
+
+
+def excluded(observations: pd.DataFrame, view: View, as_of: dt.date) -> npt.NDArray[np.object_]:
+    """For each row the first reason, in the order of ``RULES``, why it is not kept; ``""`` for the rows that are."""
+    reasons = np.full(len(observations), "", dtype=object)
+    question = _Question(Arrays(observations), view, as_of)
+    for rule in RULES:
+        for mask, words in rule(question):
+            found = np.flatnonzero(mask & question.left)
+            reasons[found] = words if isinstance(words, str) else words(found)
+            question.left[found] = False
+    return reasons
+
+
+def facet_counts(observations: pd.DataFrame, view: View, field: str) -> pd.Series:
+    """How many rows each choice of a facet would show: that facet released, every other filter as it stands.
+
+    Index: the values of the facet's column; unlocatable rows count too, since the list of them is on the page.
+    """
+    facet = facets.BY_FIELD[field]
+    change: dict[str, Any] = {field: facets.RELEASED.get(field, frozenset())}
+    kept = excluded(observations, replace(view, **change), resolved_as_of(observations, view)) == ""
+    if facet.record_type:
+        kept &= observations["record_type"].eq(facet.record_type).to_numpy()
+    counts: pd.Series = observations.loc[kept, facet.column].value_counts()
+    return counts
+
+
+class _Question:
+    """What the rules ask: the rows, the view, the date, and which rows no rule has excluded yet."""
+
+    def __init__(self, rows: Arrays, view: View, as_of: dt.date) -> None:
+        self.rows, self.view, self.as_of = rows, view, as_of
+        self.day = np.datetime64(as_of, "D")
+        self.left: Mask = np.ones(rows.size, dtype=bool)
+
+
+_Words = str | Callable[[Positions], list[str]]
+_Verdicts = Iterator[tuple[Mask, _Words]]
+
+
+def _superseded(q: _Question) -> _Verdicts:
+    yield q.rows.superseded_by != "", lambda found: [f"superseded by {other}" for other in q.rows.superseded_by[found]]
+
+
+def _after_the_as_of_date(q: _Question) -> _Verdicts:
+    yield ~(q.rows.first <= q.day), f"after the as-of date, {day_words(q.as_of)}"
+    yield ~(q.rows.last <= q.day), f"may lie after the as-of date, {day_words(q.as_of)}"
+
+
+def _outside_the_period(q: _Question) -> _Verdicts:
+    """In ``latest`` the period is that of the events; the state of assets has its window."""
+    view, rows = q.view, q.rows
+    bounded = ~rows.is_report | (view.show == "all")
+    if view.start is not None:
+        start = np.datetime64(view.start, "D")
+        yield bounded & (rows.last < start), "outside the period"
+        yield bounded & (rows.first < start), "may lie outside the period"
+    if view.end is not None:
+        end = np.datetime64(view.end, "D")
+        yield bounded & (rows.first > end), "outside the period"
+        yield bounded & (rows.last > end), "may lie outside the period"
+
+
+def _by_facets(*, evidence: bool) -> Callable[[_Question], _Verdicts]:
+    def rule(q: _Question) -> _Verdicts:
+        for facet in facets.FACETS:
+            if facet.evidence is evidence:
+                yield facets.unmatched(q.rows, facet, q.view), partial(facets.refusals, q.rows, facet)
+
+    return rule
+
+
+def _older_than_the_window(q: _Question) -> _Verdicts:
+    if q.view.show == "latest":
+        opens = q.day - np.timedelta64(q.view.window_days, "D")
+        bounded = q.rows.is_report | ((q.view.start or q.view.end) is None)
+        yield bounded & (q.rows.last < opens), f"older than {q.view.window_days} days"
+
+
+def _not_the_state(q: _Question) -> _Verdicts:
+    if q.view.show == "all":
+        return
+    rows = q.rows
+    candidates = q.left & rows.is_report
+    by, bar = state.spoken_for_by(rows, candidates), state.barred_by(rows, candidates)
+    yield (
+        candidates & (by != np.arange(rows.size)),
+        lambda found: [f"a newer report of this asset speaks: {other}" for other in rows.record_id[by[found]]],
+    )
+    yield candidates & (bar != NOWHERE), lambda found: _barred(rows, bar[found])
+    unasked = candidates & (rows.standing != "presence") & ~rows.where("status", q.view.statuses)
+    yield unasked, partial(_not_a_presence, rows)
+
+
+def _barred(rows: Arrays, bars: Positions) -> list[str]:
+    return [f"{rows.standing[bar]} on {day_words(rows.last[bar].item())} by {rows.record_id[bar]}" for bar in bars]
+
+
+def _not_a_presence(rows: Arrays, found: Positions) -> list[str]:
+    statuses, columns = rows.column("status")[found], (rows.standing[found], rows.first[found], rows.last[found])
+    return [
+        f"{'denied' if standing == 'denied' else spaced(status)} on {interval_words(first.item(), last.item())}"
+        f"{'' if standing == 'ended' else ', not a presence'}"
+        for status, standing, first, last in zip(statuses, *columns, strict=True)
+    ]
+
+
+def _unmentioned(q: _Question) -> _Verdicts:
+    yield facets.unmentioned(q.rows, q.view), f"does not mention “{q.view.search}”"
+
+
+def _without_coordinates(q: _Question) -> _Verdicts:
+    yield ~q.rows.placed & q.view.located_only, "no coordinates"
+
+
+RULES: tuple[Callable[[_Question], _Verdicts], ...] = (
+    _superseded,
+    _after_the_as_of_date,
+    _outside_the_period,
+    _by_facets(evidence=True),
+    _older_than_the_window,
+    _not_the_state,
+    _by_facets(evidence=False),
+    _unmentioned,
+    _without_coordinates,
+)
+
+
+def _aged(rows: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
+    """Ages count from the dates in the data to the as-of date; the run's clock plays no part."""
+    newest_age, oldest_age = (
+        (np.datetime64(as_of, "D") - rows[column].to_numpy(dtype="datetime64[D]")).astype("int64")
+        for column in ("date_end", "date_start")
+    )
+    limits = np.array([FRESHNESS.get(layer, (UNAGED, UNAGED)) for layer in rows["layer"]], dtype="int64").reshape(-1, 2)
+    freshness = np.select(
+        [limits[:, 0] == UNAGED, oldest_age <= limits[:, 0], oldest_age <= limits[:, 1]],
+        ["", "fresh", "ageing"],
+        "stale",
+    )
+    return rows.assign(age_days=newest_age, age_days_max=oldest_age, freshness=pd.array(freshness, dtype="str"))
