@@ -21,7 +21,7 @@
     const count = S.things(records).length;
     const form = gathered ? "gather" : first.site.drawn;
     const title = gathered ? `${first.site.name} and ${S.counted(groups.length - 1, "place", "places")} near it`
-      : count === 1 ? S.decode(first.records[0].title) : first.site.name;
+      : count === 1 ? S.nameOf(first.records[0]) : first.site.name;
     const tally = gathered || count > 1 ? S.tally(records) : first.site.name;
     const id = groups.map((group) => group.id).sort().join("+");
     return {

@@ -77,10 +77,13 @@
   }
   S.things = things;
 
+  /** What a label calls a record: an asset by its name, an event by its kind (its title repeats the place). */
+  S.nameOf = (record) => (record.layer === "events" ? S.kindName(record.symbol) : S.decode(record.title));
+
   /** "9 ships · 3 aircraft types · 4 strikes on boats"; a lone thing by its own name. */
   S.tally = function (records) {
     const distinct = things(records);
-    if (distinct.length === 1) return S.decode(distinct[0].title);
+    if (distinct.length === 1) return S.nameOf(distinct[0]);
     const counts = new Map();
     for (const record of distinct) {
       const noun = nounOf(record, distinct);

@@ -10,7 +10,7 @@ from typing import Any
 
 import folium
 from branca.element import Figure, MacroElement
-from jinja2 import Template
+from folium.template import Template
 
 from components.layers.escape import json_for_script
 from components.layers.scripts import Scripts
@@ -53,7 +53,7 @@ class TheatreMap(folium.Map):
 {% macro html(this, kwargs) %}<div id="{{ this.get_name() }}" class="folium-map"></div>{% endmacro %}
 {% macro script(this, kwargs) %}
 var {{ this.get_name() }} = L.map({{ this.get_name()|tojson }},
-  Object.assign({center: {{ this.location|tojson }}}, {{ this.options|tojson }}));
+  Object.assign({center: {{ this.location|tojson }}}, {{ this.options|tojavascript }}));
 {% endmacro %}
 """
     )

@@ -32,7 +32,7 @@ RELIABILITY_WORDS = {
 
 def absent(value: object) -> bool:
     """Whether a cell is empty: ``None``, ``NaN``, ``NaT``, ``<NA>`` or the empty string."""
-    return value is None or value == "" or bool(pd.isna(value))  # type: ignore[call-overload]
+    return (value == "") if isinstance(value, str) else bool(pd.isna(value))  # type: ignore[call-overload]
 
 
 def date_words(start: dt.date, end: dt.date, prec: int) -> str:
