@@ -44,7 +44,7 @@ def validate(
 
 def export(
     link: Annotated[
-        str, typer.Option(help="Shared link, or its query (as_of=…&layers=…); the default view if left out.")
+        str, typer.Option(help="Shared link, or its query (on=2025-11-20&layers=naval); the default view if left out.")
     ] = "",
     output_format: Annotated[RowFormat, typer.Option("--format", help="Form of the result.")] = RowFormat.CSV,
     output: Annotated[
