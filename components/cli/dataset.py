@@ -7,18 +7,14 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 from urllib.parse import parse_qsl, urlsplit
 
 import typer
 
 from components.cli.output import say, write_result
-from components.errors import LinkError
+from components.errors import InputError, LinkError
 from components.paths import DATA
-
-if TYPE_CHECKING:
-    from components.dataset.validate import Fault
-
 
 MOST_KEYS = 200  # of a link; a view has far fewer
 
@@ -31,14 +27,18 @@ class RowFormat(StrEnum):
 def validate(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder with the tables to check.")] = DATA,
 ) -> None:
-    """Check every row of a data folder; one line per fault, exit code 1 if there is any."""
+    """Check every row of a data folder; one line per fault, exit code 1 if any is an error."""
+    from components.dataset.validate import Severity
     from components.dataset.validate import validate as faults_of
 
-    faults = list(faults_of(folder))
+    if not folder.is_dir():
+        raise InputError(f"{str(folder)!r} is no folder; name one that holds the tables of data/README.md")
+    faults = faults_of(folder)
     for fault in faults:
-        typer.echo(_fault_line(fault))
-    say(f"{folder}: {f'{len(faults):,} faults' if faults else 'no faults'}")
-    if faults:
+        typer.echo(" ".join(str(fault).split()))
+    errors = sum(fault.severity is Severity.ERROR for fault in faults)
+    say(f"{folder}: {counted(errors, 'error')}, {counted(len(faults) - errors, 'warning')}")
+    if errors:
         raise typer.Exit(1)
 
 
@@ -54,15 +54,17 @@ def export(
     """Write exactly the rows that a view plots, as the page's own download does."""
     from components.dataset.codec import decode
     from components.dataset.export import to_csv, to_geojson
+    from components.dataset.facets import vocabulary
     from components.dataset.load import load
     from components.dataset.observations import observations
     from components.dataset.query import select
 
-    view, notices = decode(query_of(link))
+    dataset = load()
+    records = observations(dataset)
+    view, notices = decode(query_of(link), vocabulary(records))
     for notice in notices:
         say(f"sotavento: {notice}")
-    dataset = load()
-    selection = select(dataset, observations(dataset), view)
+    selection = select(dataset, records, view)
     result = to_csv(selection) if output_format is RowFormat.CSV else to_geojson(selection, dataset)
     write_result(result, output)
 
@@ -87,5 +89,5 @@ def query_of(link: str) -> dict[str, str]:
         raise LinkError(f"link {link!r} cannot be read: {error}; copy it again from the page") from error
 
 
-def _fault_line(fault: Fault) -> str:
-    return f"{fault.file}:{fault.row}: {fault.column}: {fault.value!r}: {fault.reason}; {fault.advice}"
+def counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

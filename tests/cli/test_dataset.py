@@ -1,9 +1,63 @@
-"""Links given to ``sotavento export``."""
+"""``sotavento validate`` and ``export``: their output, their exit codes, and the links they take."""
+
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from components import cli
 from components.cli.dataset import query_of
 from components.errors import LinkError
+from components.paths import DATA
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def sotavento(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command; gives exit code, stdout and stderr."""
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["sotavento", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        said = capsys.readouterr()
+        return int(ended.value.code or 0), said.out, said.err
+
+    return run
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the shipped data."""
+    return Path(shutil.copytree(DATA, tmp_path / "data"))
+
+
+def test_the_shipped_data_have_no_errors(sotavento: Run) -> None:
+    code, _, said = sotavento("validate")
+    assert code == 0
+    assert " 0 errors" in said
+
+
+def test_each_fault_is_one_line_with_file_line_column_value_and_reason(sotavento: Run, folder: Path) -> None:
+    table = folder / "reports.csv"
+    lines = table.read_text(encoding="utf-8").splitlines(keepends=True)
+    lines[3] = lines[3].replace(",reported,", ",rumoured,", 1).replace(",official_statement,", ",rumoured,", 1)
+    table.write_text("".join(lines), encoding="utf-8")
+    code, out, said = sotavento("validate", str(folder))
+    assert code == 1
+    assert "1 error" in said
+    (line,) = out.splitlines()
+    assert line.startswith("reports.csv line 4, assertion 'rumoured': ")
+    assert "official_statement" in line
+
+
+def test_a_folder_that_is_not_there_is_an_error_of_the_call(sotavento: Run, tmp_path: Path) -> None:
+    code, out, said = sotavento("validate", str(tmp_path / "absent"))
+    assert (code, out) == (2, "")
+    assert "is no folder" in said
 
 
 @pytest.mark.parametrize(
