@@ -1,14 +1,17 @@
-"""Guarded browser contexts, and a visitor who knows the dashboard's parts by the names people use for them."""
+"""Guarded browser contexts, and a visitor who opens the dashboard in one."""
 
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Route
+
+from tests.browser.dashboard import Dashboard
 
 LOCAL_SCHEMES = {"data", "blob", "about"}
+DESKTOP = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,8 @@ class Visits:
     contexts: list[BrowserContext] = field(default_factory=list)
 
     def context(self, **options: Any) -> BrowserContext:
-        opened = self.browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
+        """A browser of its own, with Playwright's options for a context."""
+        opened = self.browser.new_context(**{"viewport": DESKTOP, **options})
         opened.set_default_timeout(self.timeout)
         opened.route("**/*", self._guard)
         opened.on("console", self._hear)
@@ -62,15 +66,18 @@ class Visitor:
     visits: Visits
     server: Server
 
-    def open(self, path: str = "/", *, fragment: str = "", options: dict[str, Any] | None = None, **query: str) -> Page:
-        """Open the dashboard in a browser of its own and wait until the server has nothing left to say."""
+    def open(
+        self, path: str = "/", *, fragment: str = "", options: dict[str, Any] | None = None, **query: str
+    ) -> Dashboard:
+        """Open the dashboard in a browser of its own and wait until it has nothing left to say.
+
+        ``from_`` stands for the link key ``from``, and so on, since Python keeps some words for itself.
+        """
+        link = urlencode({key.rstrip("_"): value for key, value in query.items()})
+        return self.follow(f"{self.server.url}{path}?{link}{fragment and '#' + fragment}", options=options)
+
+    def follow(self, address: str, *, options: dict[str, Any] | None = None) -> Dashboard:
+        """Open an address, as somebody does who was sent a link."""
         page = self.visits.context(**(options or {})).new_page()
-        page.goto(f"{self.server.url}{path}?{urlencode(query)}{fragment and '#' + fragment}")
-        settle(page)
-        return page
-
-
-def settle(page: Page) -> None:
-    """Wait until the script has run to its end."""
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", re.compile("notRunning"))
-    expect(page.locator("[data-stale=true]")).to_have_count(0)
+        page.goto(address)
+        return Dashboard(page).settled()
