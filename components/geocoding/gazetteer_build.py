@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -26,11 +27,13 @@ from components import paths
 from components.geocoding.lexicons import LEXICON, read_table
 from components.geocoding.tokens import phrase_key
 
-FORMAT = "1"  # raise it whenever this module writes something else
+FORMAT = "3"  # raise it whenever this module writes something else
 PRODUCT = paths.BUILD / "gazetteer.npz"
-ACRONYM, ALTERNATE, DEMONYM = 1, 2, 4  # flags of a name of a place
+ACRONYM, ALTERNATE, DEMONYM, ABBREVIATION = 1, 2, 4, 8  # flags of a name of a place
 _SETTLEMENTS = frozenset({"city", "town"})
-_INPUTS = ("countries", "country_names", "admin1", "admin2", "features", "demonyms")
+_TITLED = frozenset({"country", "region", "archipelago", "sea"})  # "The Hague" keeps its article, these do not
+_INPUTS = ("countries", "country_names", "admin1", "admin2", "features", "demonyms", "region_abbreviations")
+_LEADING_ARTICLE = re.compile(r"^(?:the|el|la|los|las) ")  # in small letters it is no part of the name
 _EXPANSIONS = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft", "santa": "sta", "general": "gen"}
 
 
@@ -55,7 +58,7 @@ class Entry:
         """Register a spelling; the strictest reading never replaces a freer one."""
         if len(letters := name.replace(".", "").strip()) <= 4 and letters.isupper():
             flags |= ACRONYM
-        key = phrase_key(name)
+        key = phrase_key(_LEADING_ARTICLE.sub("", name.removeprefix("The ") if self.kind in _TITLED else name))
         for spelling in {key, " ".join(_EXPANSIONS.get(word, word) for word in key.split())} - {""}:
             self.names[spelling] = min(flags, self.names.get(spelling, flags))
 
@@ -128,6 +131,7 @@ def _countries() -> Iterator[Entry]:
 
 def _divisions() -> Iterator[Entry]:
     centres = division_centres()
+    short = {(row["country"], row["admin1"]): row["names"] for row in read_table("region_abbreviations")}
     for row in read_table("admin1"):
         key = row["country"], row["admin1"]
         lat, lon, people = centres.get(key, (math.nan, math.nan, 0))
@@ -136,6 +140,8 @@ def _divisions() -> Iterator[Entry]:
         entry = Entry(row["name"], "state", *key, lat, lon, people, int(row["geonameid"] or 0), 100.0)
         entry.division = row["admin1"]
         entry.add(row["name"])
+        for name in filter(None, short.get(key, "").split(";")):
+            entry.add(name, ABBREVIATION)
         if not math.isnan(lat):
             yield entry
     for row in read_table("admin2"):
