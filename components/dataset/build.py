@@ -17,11 +17,11 @@ from components import paths
 from components.dataset.coders import CODERS, Codebook, Coded, read_codebook
 from components.dataset.collected import COLLECTIONS, Fact, read_facts
 from components.dataset.dictionary import dictionary
+from components.dataset.faults import row_faults
 from components.dataset.gazetteer_table import place_rows
 from components.dataset.placing import Locate, place_the_embarked
 from components.dataset.schema import REFERENCES, TABLES
 from components.dataset.tables import Line, cell_text, write_table
-from components.dataset.validate import row_faults
 from components.errors import InputError
 from components.model import GeoJson
 

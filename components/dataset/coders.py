@@ -15,7 +15,7 @@ from components.dataset.codes import ASSET_DOMAINS, WORDS_ONLY_EVENTS
 from components.dataset.coding import AssertionRules, code_date, date_columns, precision_in, read_assertion_rules
 from components.dataset.collected import Fact
 from components.dataset.counting import read_count
-from components.dataset.outlets import Registry, may_be_linked, read_registry
+from components.dataset.outlets import Registry, may_be_linked, read_derivations, read_registry
 from components.dataset.placing import Locate, Placer, spoken
 from components.dataset.tables import read_cells
 from components.dates import DatePrec, PartialDate
@@ -31,6 +31,7 @@ class Codebook:
     """Everything the coders look up. ``source_kinds`` and ``asset_names`` are filled as those tables are coded."""
 
     registry: Registry
+    derivations: Mapping[str, tuple[str, ...]]
     assertions: AssertionRules
     groups: Mapping[str, str]
     aliases: Mapping[str, tuple[str, ...]]
@@ -48,12 +49,19 @@ def read_codebook(folder: Path, locate: Locate) -> Codebook:
     aliases: dict[str, tuple[str, ...]] = {}
     for row in read_cells(collected / "aliases.csv", ("asset_id", "alias", "kind")):
         aliases[row["asset_id"]] = (*aliases.get(row["asset_id"], ()), row["alias"])
-    return Codebook(read_registry(folder), read_assertion_rules(folder), groups, aliases, Placer(locate))
+    return Codebook(
+        read_registry(folder),
+        read_derivations(folder),
+        read_assertion_rules(folder),
+        groups,
+        aliases,
+        Placer(locate),
+    )
 
 
 def code_source(fact: Fact, book: Codebook) -> Coded:
     cells = fact.cells
-    provenance = book.registry.provenance(cells["publisher"], cells["title"])
+    provenance = book.registry.provenance(cells["publisher"], cells["title"], book.derivations.get(fact.row_id, ()))
     book.source_kinds[fact.row_id] = cells["kind"]
     return {
         **{column: cells[column] for column in ("source_id", "publisher", "title", "url", "language", "kind")},

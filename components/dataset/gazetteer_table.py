@@ -38,4 +38,4 @@ def _footprint_ids(path: Path) -> set[str]:
     if not path.is_file():
         return set()
     features = json.loads(path.read_text(encoding="utf-8"))["features"]
-    return {str(feature["properties"]["place_id"]) for feature in features}
+    return {str(feature["properties"]["footprint_id"]) for feature in features}

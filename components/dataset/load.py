@@ -1,6 +1,6 @@
 """Loading the dataset: typed, immutable frames with one version hash. All or nothing: a failed load returns nothing.
 
-Only what ``validate`` accepts is loaded; the first errors are named in the ``DatasetError``. Nothing here knows of
+Only tables without a fault are loaded; the first errors are named in the ``DatasetError``. Nothing here knows of
 Streamlit; ``read_dataset`` caches by the files' content, so an unchanged folder is read once in a process.
 """
 
@@ -20,9 +20,9 @@ import geopandas as gpd
 import pandas as pd
 
 from components import paths
+from components.dataset.faults import table_faults
 from components.dataset.schema import TABLES, Row
 from components.dataset.tables import Line, read_table
-from components.dataset.validate import Severity, validate
 from components.errors import DatasetError
 
 CRS = "EPSG:4326"
@@ -65,7 +65,7 @@ def load(folder: Path = paths.DATA) -> Dataset:
     Raises ``DatasetError`` when a file or column is missing, or when any row is faulty (the message names the first
     faults; ``sotavento validate`` lists all).
     """
-    faults = [fault for fault in validate(folder) if fault.severity is Severity.ERROR]
+    faults = table_faults(folder)
     if faults:
         shown = "; ".join(map(str, faults[:_SHOWN]))
         raise DatasetError(f"{len(faults)} faults in {str(folder)!r}; run `sotavento validate`. First: {shown}")

@@ -66,16 +66,17 @@ class Registry:
                 f"outlet {name!r} is not in collected/outlets.csv; add it with a grade and a reason"
             ) from None
 
-    def provenance(self, publisher: str, title: str = "") -> Provenance:
+    def provenance(self, publisher: str, title: str = "", credited: Iterable[str] = ()) -> Provenance:
         """Read a publisher as collected: "Carrier (Root text)", "Author via Carrier", "Carrier (unofficial mirror)".
 
-        Words in brackets that name no outlet of the registry (towns, languages) say nothing about provenance.
-        Raises ``InputError`` when the carrier is not in the registry.
+        Words in brackets that name no outlet of the registry (towns, languages) say nothing about provenance;
+        ``credited`` names outlets that the text itself credits. Raises ``InputError`` when an outlet is not in the
+        registry.
         """
         author, via, carrier_words = publisher.rpartition(" via ")
         carrier = self.outlet(_ASIDE.sub("", carrier_words).replace(" mirror", "").strip())
         asides = " ; ".join(_ASIDE.findall(f"{carrier_words} {title}"))
-        named = [author] if via else self._names.findall(asides)
+        named = [*([author] if via else self._names.findall(asides)), *credited]
         roots = tuple(dict.fromkeys(root for root in map(self.outlet, named) if root is not carrier))
         if _MIRROR.search(publisher):
             return Provenance(carrier, roots or (carrier,), *_copy_grade(roots or (carrier,), "an unofficial mirror"))
@@ -96,6 +97,14 @@ def read_registry(folder: Path) -> Registry:
         )
         for row in rows
     )
+
+
+def read_derivations(folder: Path) -> dict[str, tuple[str, ...]]:
+    """Source id → outlets that its text credits (``collected/derivations.csv``); errors as ``read_registry``."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in read_cells(folder / "collected" / "derivations.csv", ("source_id", "outlet", "evidence")):
+        found[row["source_id"]] = (*found.get(row["source_id"], ()), row["outlet"])
+    return found
 
 
 def may_be_linked(publisher: str, url: str) -> bool:
