@@ -105,6 +105,8 @@ def excluded(observations: pd.DataFrame, view: View, as_of: dt.date) -> pd.Serie
     question, rows = _Question(view, as_of), observations[_TESTED]
     found: list[pd.Series] = []
     for rule in RULES:
+        if rows.empty:
+            break
         reasons = rule(rows, question)
         if len(reasons):
             found.append(reasons)
@@ -164,9 +166,9 @@ def _older_than_the_window(rows: pd.DataFrame, question: _Question) -> pd.Series
 
 
 def _not_the_state(rows: pd.DataFrame, question: _Question) -> pd.Series:
-    if question.view.show == "all":
-        return pd.Series(dtype="str")
     reports = rows[rows["record_type"].eq("report")]
+    if question.view.show == "all" or reports.empty:
+        return pd.Series(dtype="str")
     unasked = ~reports["standing"].eq("presence") & ~reports["status"].isin(list(question.view.statuses))
     displaced = state.displaced(reports)
     return _first([displaced, state.barred(reports), state.not_a_presence(reports[unasked])])
@@ -200,7 +202,7 @@ RULES: tuple[Callable[[pd.DataFrame, _Question], pd.Series], ...] = (
 
 def _first(found: list[pd.Series]) -> pd.Series:
     """The first of several reasons for the same row."""
-    reasons: pd.Series = pd.concat(found)
+    reasons: pd.Series = pd.concat([series.astype("str") for series in found])
     return reasons[~reasons.index.duplicated()]
 
 
@@ -211,11 +213,13 @@ def _reasoned(rows: pd.DataFrame, reasons: pd.Series) -> pd.DataFrame:
 def _aged(rows: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
     """Ages count from the dates in the data to the as-of date; the run's clock plays no part."""
     oldest = (pd.Timestamp(as_of) - rows["date_start"]).dt.days
-    fresh = rows["layer"].map({layer: limit[0] for layer, limit in FRESHNESS.items()})
-    ageing = rows["layer"].map({layer: limit[1] for layer, limit in FRESHNESS.items()})
-    freshness = pd.Series("stale", index=rows.index).mask(oldest <= ageing, "ageing").mask(oldest <= fresh, "fresh")
+    limits = [
+        rows["layer"].map({layer: days[n] for layer, days in FRESHNESS.items()}).astype("float64") for n in (0, 1)
+    ]
+    freshness = pd.Series("stale", index=rows.index, dtype="str")
+    freshness = freshness.mask(oldest <= limits[1], "ageing").mask(oldest <= limits[0], "fresh")
     return rows.assign(
         age_days=(pd.Timestamp(as_of) - rows["date_end"]).dt.days,
         age_days_max=oldest,
-        freshness=freshness.where(fresh.notna(), ""),
+        freshness=freshness.where(limits[0].notna(), ""),
     )

@@ -26,19 +26,14 @@ _BARS = ("cancelled", "denied")
 
 def displaced(rows: pd.DataFrame) -> pd.Series:
     """Reasons for the reports that do not speak, by record id. ``rows``: candidate reports, newest first."""
-    state, apart = rows[rows["standing"].isin(_STATE)], rows[~rows["standing"].isin(_STATE)]
-    speaking = state.drop_duplicates("asset_id").set_index("asset_id")
-    newest_apart = apart.drop_duplicates("asset_id").set_index("asset_id")
-    overtaken = apart["date_end"] < apart["asset_id"].map(speaking["date_end"])
-    plans = apart["asset_id"].map(newest_apart["record_id"])
-    by = pd.concat(
-        [
-            state["asset_id"].map(speaking["record_id"]),
-            plans.mask(overtaken, apart["asset_id"].map(speaking["record_id"])),
-        ]
-    )
-    others = by[by.to_numpy() != by.index.to_numpy()].astype("str")
-    reasons: pd.Series = "a newer report of this asset speaks: " + others
+    is_state = rows["standing"].isin(_STATE)
+    state, apart = rows[is_state], rows[~is_state]
+    speaking, plan = (reports.drop_duplicates("asset_id").set_index("asset_id") for reports in (state, apart))
+    overtaken = apart["date_end"].to_numpy() < speaking["date_end"].reindex(apart["asset_id"]).to_numpy()
+    newest = plan["record_id"].reindex(apart["asset_id"]).set_axis(apart.index)
+    by_state = speaking["record_id"].reindex(rows["asset_id"]).set_axis(rows.index)
+    by = pd.concat([by_state[is_state], newest.mask(overtaken, by_state[~is_state])])
+    reasons: pd.Series = "a newer report of this asset speaks: " + by[by.to_numpy() != by.index.to_numpy()]
     return reasons
 
 

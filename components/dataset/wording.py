@@ -36,9 +36,9 @@ def interval_words(start: dt.date, end: dt.date) -> str:
 
 
 def column_of_days(days: pd.Series) -> pd.Series:
-    """Words for a datetime column; each distinct day is put into words once."""
-    distinct = {day: day_words(day.date()) for day in days.dropna().unique()}
-    return days.map(distinct).astype("str")
+    """Words for a datetime column; each distinct day is put into words once. No missing days."""
+    distinct = {day: day_words(day.date()) for day in days.unique()}
+    return pd.Series([distinct[day] for day in days], index=days.index, dtype="str")
 
 
 def listed(words: Iterable[str], conjunction: str = "or") -> str:
