@@ -1,0 +1,141 @@
+"""What a number counts: the unit noun after it, the killing around it, and the contexts that are no count at all.
+
+All functions take the plain copy of the text and offsets into it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from components.geocoding.lexicon_files import meanings
+from components.geocoding.plain import alternation
+
+REACH: Final = 70  # characters after a number in which its noun is looked for
+WORDS: Final = 7
+ONE_WORDS: Final = frozenset({"one", "un", "una", "uno"})
+PERSON_UNITS: Final = frozenset({"people", "personnel", "militia", "vessels", ""})
+STOPS: Final = frozenset(
+    "in on at to from were was are is be been have has had will would could may might that which who whom while when "
+    "where with without for by into onto near off over under after before during since until as but than then or if "
+    "because said says en desde hasta hacia con sin por para cerca fueron fue eran es son estan han ha habian que "
+    "quien cuando donde mientras tras antes durante pero como arrived left sailed deployed entered operating aboard "
+    "per sur norte against amid among between joined join remain remained took take".split()
+)
+MONTHS: Final = (
+    "january february march april may june july august september october november december jan feb mar apr jun jul "
+    "aug sep sept oct nov dec enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre "
+    "noviembre diciembre"
+).split()  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """The unit a number counts ("" when none), where its words end, and the word that said so."""
+
+    unit: str
+    end: int
+    clue: str = ""
+    refused: bool = False
+    designation: str | None = None
+
+
+@lru_cache(maxsize=1)
+def _units() -> dict[str, str]:
+    return meanings("reading_units", "unit")
+
+
+@lru_cache(maxsize=1)
+def _measures() -> dict[str, str]:
+    return meanings("reading_not_counts", "measure")
+
+
+@lru_cache(maxsize=1)
+def _noun_pattern() -> re.Pattern[str]:
+    nouns = alternation([*_units(), *_measures()])
+    return re.compile(
+        rf"\s?(?P<percent>%|°)|(?P<break>[,;:()\[\]\"!?\n]|\.(?=\s|$)|--|—)"
+        rf"|(?<![\w])(?P<noun>{nouns})(?![\w])(?!-(?!old)[a-z])"
+        rf"|(?P<designation>\b[a-z]{{1,3}}(?:/[a-z])?-?\d{{1,3}}[a-z]{{0,3}}\b)|(?P<word>[^\W_][\w'./-]{{0,40}})"
+    )
+
+
+_DEADLY: Final = r"kill(?:ed|ing|s)?|murder(?:ed|ing)|slain|execut(?:ed|ing)|murio|murieron|mueren|fallecieron|mat(?:o|aron|ado|ando|an)|deaths? of|dead"
+_KILLED_BEFORE: Final = re.compile(
+    rf"(?:\b(?:{_DEADLY}|asesin(?:o|aron|ando)|abati(?:o|eron)|cobrado la vida de|la vida de|la muerte de)"
+    rf"(?:\s(?:a|the|all|another|otros|otras|the lives of))?"
+    rf"|\b(?:death toll|toll|deaths|dead|muertos|fallecidos|saldo|cifra)\b[^.;,]{{0,30}}\b(?:to|of|at|is|was|a|en|de|es))"
+    r"\s{0,2}$"
+)
+_KILLED_AFTER: Final = re.compile(
+    r"\s{0,2}(?:[a-z-]{1,20}\s){0,3}?(?:(?:have|has|had|were|was|are|been|being|reported|reportedly|ya|han|fueron|ha|"
+    r"habian)\s){0,3}(?:killed|dead|died|lost their lives|muertos|murieron|muerto|murio|fallecieron|fallecidos|asesinad[oa]s|"
+    r"perdieron la vida|perdido la vida|abatid[oa]s)\b"
+)
+_LEFT_DEAD: Final = re.compile(r"\s{0,2}(?:people\s|personas\s)?(?:dead|muertos|fallecidos)\b")
+_CONTEXT_BEFORE: Final = re.compile(
+    r"(?:[$€£#]|\b(?:page|article|chapter|no\.|number|resolution|decree|aged|age|edad|numero|articulo|pagina|channel|"
+    r"canal|version|top|usd|us\$|eur|level|phase|block|mark|type|falcon|ddg|lhd|lha|lpd|lsd|cvn|cg|ssn|lcs|hull|"
+    rf"flight \w{{0,3}}|{'|'.join(MONTHS)})\.?)\s{{0,2}}$"
+)
+_MONTH_AFTER: Final = re.compile(rf"\s{{0,2}}(?:st|nd|rd|th)?\s?(?:of\s|de\s)?(?:{'|'.join(MONTHS)})\b")
+_MONTH_BEFORE: Final = re.compile(rf"\b(?:{'|'.join(MONTHS)})\.?\s{{0,2}}$")
+_YEAR_BEFORE: Final = re.compile(
+    r"\b(?:in|since|by|of|until|till|during|from|en|desde|de|del|hasta|ano|year|early|late|mid)[\s-]$"
+)
+_COMPOUND: Final = re.compile(
+    r"\s(?:strikes|attacks|crews|members|flights|pilots|missiles|boats)\b"
+)  # "10 boat strikes"
+
+
+def is_no_count(copy: str, start: int, end: int, largest: int) -> bool:
+    """Whether a number is part of a date, a price, a designation or a reference."""
+    before = copy[max(0, start - 24) : start]
+    if _MONTH_AFTER.match(copy, end) and largest <= 31:
+        return True
+    if _MONTH_BEFORE.search(before):
+        return largest <= 31 or 1900 <= largest <= 2099
+    digits = copy[start:end]
+    if len(digits) == 4 and digits.isdigit() and 1900 <= largest <= 2099 and _YEAR_BEFORE.search(before):
+        return True
+    return _CONTEXT_BEFORE.search(before) is not None
+
+
+def unit_of(copy: str, start: int, end: int, *, one: bool = False) -> Noun:
+    """The noun that the number at ``start:end`` counts, with killing around it taken into account."""
+    noun = _noun_after(copy, end, one)
+    if noun.refused:
+        return noun
+    before = copy[max(0, start - 60) : start]
+    if noun.unit in PERSON_UNITS - {"vessels"} and (killed := _KILLED_BEFORE.search(before)):
+        return Noun("killed", noun.end, " ".join(killed.group().split()))
+    if noun.unit in PERSON_UNITS - {"vessels"} and (killed := _KILLED_AFTER.match(copy, noun.end)):
+        return Noun("killed", noun.end if noun.unit else killed.end(), killed.group().split()[-1])
+    if not noun.unit and (dead := _LEFT_DEAD.match(copy, end)):
+        return Noun("killed", dead.end(), dead.group().strip())
+    return noun
+
+
+def _noun_after(copy: str, end: int, one: bool) -> Noun:
+    designation: str | None = None
+    for position, match in enumerate(_noun_pattern().finditer(copy, end, min(len(copy), end + REACH))):
+        if match["break"] or position >= WORDS or match["word"] in STOPS:
+            break
+        if match["percent"] or match["noun"] in _measures():
+            refused = position == 0 or match["percent"] is not None or "of" not in copy[end : match.start()].split()
+            return Noun("", end, match.group(), refused=refused)
+        if match["noun"]:
+            if designation is not None:
+                break
+            if one and copy[end : match.start()].split()[:1] == ["of"]:
+                return Noun("", end, match.group(), refused=True)
+            if not one and _COMPOUND.match(copy, match.end()) and not match["noun"].endswith("s"):
+                continue
+            return Noun(_units()[match["noun"]], match.end(), match["noun"])
+        if match["designation"] and designation is None:
+            designation = match.group().upper().rstrip("S")
+    if designation is None:
+        return Noun("", end)
+    return Noun("aircraft", end, designation, designation=designation)

@@ -1,0 +1,240 @@
+"""Counts of people, ships, aircraft, strikes …: the words, the qualifier and what they commit a source to.
+
+Qualifiers are coded after PRODUCT.md (tens and dozens after ACLED): exactly n → n,n,n · at least n → n,n,– ·
+more than n → n+1,n+1,– · up to n → –,n,n · about n → –,n,– flagged approximate · tens ≥ 10 · dozens ≥ 12 ·
+several → –,–,–. By the same reasoning fewer than n → –,n−1,n−1 and "n to m" → n,–,m: nothing is averaged.
+
+Figures that count nothing of ours (years, distances, money, ages, hull numbers, times, dates) are not mentions: a
+number must stand before a unit noun of ``reading_units.csv``, after a word of killing, or carry a qualifier.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from components.geocoding import count_context as context
+from components.geocoding.numerals import NUMERAL, value_of
+from components.geocoding.plain import alternation, plain
+from components.model import Count, Mention, MentionKind
+
+Bounds = tuple[int | None, int | None, int | None]
+
+QUALIFIERS: Final[dict[str, tuple[str, ...]]] = {
+    "exactly": ("exactly", "precisely", "a total of", "exactamente", "un total de", "en total"),
+    "at_least": (
+        "at least", "no fewer than", "no less than", "not less than", "a minimum of", "minimum of", "al menos",
+        "por lo menos", "como minimo", "no menos de", "un minimo de", "cuando menos",
+    ),
+    "more_than": (
+        "more than", "over", "well over", "just over", "above", "in excess of", "upwards of", "greater than",
+        "exceeding", "beyond", "mas de", "por encima de", "superior a", "superiores a", "poco mas de",
+    ),
+    "up_to": (
+        "up to", "as many as", "no more than", "not more than", "at most", "a maximum of", "hasta", "como maximo",
+        "a lo sumo", "no mas de", "un maximo de",
+    ),
+    "fewer_than": (
+        "fewer than", "less than", "just under", "under", "below", "menos de", "por debajo de", "poco menos de",
+    ),
+    "about": (
+        "about", "around", "roughly", "approximately", "approx", "approx.", "an estimated", "estimated", "some",
+        "circa", "close to", "nearly", "almost", "nearing", "unos", "unas", "alrededor de", "cerca de", "casi",
+        "aproximadamente", "aprox.", "en torno a", "a unos", "a unas",
+    ),
+    "between": ("between", "entre"),
+    "from": ("from", "desde"),
+}  # fmt: skip
+PREPOSITIONS: Final = frozenset(
+    {"over", "above", "under", "below", "beyond", "hasta", "up to"}
+)  # of place or time, too
+AFTERTHOUGHTS: Final = {
+    "at_least": ("or more", "o mas", "and counting"),
+    "about": ("or so", "mas o menos"),
+    "up_to": ("or fewer", "or less", "o menos"),
+}
+FLOORS: Final = {
+    "dozens": 12, "docenas": 12, "tens": 10, "decenas": 10, "scores": 20, "hundreds": 100, "cientos": 100,
+    "centenares": 100, "thousands": 1000, "miles": 1000, "tens of thousands": 10_000, "decenas de miles": 10_000,
+    "hundreds of thousands": 100_000, "cientos de miles": 100_000, "centenares de miles": 100_000, "millions": 10**6,
+    "millones": 10**6,
+}  # fmt: skip
+FLOOR_RULES: Final = {12: "dozens", 10: "tens"}
+VAGUE: Final = (
+    "several", "many", "few", "a few", "a handful of", "numerous", "multiple", "various", "some", "a number of",
+    "varios", "varias", "algunos", "algunas", "muchos", "muchas", "numerosos", "numerosas", "diversos", "diversas",
+    "un punado de", "several dozen", "several hundred", "several thousand", "a few dozen", "a few hundred",
+    "varias docenas de", "varias decenas de", "varios cientos de", "varios miles de",
+)  # fmt: skip
+VAGUE_FLOORS: Final = (("dozen", 12), ("docena", 12), ("decena", 10), ("hundred", 100), ("cient", 100), ("thousand", 1000), ("miles", 1000))  # fmt: skip
+
+_RULE_OF: Final = {phrase: rule for rule, phrases in QUALIFIERS.items() for phrase in phrases}
+_AFTER_RULE_OF: Final = {phrase: rule for rule, phrases in AFTERTHOUGHTS.items() for phrase in phrases}
+_RANGE: Final = r"(?:\s?[-–—]\s?|\s(?:to|or|a|o|u|and|y|e)\s)"
+
+
+def _exactly(n: int) -> Bounds:
+    return n, n, n
+
+
+def _at_least(n: int) -> Bounds:
+    return n, n, None
+
+
+def _more_than(n: int) -> Bounds:
+    return n + 1, n + 1, None
+
+
+def _up_to(n: int) -> Bounds:
+    return None, n, n
+
+
+def _fewer_than(n: int) -> Bounds:
+    return None, max(n - 1, 0), max(n - 1, 0)
+
+
+def _about(n: int) -> Bounds:
+    return None, n, None
+
+
+BOUNDS: Final[dict[str, Callable[[int], Bounds]]] = {
+    "exactly": _exactly, "at_least": _at_least, "more_than": _more_than, "up_to": _up_to,
+    "fewer_than": _fewer_than, "about": _about,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A number as stated: span in the text, bounds, rule; ``numeral`` spans the number itself."""
+
+    start: int
+    end: int
+    bounds: Bounds
+    rule: str
+    word_one: bool = False
+    qualifier: str = ""
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it is a count even without a noun: "at least eight", but not "over 3" or "until 2026"."""
+        counting = self.rule in ("at_least", "more_than", "up_to", "fewer_than")
+        year = 1900 <= self.largest <= 2099
+        return counting and bool(self.qualifier) and self.qualifier not in PREPOSITIONS and not year
+
+    @property
+    def largest(self) -> int:
+        return max((bound for bound in self.bounds if bound is not None), default=0)
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    """Linear: every repetition is bounded and a search starts only at a word boundary."""
+    return re.compile(
+        r"(?<![\w.,/:$€£#°'-])(?:"
+        rf"(?:(?P<qualifier>{alternation(_RULE_OF)})\s{{1,3}})?(?:(?:the|los|las)\s)?(?:"
+        rf"(?P<floor>{alternation(FLOORS)})\b"
+        rf"|(?P<first>{NUMERAL})(?P<plus>\+|-plus\b)?(?:{_RANGE}(?P<second>{NUMERAL}))?(?![\w/:]|[.,]\d)"
+        rf"(?:\s(?P<after>{alternation(_AFTER_RULE_OF)})\b)?)"
+        rf"|(?P<vague>{alternation(VAGUE)})\b)"
+    )
+
+
+def read_numbers(text: str) -> list[Reading]:
+    """Every number, qualified number and vague quantity of ``text``, in order; no judgement of what is counted."""
+    found = (_reading(match) for match in _pattern().finditer(plain(text)))
+    return [reading for reading in found if reading is not None]
+
+
+def _reading(match: re.Match[str]) -> Reading | None:
+    qualifier = " ".join((match["qualifier"] or "").split())
+    rule = _RULE_OF.get(qualifier, "exactly")
+    if match["vague"]:
+        return _vague(match)
+    if match["floor"]:
+        floor = FLOORS[" ".join(match["floor"].split())]
+        return Reading(*match.span(), (floor, floor, None), FLOOR_RULES.get(floor, "at_least"), qualifier=qualifier)
+    first = value_of(match["first"])
+    if match["second"]:
+        return _range(match, first, rule)
+    if first is None:
+        return None
+    return _single(match, first, rule)
+
+
+def _single(match: re.Match[str], number: int, rule: str) -> Reading:
+    if rule in ("between", "from"):
+        return Reading(match.start("first"), match.end(), _exactly(number), "exactly")
+    if match["plus"]:
+        rule = "at_least"
+    elif match["after"]:
+        rule = _AFTER_RULE_OF[" ".join(match["after"].split())]
+    one = match["first"] in context.ONE_WORDS
+    return Reading(*match.span(), BOUNDS[rule](number), rule, one, " ".join((match["qualifier"] or "").split()))
+
+
+def _range(match: re.Match[str], low: int | None, rule: str) -> Reading | None:
+    """ "8 to 10", "2,000-2,500", "4.5 to 5 million". "From 8 to 10" may be a change, so only its end is kept; so is the
+    end of "eight and ten" without "between" before it."""
+    high = value_of(match["second"])
+    if high is None:
+        return None
+    joined = match.string[match.end("first") : match.start("second")].strip()
+    low = _with_magnitude_of(match, low, high)
+    if rule == "from" or (joined in ("and", "y", "e") and rule != "between") or low is None or low >= high:
+        return Reading(match.start("second"), match.end(), _exactly(high), "exactly")
+    return Reading(*match.span(), (low, None, high), "range")
+
+
+def _with_magnitude_of(match: re.Match[str], low: int | None, high: int) -> int | None:
+    """ "4.5 to 5 million": the first number borrows the magnitude of the second."""
+    borrowed = re.search(r"[\s-]([a-z]+)$", match["second"]) if match["second"][:1].isdigit() else None
+    if borrowed is None or not match["first"][-1:].isdigit():
+        return low
+    lent = value_of(f"{match['first']} {borrowed[1]}")
+    return lent if lent is not None and lent < high else low
+
+
+def _vague(match: re.Match[str]) -> Reading:
+    words = match["vague"]
+    floor = next((value for stem, value in VAGUE_FLOORS if stem in words), None)
+    rule = "some" if words == "some" else FLOOR_RULES.get(floor or 0, "at_least" if floor else "several")
+    return Reading(*match.span(), (floor, floor, None), rule)
+
+
+def parse_count(words: str, unit: str = "") -> Count:
+    """Read one raw phrase ("More than 2,500 troops", "at least 32", "three destroyers") into a ``Count``.
+
+    The first number decides. ``unit`` wins over the unit noun of the phrase. Words that state no number give
+    ``None`` bounds with the words kept and rule ``several``, ``some`` or ``unread``.
+    """
+    readings = read_numbers(words)
+    reading = next((r for r in readings if r.rule not in ("several", "some")), readings[0] if readings else None)
+    if reading is None:
+        return Count(None, None, None, unit, words, "unread")
+    low, best, high = reading.bounds
+    noun = context.unit_of(plain(words), reading.start, reading.end, one=reading.word_one)
+    return Count(low, best, high, unit or noun.unit, words, reading.rule, approximate=reading.rule == "about")
+
+
+def find_counts(text: str) -> list[Mention]:
+    """Counts in running text, each spanning qualifier, number and unit noun, in order of appearance."""
+    copy = plain(text)
+    found = (_mention(text, copy, reading) for reading in read_numbers(text))
+    return [mention for mention in found if mention is not None]
+
+
+def _mention(text: str, copy: str, reading: Reading) -> Mention | None:
+    if context.is_no_count(copy, reading.start, reading.end, reading.largest):
+        return None
+    noun = context.unit_of(copy, reading.start, reading.end, one=reading.word_one)
+    if noun.refused or (not noun.unit and not reading.stands_alone):
+        return None
+    low, best, high = reading.bounds
+    trace = (f"count rule: {reading.rule}", *((f"unit {noun.unit}: {noun.clue!r}",) if noun.unit else ()))
+    return Mention(
+        reading.start, noun.end, text[reading.start : noun.end], MentionKind.COUNT, value_low=low, value_best=best,
+        value_high=high, unit=noun.unit or None, designation=noun.designation, trace=trace,
+    )  # fmt: skip
