@@ -1,0 +1,104 @@
+"""How much of the theatre the reports cover on each day, and the as-of date that follows from it.
+
+The run's clock plays no part: the same dataset gives the same default date for ever.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import numpy as np
+import pandas as pd
+
+from components.dataset.wording import day_words, month_words
+from components.errors import DatasetError
+
+ENOUGH_ASSETS = 15
+WINDOW_DAYS = 30
+
+
+def assets_covered(observations: pd.DataFrame, window_days: int = WINDOW_DAYS) -> pd.Series:
+    """For each day, how many distinct assets some report of the ``window_days`` before places in the theatre.
+
+    Counted are reports of a presence that no correction supersedes, from their last possible day on. Index: every day
+    from the first such report to the end of the last window.
+    """
+    speaking = observations["standing"].eq("presence") & observations["superseded_by"].eq("")
+    rows = observations.loc[speaking, ["asset_id", "date_end"]].dropna().drop_duplicates()
+    rows = rows.sort_values(["asset_id", "date_end"])
+    last = rows["date_end"] + pd.Timedelta(days=window_days)
+    eve = rows.groupby("asset_id")["date_end"].shift(-1) - pd.Timedelta(days=1)  # of the same asset's next report
+    return days_spanned(rows["date_end"], last.where(eve.isna() | (last <= eve), eve))
+
+
+def days_spanned(first: pd.Series, last: pd.Series) -> pd.Series:
+    """How many of the intervals ``first``..``last`` (days, both included) hold each day; empty intervals count none."""
+    kept = last >= first
+    first, last = first[kept], last[kept]
+    if first.empty:
+        return pd.Series(dtype="int64", index=pd.DatetimeIndex([]))
+    days = pd.date_range(first.min(), last.max())
+    change = np.zeros(len(days) + 1, dtype="int64")
+    np.add.at(change, (first - days[0]).dt.days.to_numpy(), 1)
+    np.add.at(change, (last - days[0]).dt.days.to_numpy() + 1, -1)
+    return pd.Series(change[:-1].cumsum(), index=days)
+
+
+def default_as_of(observations: pd.DataFrame) -> dt.date:
+    """The last day on which at least ``ENOUGH_ASSETS`` assets have a report within ``WINDOW_DAYS`` days, so that the
+    first look shows a populated theatre; where no day has that many, the last of the best covered days; without any
+    presence the last day any record is dated.
+
+    Raises ``DatasetError`` for a dataset in which nothing is dated.
+    """
+    covered = assets_covered(observations)
+    if covered.empty:
+        return last_day(observations)
+    enough = covered.index[covered >= min(ENOUGH_ASSETS, int(covered.max()))]
+    return _date(enough[-1])
+
+
+def last_day(observations: pd.DataFrame) -> dt.date:
+    """The last day any record is dated. Raises ``DatasetError`` when nothing is dated."""
+    day = observations["date_end"].max()
+    if pd.isna(day):
+        raise DatasetError("no report or event has a date, so there is no date to show; run `sotavento validate`")
+    return _date(day)
+
+
+def first_day(observations: pd.DataFrame) -> dt.date:
+    """The first day any record is dated. Raises ``DatasetError`` when nothing is dated."""
+    day = observations["date_start"].min()
+    if pd.isna(day):
+        raise DatasetError("no report or event has a date, so there is no date to show; run `sotavento validate`")
+    return _date(day)
+
+
+def _date(day: pd.Timestamp) -> dt.date:
+    return dt.date(day.year, day.month, day.day)
+
+
+def coverage_by_month(observations: pd.DataFrame) -> pd.DataFrame:
+    """Distinct assets and reports dated in each month. Columns: month (first day), assets, reports."""
+    rows = observations.loc[observations["record_type"].eq("report") & observations["superseded_by"].eq("")]
+    months = rows["date_end"].dt.to_period("M").dt.to_timestamp().rename("month")
+    return rows.groupby(months).agg(assets=("asset_id", "nunique"), reports=("record_id", "size")).reset_index()
+
+
+def coverage_note(observations: pd.DataFrame, as_of: dt.date) -> str:
+    """Where the reports thin out, as seen from a date, in English."""
+    covered = assets_covered(observations)
+    on_day = int(covered.get(pd.Timestamp(as_of), 0))
+    note = f"{on_day} assets have a report in the {WINDOW_DAYS} days to {day_words(as_of)}."
+    if covered.empty or covered.max() < ENOUGH_ASSETS:
+        return f"{note} On no date are there {ENOUGH_ASSETS} or more."
+    last = covered.index[covered >= ENOUGH_ASSETS][-1]
+    thin = f"Coverage thins late: after {day_words(last.date())} there are always fewer than {ENOUGH_ASSETS}"
+    return f"{note} {thin}{_months_after(coverage_by_month(observations), last)}."
+
+
+def _months_after(months: pd.DataFrame, day: pd.Timestamp) -> str:
+    """The assets reported on in the months that begin within the thin stretch or hold its last good window."""
+    late = months[months["month"] > day - pd.Timedelta(days=WINDOW_DAYS)]
+    named = [f"{n} in {month_words(month)}" for n, month in zip(late["assets"], late["month"].dt.date, strict=True)]
+    return f" (assets reported on: {', '.join(named)})" if named else ""

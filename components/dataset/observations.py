@@ -1,0 +1,185 @@
+"""One row per report and event: the frame that map, table, filters and exports all read.
+
+Joining the coded tables happens here, once per dataset; a filter then only chooses among finished rows. The rows stand
+in order of *recency*: later ``date_end`` first; on the same day the stronger assertion, then the finer location, then
+the later publication, then the smaller id. "The newest report of an asset" is therefore its first row, with no ties.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+import pandas as pd
+
+from components.errors import DatasetError
+from components.model import ENDED, PLANNED, PRESENCE, Assertion, Status
+
+
+class Tables(Protocol):
+    """The frames of a loaded dataset that the queries read (columns in ``data/README.md``)."""
+
+    @property
+    def sources(self) -> pd.DataFrame: ...
+    @property
+    def assets(self) -> pd.DataFrame: ...
+    @property
+    def reports(self) -> pd.DataFrame: ...
+    @property
+    def events(self) -> pd.DataFrame: ...
+    @property
+    def totals(self) -> pd.DataFrame: ...
+    @property
+    def tolls(self) -> pd.DataFrame: ...
+    @property
+    def places(self) -> pd.DataFrame: ...
+    @property
+    def locations(self) -> pd.DataFrame: ...
+    @property
+    def rejects(self) -> pd.DataFrame: ...
+    @property
+    def version(self) -> str: ...
+
+
+# For where something was on a day, imagery outweighs a statement, and a statement an estimate.
+ASSERTION_STRENGTH: Mapping[str, int] = {
+    Assertion.OBSERVED: 6,
+    Assertion.OFFICIAL_STATEMENT: 5,
+    Assertion.REPORTED: 4,
+    Assertion.ASSESSED: 3,
+    Assertion.CLAIMED: 2,
+    Assertion.DENIED: 1,
+}
+
+# What a row says about being there. Only "presence" may be drawn as present.
+STANDING: Mapping[str, str] = {
+    **dict.fromkeys(PRESENCE, "presence"),
+    **dict.fromkeys(PLANNED, "planned"),
+    **dict.fromkeys(ENDED, "ended"),
+    Status.CANCELLED: "cancelled",
+    Status.DENIED: "denied",
+}
+
+TEXT = (
+    *("record_type", "layer", "symbol", "asset_id", "name", "designation", "asset_kind"),
+    *("operator", "service", "part_of", "event_kind", "status", "standing", "assertion"),
+    *("where_description", "role", "location_id", "place_id", "place_name", "shape", "located_by"),
+    *("unlocated_reason", "count_unit", "count_raw", "count_rule", "scope", "killed_raw", "killed_rule"),
+    *("region", "actors", "source_id", "publisher", "source_title", "source_url", "source_kind"),
+    *("reliability", "reliability_reason", "language", "published_on", "note", "trace", "superseded_by"),
+)
+WHOLE = (
+    *("date_prec", "time_precision", "where_prec", "geo_precision", "count_low", "count_best"),
+    *("count_high", "killed_low", "killed_best", "killed_high", "survivors", "vessels"),
+)
+REAL = ("lat", "lon", "uncertainty_m")
+DAYS = ("date_start", "date_end")
+FLAGS = ("is_group",)
+COLUMNS = ("record_id", *TEXT, *WHOLE, *REAL, *DAYS, *FLAGS, "search_key")
+_SEARCHED = (
+    *("name", "designation", "aliases", "asset_kind", "event_kind", "operator", "service"),
+    *("place_name", "where_description", "publisher", "source_title", "actors", "note"),
+)
+
+
+def observations(dataset: Tables) -> pd.DataFrame:
+    """Every report and event of a dataset, newest first, with what is known of its asset, place and source.
+
+    Index and first column ``record_id``. Text columns hold ``""`` where nothing is known, whole numbers are nullable
+    ``Int64``, ``lat``/``lon`` are degrees (EPSG:4326), ``uncertainty_m`` metres, ``date_start``/``date_end`` the first
+    and last possible day. ``standing`` is presence, planned, ended, cancelled, denied or event; ``search_key`` the
+    folded text that free-text search looks in.
+
+    Raises ``DatasetError`` when two records share an id.
+    """
+    rows = pd.concat([_reports(dataset), _events(dataset)], ignore_index=True)
+    rows = _with_sources(_with_places(rows, dataset), dataset)
+    rows = _typed(rows)
+    rows["search_key"] = folded(rows[list(_SEARCHED)].agg(" ".join, axis=1)) if len(rows) else ""
+    if not rows["record_id"].is_unique:
+        shared = sorted(rows.loc[rows["record_id"].duplicated(), "record_id"])
+        raise DatasetError(f"records share the id {shared[0]!r} ({len(shared)} in all); run `sotavento validate`")
+    return _newest_first(rows[list(COLUMNS)]).set_index("record_id", drop=False).rename_axis(None)
+
+
+def keyed(frame: pd.DataFrame, key: str) -> pd.DataFrame:
+    """A table by its id, whether the id came as a column or as the index."""
+    return frame.set_index(key) if key in frame.columns else frame
+
+
+def folded(text: pd.Series) -> pd.Series:
+    """Lower case without accents, so that ``Curacao`` finds ``Curaçao`` and ``CANO`` finds ``Caño``."""
+    bare = text.astype("str").str.normalize("NFKD").str.replace(r"[\u0300-\u036f]", "", regex=True)
+    return bare.str.casefold()
+
+
+def _reports(dataset: Tables) -> pd.DataFrame:
+    rows = keyed(dataset.reports, "report_id").rename_axis("record_id").reset_index()
+    assets = keyed(dataset.assets, "asset_id").reindex(rows["asset_id"]).reset_index(drop=True)
+    rows = rows.rename(columns={"coordinate_uncertainty_m": "uncertainty_m"})
+    for column in ("name", "designation", "aliases", "operator", "service", "part_of", "symbol", "is_group"):
+        rows[column] = assets[column]
+    rows["asset_kind"], rows["layer"], rows["record_type"] = assets["kind"], assets["domain"], "report"
+    denied = rows["assertion"].eq(Assertion.DENIED)
+    rows["standing"] = rows["status"].map(dict(STANDING)).mask(denied, "denied")
+    rows["superseded_by"] = rows["record_id"].map(_superseding(rows))
+    return rows
+
+
+def _superseding(reports: pd.DataFrame) -> dict[str, str]:
+    """Superseded id → the id of the report that corrects it (``supersedes`` may list several, ``;`` between)."""
+    pairs = reports.loc[reports["supersedes"].fillna("").ne(""), ["record_id", "supersedes"]]
+    pairs = pairs.assign(supersedes=pairs["supersedes"].str.split(";")).explode("supersedes")
+    return dict(zip(pairs["supersedes"].str.strip(), pairs["record_id"], strict=True))
+
+
+def _events(dataset: Tables) -> pd.DataFrame:
+    rows = keyed(dataset.events, "event_id").rename_axis("record_id").reset_index()
+    rows = rows.rename(columns={"coordinate_uncertainty_m": "uncertainty_m", "title": "name", "kind": "event_kind"})
+    return rows.assign(record_type="event", layer="events", standing="event", symbol=rows["event_kind"])
+
+
+def _with_places(rows: pd.DataFrame, dataset: Tables) -> pd.DataFrame:
+    locations = keyed(dataset.locations, "location_id")
+    located = locations.reindex(rows["location_id"]).reset_index(drop=True)
+    names = rows["place_id"].map(keyed(dataset.places, "place_id")["name"])
+    if "name" in located.columns:
+        names = names.where(names.notna(), located["name"])
+    trace = located["trace"] if "trace" in located.columns else ""
+    return rows.assign(place_name=names, trace=trace)
+
+
+def _with_sources(rows: pd.DataFrame, dataset: Tables) -> pd.DataFrame:
+    sources = keyed(dataset.sources, "source_id").reindex(rows["source_id"]).reset_index(drop=True)
+    for column in ("publisher", "language", "published_on", "reliability", "reliability_reason"):
+        rows[column] = sources[column]
+    linkable = sources["linkable"].astype("str").str.casefold().isin(("true", "1", "yes"))
+    rows["source_title"], rows["source_kind"] = sources["title"], sources["kind"]
+    rows["source_url"] = sources["url"].where(linkable, "")
+    return rows
+
+
+def _typed(rows: pd.DataFrame) -> pd.DataFrame:
+    rows = rows.reindex(columns=[*dict.fromkeys((*COLUMNS, *_SEARCHED))])
+    for column in ("record_id", *TEXT, "aliases"):
+        rows[column] = rows[column].astype("object").where(rows[column].notna(), "").astype("str")
+    for column in WHOLE:
+        rows[column] = pd.to_numeric(rows[column]).astype("Int64")
+    for column in REAL:
+        rows[column] = pd.to_numeric(rows[column]).astype("float64")
+    for column in DAYS:
+        rows[column] = pd.to_datetime(rows[column])
+    rows["is_group"] = rows["is_group"].astype("str").str.casefold().isin(("true", "1", "yes"))
+    return rows
+
+
+def _newest_first(rows: pd.DataFrame) -> pd.DataFrame:
+    order = rows[["date_end", "where_prec", "published_on", "record_id"]].assign(
+        strength=rows["assertion"].map(dict(ASSERTION_STRENGTH)).fillna(0)
+    )
+    order = order.sort_values(
+        ["date_end", "strength", "where_prec", "published_on", "record_id"],
+        ascending=[False, False, True, False, True],
+        na_position="last",
+    )
+    return rows.loc[order.index]
