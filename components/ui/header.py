@@ -11,6 +11,7 @@ from components.layers.wording import count_words
 from components.ui.shelf import Shelf
 from components.ui.wording import escape, short_day
 
+SUBTITLE = "Caribbean and Venezuela, as reported"
 #: Metric → what the headline calls it, and what the ledger says about it.
 METRICS = {
     "ships": ("ships", "What sources said about the number of United States ships in the region."),
@@ -21,11 +22,7 @@ METRICS = {
 
 def header(shelf: Shelf, selection: Selection) -> None:
     st.title("Sotavento", anchor=False, width="content")
-    st.markdown(
-        "Reported deployments in the Caribbean and Venezuela  \n"
-        f"**as of {day_words(selection.as_of)}**",
-        width="content",
-    )
+    st.markdown(f"**As of {day_words(selection.as_of)}**  \n{SUBTITLE}", width="content")
     figures(shelf, selection)
 
 

@@ -45,7 +45,7 @@ def sidebar(desk: Desk) -> View:
                 on_click=lambda: desk.fill(View(lang=view.lang)),
             )
         for title, draw in FOLDS.items():
-            with st.expander(title, key=f"fold_{title.split()[0].lower()}"):
+            with st.expander(title, key=f"fold_{title.split()[0].lower()}", type="compact"):
                 draw(filters)
     return view
 
@@ -74,7 +74,7 @@ def _first(filters: Filters) -> None:
 def _layers(filters: Filters) -> None:
     """Boxes, not a multiselect: the browser sends yes or no, so the numbers beside them may change at any moment."""
     numbers = filters.counts("layers")
-    st.caption("Layers")
+    st.markdown("Layers")
     with st.container(key="layers", horizontal=True, gap="small"):
         for layer in LAYERS:
             words = wording.LAYERS[layer]

@@ -16,7 +16,7 @@ SHOWN = {
     "publisher": st.column_config.TextColumn("Publisher", width="medium"),
     "title": st.column_config.TextColumn("Title", width="large"),
     "link": st.column_config.LinkColumn("Link", display_text="open", width="small"),
-    "published_on": st.column_config.TextColumn("Published", width="small", help="Blank where the page shows no date."),
+    "published_on": st.column_config.DateColumn("Published", format="D MMM YYYY", help="Blank: the page shows no date."),
     "kind": st.column_config.TextColumn("Kind", width="small"),
     "language": st.column_config.TextColumn("Language", width="small"),
     "reliability": st.column_config.TextColumn("Grade", width="small", help="Admiralty reliability, A to F."),
