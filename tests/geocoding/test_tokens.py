@@ -1,0 +1,70 @@
+"""Folding never moves an offset; words point into the text as given."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.geocoding.tokens import Token, fold, phrase_key, tokenize
+
+
+@given(st.text())
+def test_folding_keeps_the_length_of_any_text(text: str) -> None:
+    assert len(fold(text)) == len(text)
+
+
+@given(st.text())
+def test_every_word_of_any_text_lies_inside_it_in_order(text: str) -> None:
+    tokens = tokenize(text)
+    ends = 0
+    for start, end in tokens.spans:
+        assert ends <= start < end <= len(text)
+        ends = end
+    assert all(tokens.keys)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Curaçao", "CURACAO"),
+        ("Curac\u0327ao", "Curaçao"),
+        ("Cura&ccedil;ao", "Curaçao"),
+        ("Cara\xadcas", "Caracas"),
+        ("Cara\u200bcas", "Caracas"),
+        ("Saint–Martin", "saint-martin"),
+        ("Port\u00a0of\tSpain", "Port of Spain"),
+        ("O’Hare", "O'Hare"),
+        ("Ciudad\r\nGuayana", "Ciudad Guayana"),
+    ],
+)
+def test_spellings_of_one_name_have_one_key(left: str, right: str) -> None:
+    assert phrase_key(left) == phrase_key(right)
+
+
+def test_a_word_with_a_soft_hyphen_points_at_all_of_itself() -> None:
+    text = "near Cara\xadcas."
+    word = tokenize(text)[1]
+    assert isinstance(word, Token)
+    assert text[word.start : word.end] == "Cara\xadcas"
+    assert word.folded == "caracas"
+    assert word.capital
+
+
+def test_a_combining_accent_belongs_to_its_word() -> None:
+    text = "Me\u0301rida"
+    assert tokenize(text).spans == ((0, len(text)),)
+
+
+def test_a_nul_separates_words_and_breaks_nothing() -> None:
+    assert tokenize("Caracas\x00Coro").keys == ("caracas", "coro")
+
+
+def test_words_in_capitals_are_known_as_such() -> None:
+    first, second = tokenize("FANB said")[:]
+    assert first.all_caps
+    assert not second.capital
+
+
+def test_the_gap_after_a_word_is_what_stands_before_the_next() -> None:
+    tokens = tokenize("Coro, Falcón")
+    assert tokens.gap(0) == ", "
+    assert tokens.gap(1) == ""
