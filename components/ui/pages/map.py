@@ -43,8 +43,9 @@ def page() -> None:
 
 def _map(shared: Shelf, selection: Selection, view: View) -> None:
     shown = theme.of_page() if view.theme == "auto" else view.theme
-    payload = map_payload(selection, view, shown) | {"find": found()}
-    show_map(document(shared), payload, height=640)
+    asked = found()
+    payload = map_payload(selection, view, shown, find=asked.record_id if asked else None)
+    show_map(document(shared), payload | {"nonce": asked.nonce if asked else 0})
 
 
 def _panels(shared: Shelf, selection: Selection) -> None:
