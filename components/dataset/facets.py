@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
+from components.dataset.arrays import Arrays, Mask, Positions
 from components.dataset.observations import folded
 from components.dataset.view import View
 from components.dataset.wording import spaced
@@ -49,23 +51,33 @@ RELEASED: Mapping[str, frozenset[str]] = {
 }
 
 
-def unmatched(rows: pd.DataFrame, facet: Facet, view: View) -> pd.Series:
-    """Reasons for the rows a facet excludes, by record id."""
+def unmatched(rows: Arrays, facet: Facet, view: View) -> Mask:
+    """The rows a facet excludes. An empty choice excludes nothing, except of layers, which are switched on or off."""
     chosen = getattr(view, facet.field)
     if not chosen and facet.field != "layers":
-        return pd.Series(dtype="str")
-    tested = rows if not facet.record_type else rows[rows["record_type"].eq(facet.record_type)]
-    values = tested.loc[~tested[facet.column].isin(list(chosen)), facet.column]
-    distinct = {value: spaced(str(value)) or "not stated" for value in values.dropna().unique()}
-    return facet.noun + " not chosen: " + values.map(distinct).fillna("not stated").astype("str")
+        return np.zeros(rows.size, dtype=bool)
+    tested = np.ones(rows.size, dtype=bool)
+    if facet.record_type:
+        tested = rows.is_report if facet.record_type == "report" else ~rows.is_report
+    return tested & ~rows.where(facet.column, chosen)
 
 
-def unmentioned(rows: pd.DataFrame, view: View) -> pd.Series:
-    """Reasons for rows that lack one of the search words (accents and case are ignored)."""
-    lacking = pd.Series(False, index=rows.index)
+def refusals(rows: Arrays, facet: Facet, positions: Positions) -> list[str]:
+    """The reasons for rows that a facet excludes."""
+    values = rows.frame[facet.column].iloc[positions]
+    return [f"{facet.noun} not chosen: {'not stated' if pd.isna(value) else _words(value)}" for value in values]
+
+
+def unmentioned(rows: Arrays, view: View) -> Mask:
+    """The rows that lack one of the search words (accents and case are ignored)."""
+    lacking = np.zeros(rows.size, dtype=bool)
     for word in folded(pd.Series(view.search.split(), dtype="str")):
-        lacking |= ~rows["search_key"].str.contains(word, regex=False)
-    return pd.Series(f"does not mention “{view.search}”", index=rows.index[lacking])
+        lacking |= ~rows.frame["search_key"].str.contains(word, regex=False).to_numpy(dtype=bool)
+    return lacking
+
+
+def _words(value: object) -> str:
+    return spaced(str(value)) or "not stated"
 
 
 def vocabulary(observations: pd.DataFrame) -> dict[str, tuple[str, ...]]:

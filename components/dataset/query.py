@@ -12,27 +12,27 @@ within its bounds as a whole, and nothing later than the as-of date is shown.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from components.dataset import facets, state
+from components.dataset.arrays import NOWHERE, Arrays, Mask, Positions
 from components.dataset.coverage import default_as_of, last_day
 from components.dataset.observations import Tables
 from components.dataset.view import View
-from components.dataset.wording import day_words
+from components.dataset.wording import day_words, interval_words, spaced
 
-_TESTED = [
-    *("record_id", "record_type", "asset_id", "standing", "location_id", "superseded_by", "search_key"),
-    *("date_start", "date_end", "lat", "lon"),
-    *(facet.column for facet in facets.FACETS),
-]
 COLLECTED = ("reports", "events")  # the tables whose rows can be plotted
 
 # Days up to which a position counts as fresh, and as ageing; older ones are stale.
 FRESHNESS = {"naval": (7, 21), "air": (7, 21), "ground": (14, 45)}
+UNAGED = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +58,6 @@ class Selection:
         return len(self.plotted) + len(self.filtered) + len(self.unlocatable) + len(self.rejected)
 
 
-@dataclass(frozen=True, slots=True)
-class _Question:
-    view: View
-    as_of: dt.date
-
-    @property
-    def day(self) -> pd.Timestamp:
-        return pd.Timestamp(self.as_of)
-
-    @property
-    def opens(self) -> pd.Timestamp:
-        """The first day whose reports are young enough to speak for the as-of date."""
-        return self.day - pd.Timedelta(days=self.view.window_days)
-
-
 def resolved_as_of(observations: pd.DataFrame, view: View) -> dt.date:
     """The as-of date of a view: its own; else the default for ``latest``, the last day of the data for ``all``."""
     return view.as_of or (default_as_of(observations) if view.show == "latest" else last_day(observations))
@@ -85,33 +70,31 @@ def select(dataset: Tables, observations: pd.DataFrame, view: View) -> Selection
     """
     as_of = resolved_as_of(observations, view)
     reasons = excluded(observations, view, as_of)
-    kept = ~observations.index.isin(reasons.index)
-    placed = observations["lat"].notna() & observations["lon"].notna()
+    kept, placed = reasons == "", (observations["lat"].notna() & observations["lon"].notna()).to_numpy()
+    unplaced = observations[kept & ~placed]
     selection = Selection(
         view=view,
         as_of=as_of,
         version=dataset.version,
         plotted=_aged(observations[kept & placed], as_of),
-        filtered=_reasoned(observations[~kept], reasons),
-        unlocatable=_reasoned(observations[kept & ~placed], observations["unlocated_reason"]),
+        filtered=observations[~kept].assign(reason=pd.array(reasons[~kept], dtype="str")),
+        unlocatable=unplaced.assign(reason=unplaced["unlocated_reason"]),
         rejected=dataset.rejects[dataset.rejects["table"].isin(COLLECTED)],
     )
     assert selection.collected == sum(len(getattr(dataset, table)) for table in COLLECTED) + len(selection.rejected)
     return selection
 
 
-def excluded(observations: pd.DataFrame, view: View, as_of: dt.date) -> pd.Series:
-    """Why each row that is not kept is not: the first reason in the order of ``RULES``, by record id."""
-    question, rows = _Question(view, as_of), observations[_TESTED]
-    found: list[pd.Series] = []
+def excluded(observations: pd.DataFrame, view: View, as_of: dt.date) -> npt.NDArray[np.object_]:
+    """For each row the first reason, in the order of ``RULES``, why it is not kept; ``""`` for the rows that are."""
+    reasons = np.full(len(observations), "", dtype=object)
+    question = _Question(Arrays(observations), view, as_of)
     for rule in RULES:
-        if rows.empty:
-            break
-        reasons = rule(rows, question)
-        if len(reasons):
-            found.append(reasons)
-            rows = rows[~rows.index.isin(reasons.index)]
-    return pd.concat(found) if found else pd.Series(dtype="str")
+        for mask, words in rule(question):
+            found = np.flatnonzero(mask & question.left)
+            reasons[found] = words if isinstance(words, str) else words(found)
+            question.left[found] = False
+    return reasons
 
 
 def facet_counts(observations: pd.DataFrame, view: View, field: str) -> pd.Series:
@@ -121,105 +104,124 @@ def facet_counts(observations: pd.DataFrame, view: View, field: str) -> pd.Serie
     """
     facet = facets.BY_FIELD[field]
     change: dict[str, Any] = {field: facets.RELEASED.get(field, frozenset())}
-    released = replace(view, **change)
-    gone = excluded(observations, released, resolved_as_of(observations, view))
-    rows = observations[~observations.index.isin(gone.index)]
+    kept = excluded(observations, replace(view, **change), resolved_as_of(observations, view)) == ""
     if facet.record_type:
-        rows = rows[rows["record_type"].eq(facet.record_type)]
-    return rows[facet.column].value_counts()
+        kept &= observations["record_type"].eq(facet.record_type).to_numpy()
+    counts: pd.Series = observations.loc[kept, facet.column].value_counts()
+    return counts
 
 
-def _superseded(rows: pd.DataFrame, _question: _Question) -> pd.Series:
-    by = rows.loc[rows["superseded_by"].ne(""), "superseded_by"]
-    return "superseded by " + by
+class _Question:
+    """What the rules ask: the rows, the view, the date, and which rows no rule has excluded yet."""
+
+    def __init__(self, rows: Arrays, view: View, as_of: dt.date) -> None:
+        self.rows, self.view, self.as_of = rows, view, as_of
+        self.day = np.datetime64(as_of, "D")
+        self.left: Mask = np.ones(rows.size, dtype=bool)
 
 
-def _after_the_as_of_date(rows: pd.DataFrame, question: _Question) -> pd.Series:
-    late = rows.loc[~(rows["date_end"] <= question.day), ["date_start", "date_end"]]
-    surely = pd.Series(f"after the as-of date, {day_words(question.as_of)}", index=late.index)
-    return surely.mask(late["date_start"] <= question.day, f"may lie after the as-of date, {day_words(question.as_of)}")
+_Words = str | Callable[[Positions], list[str]]
+_Verdicts = Iterator[tuple[Mask, _Words]]
 
 
-def _outside_the_period(rows: pd.DataFrame, question: _Question) -> pd.Series:
-    view = question.view
-    bounded = rows if view.show == "all" else rows[rows["record_type"].eq("event")]
-    start = pd.Timestamp(view.start) if view.start else bounded["date_start"].min()
-    end = pd.Timestamp(view.end) if view.end else question.day
-    if not len(bounded) or not (view.start or view.end):
-        return pd.Series(dtype="str")
-    out = bounded.loc[(bounded["date_start"] < start) | (bounded["date_end"] > end), ["date_start", "date_end"]]
-    touching = (out["date_end"] >= start) & (out["date_start"] <= end)
-    return pd.Series("outside the period", index=out.index).mask(touching, "may lie outside the period")
+def _superseded(q: _Question) -> _Verdicts:
+    yield q.rows.superseded_by != "", lambda found: [f"superseded by {other}" for other in q.rows.superseded_by[found]]
 
 
-def _unheard(rows: pd.DataFrame, question: _Question) -> pd.Series:
-    found = [facets.unmatched(rows, facet, question.view) for facet in facets.FACETS if facet.evidence]
-    return _first(found)
+def _after_the_as_of_date(q: _Question) -> _Verdicts:
+    yield ~(q.rows.first <= q.day), f"after the as-of date, {day_words(q.as_of)}"
+    yield ~(q.rows.last <= q.day), f"may lie after the as-of date, {day_words(q.as_of)}"
 
 
-def _older_than_the_window(rows: pd.DataFrame, question: _Question) -> pd.Series:
-    view = question.view
-    if view.show == "all":
-        return pd.Series(dtype="str")
-    bounded = rows[rows["record_type"].eq("report")] if view.start or view.end else rows
-    return pd.Series(f"older than {view.window_days} days", index=bounded.index[bounded["date_end"] < question.opens])
+def _outside_the_period(q: _Question) -> _Verdicts:
+    """In ``latest`` the period is that of the events; the state of assets has its window."""
+    view, rows = q.view, q.rows
+    bounded = ~rows.is_report | (view.show == "all")
+    if view.start is not None:
+        start = np.datetime64(view.start, "D")
+        yield bounded & (rows.last < start), "outside the period"
+        yield bounded & (rows.first < start), "may lie outside the period"
+    if view.end is not None:
+        end = np.datetime64(view.end, "D")
+        yield bounded & (rows.first > end), "outside the period"
+        yield bounded & (rows.last > end), "may lie outside the period"
 
 
-def _not_the_state(rows: pd.DataFrame, question: _Question) -> pd.Series:
-    reports = rows[rows["record_type"].eq("report")]
-    if question.view.show == "all" or reports.empty:
-        return pd.Series(dtype="str")
-    unasked = ~reports["standing"].eq("presence") & ~reports["status"].isin(list(question.view.statuses))
-    displaced = state.displaced(reports)
-    return _first([displaced, state.barred(reports), state.not_a_presence(reports[unasked])])
+def _by_facets(*, evidence: bool) -> Callable[[_Question], _Verdicts]:
+    def rule(q: _Question) -> _Verdicts:
+        for facet in facets.FACETS:
+            if facet.evidence is evidence:
+                yield facets.unmatched(q.rows, facet, q.view), partial(facets.refusals, q.rows, facet)
+
+    return rule
 
 
-def _unchosen(rows: pd.DataFrame, question: _Question) -> pd.Series:
-    return _first([facets.unmatched(rows, facet, question.view) for facet in facets.FACETS if not facet.evidence])
+def _older_than_the_window(q: _Question) -> _Verdicts:
+    if q.view.show == "latest":
+        opens = q.day - np.timedelta64(q.view.window_days, "D")
+        bounded = q.rows.is_report | ((q.view.start or q.view.end) is None)
+        yield bounded & (q.rows.last < opens), f"older than {q.view.window_days} days"
 
 
-def _unmentioned(rows: pd.DataFrame, question: _Question) -> pd.Series:
-    return facets.unmentioned(rows, question.view)
+def _not_the_state(q: _Question) -> _Verdicts:
+    if q.view.show == "all":
+        return
+    rows = q.rows
+    candidates = q.left & rows.is_report
+    by, bar = state.spoken_for_by(rows, candidates), state.barred_by(rows, candidates)
+    yield (
+        candidates & (by != np.arange(rows.size)),
+        lambda found: [f"a newer report of this asset speaks: {other}" for other in rows.record_id[by[found]]],
+    )
+    yield candidates & (bar != NOWHERE), lambda found: _barred(rows, bar[found])
+    unasked = candidates & (rows.standing != "presence") & ~rows.where("status", q.view.statuses)
+    yield unasked, partial(_not_a_presence, rows)
 
 
-def _without_coordinates(rows: pd.DataFrame, question: _Question) -> pd.Series:
-    missing = rows["lat"].isna() | rows["lon"].isna()
-    return pd.Series("no coordinates", index=rows.index[missing & question.view.located_only])
+def _barred(rows: Arrays, bars: Positions) -> list[str]:
+    return [f"{rows.standing[bar]} on {day_words(rows.last[bar].item())} by {rows.record_id[bar]}" for bar in bars]
 
 
-RULES: tuple[Callable[[pd.DataFrame, _Question], pd.Series], ...] = (
+def _not_a_presence(rows: Arrays, found: Positions) -> list[str]:
+    statuses, columns = rows.column("status")[found], (rows.standing[found], rows.first[found], rows.last[found])
+    return [
+        f"{'denied' if standing == 'denied' else spaced(status)} on {interval_words(first.item(), last.item())}"
+        f"{'' if standing == 'ended' else ', not a presence'}"
+        for status, standing, first, last in zip(statuses, *columns, strict=True)
+    ]
+
+
+def _unmentioned(q: _Question) -> _Verdicts:
+    yield facets.unmentioned(q.rows, q.view), f"does not mention “{q.view.search}”"
+
+
+def _without_coordinates(q: _Question) -> _Verdicts:
+    yield ~q.rows.placed & q.view.located_only, "no coordinates"
+
+
+RULES: tuple[Callable[[_Question], _Verdicts], ...] = (
     _superseded,
     _after_the_as_of_date,
     _outside_the_period,
-    _unheard,
+    _by_facets(evidence=True),
     _older_than_the_window,
     _not_the_state,
-    _unchosen,
+    _by_facets(evidence=False),
     _unmentioned,
     _without_coordinates,
 )
 
 
-def _first(found: list[pd.Series]) -> pd.Series:
-    """The first of several reasons for the same row."""
-    reasons: pd.Series = pd.concat([series.astype("str") for series in found])
-    return reasons[~reasons.index.duplicated()]
-
-
-def _reasoned(rows: pd.DataFrame, reasons: pd.Series) -> pd.DataFrame:
-    return rows.assign(reason=reasons.reindex(rows.index))
-
-
 def _aged(rows: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
     """Ages count from the dates in the data to the as-of date; the run's clock plays no part."""
-    oldest = (pd.Timestamp(as_of) - rows["date_start"]).dt.days
-    limits = [
-        rows["layer"].map({layer: days[n] for layer, days in FRESHNESS.items()}).astype("float64") for n in (0, 1)
-    ]
-    freshness = pd.Series("stale", index=rows.index, dtype="str")
-    freshness = freshness.mask(oldest <= limits[1], "ageing").mask(oldest <= limits[0], "fresh")
-    return rows.assign(
-        age_days=(pd.Timestamp(as_of) - rows["date_end"]).dt.days,
-        age_days_max=oldest,
-        freshness=freshness.where(limits[0].notna(), ""),
+    newest_age, oldest_age = (
+        (np.datetime64(as_of, "D") - rows[column].to_numpy(dtype="datetime64[D]")).astype("int64")
+        for column in ("date_end", "date_start")
     )
+    limits = np.array([FRESHNESS.get(layer, (UNAGED, UNAGED)) for layer in rows["layer"]], dtype="int64").reshape(-1, 2)
+    freshness = np.select(
+        [limits[:, 0] == UNAGED, oldest_age <= limits[:, 0], oldest_age <= limits[:, 1]],
+        ["", "fresh", "ageing"],
+        "stale",
+    )
+    return rows.assign(age_days=newest_age, age_days_max=oldest_age, freshness=pd.array(freshness, dtype="str"))

@@ -16,41 +16,33 @@ before, so nothing is shown on a day on which it may still have lain ahead.
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
-from components.dataset.wording import column_of_days, spaced
+from components.dataset.arrays import NOWHERE, Arrays, Mask, Positions, newest_by
 
 _STATE = ("presence", "ended")
 _BARS = ("cancelled", "denied")
 
 
-def displaced(rows: pd.DataFrame) -> pd.Series:
-    """Reasons for the reports that do not speak, by record id. ``rows``: candidate reports, newest first."""
-    is_state = rows["standing"].isin(_STATE)
-    state, apart = rows[is_state], rows[~is_state]
-    speaking, plan = (reports.drop_duplicates("asset_id").set_index("asset_id") for reports in (state, apart))
-    overtaken = apart["date_end"].to_numpy() < speaking["date_end"].reindex(apart["asset_id"]).to_numpy()
-    newest = plan["record_id"].reindex(apart["asset_id"]).set_axis(apart.index)
-    by_state = speaking["record_id"].reindex(rows["asset_id"]).set_axis(rows.index)
-    by = pd.concat([by_state[is_state], newest.mask(overtaken, by_state[~is_state])])
-    reasons: pd.Series = "a newer report of this asset speaks: " + by[by.to_numpy() != by.index.to_numpy()]
-    return reasons
+def spoken_for_by(rows: Arrays, candidates: Mask) -> Positions:
+    """For each row the position of the report that speaks in its stead; its own where it speaks itself.
+
+    Rows outside ``candidates`` get an answer that means nothing.
+    """
+    is_state = pd.Series(rows.standing).isin(_STATE).to_numpy()
+    speaking = newest_by(rows.asset, candidates & is_state)
+    apart = newest_by(rows.asset, candidates & ~is_state)
+    overtaken = (speaking != NOWHERE) & (rows.last < rows.last[speaking])
+    return np.where(is_state | overtaken, speaking, apart)
 
 
-def barred(rows: pd.DataFrame) -> pd.Series:
-    """Reasons for presences that a report of the same or a later day denies or cancels at the same location."""
-    present = rows.loc[rows["standing"].eq("presence") & rows["location_id"].ne("")]
-    bars = rows.loc[rows["standing"].isin(_BARS) & rows["location_id"].ne("")]
-    bars = bars.drop_duplicates(["asset_id", "location_id"])
-    pairs = present.merge(bars, on=["asset_id", "location_id"], suffixes=("", "_bar"))
-    pairs = pairs[pairs["date_end_bar"] >= pairs["date_end"]].set_index("record_id")
-    return pairs["standing_bar"] + " on " + column_of_days(pairs["date_end_bar"]) + " by " + pairs["record_id_bar"]
-
-
-def not_a_presence(rows: pd.DataFrame) -> pd.Series:
-    """Reasons for reports that put nothing anywhere: endings, plans, cancellations and denials."""
-    day = column_of_days(rows["date_end"])
-    words = rows["status"].map({code: spaced(code) for code in rows["status"].unique()}).astype("str")
-    ended = words + " on " + day
-    others = words.mask(rows["standing"].eq("denied"), "denied") + " on " + day + ", not a presence"
-    return ended.where(rows["standing"].eq("ended"), others)
+def barred_by(rows: Arrays, candidates: Mask) -> Positions:
+    """For each presence the position of the report that denies or cancels it where it is; else ``NOWHERE``."""
+    bars = candidates & rows.has_location & pd.Series(rows.standing).isin(_BARS).to_numpy()
+    if not bars.any():
+        return np.full(rows.size, NOWHERE, dtype=np.intp)
+    spots = pd.factorize(rows.spot)[0]
+    bar = newest_by(spots, bars)
+    holds = (rows.standing == "presence") & (rows.last <= rows.last[bar])
+    return np.where(holds, bar, NOWHERE)
