@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
@@ -16,6 +17,10 @@ import pandas as pd
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
+from components.dataset.load import Dataset
+from components.dataset.load import _frame as load_frame
+from components.dataset.schema import TABLES
+from components.dataset.schema import Row as TableRow
 from components.dates import parse
 
 SEA = {"location_id": "loc-sea", "place_id": "caribbean-sea", "lat": 14.5, "lon": -70.0, "where_prec": 7}
@@ -42,25 +47,7 @@ _WHERE = {
     "unlocated_reason": "",
 }
 _COUNT = {"count_low": None, "count_best": None, "count_high": None, "count_raw": "", "count_rule": "", "scope": ""}
-_TABLES = {
-    "sources": "source_id publisher title url linkable published_on published_prec retrieved_on language kind "
-    "reliability reliability_reason derived_from note",
-    "assets": "asset_id name designation aliases kind domain class operator service part_of home_port home_place_id "
-    "nominal_complement is_group symbol source_id note",
-    "reports": "report_id asset_id assertion status date_start date_end date_prec time_precision where_description "
-    "role location_id place_id lat lon coordinate_uncertainty_m where_prec geo_precision shape located_by "
-    "unlocated_reason count_low count_best count_high count_unit count_raw count_rule scope source_id note supersedes",
-    "events": "event_id kind title date_start date_end date_prec time_precision where_description role location_id "
-    "place_id lat lon coordinate_uncertainty_m where_prec geo_precision shape located_by unlocated_reason region "
-    "killed_low killed_best killed_high killed_raw survivors vessels actors assertion source_id note",
-    "totals": "total_id date_start date_end date_prec metric count_low count_best count_high count_raw count_rule "
-    "scope source_id note",
-    "tolls": "toll_id date_start date_end date_prec metric count_low count_best count_high count_raw count_rule "
-    "scope source_id note",
-    "places": "place_id name",
-    "locations": "location_id name trace geometry",
-    "rejects": "table row_id reason row",
-}
+_LOCATION = ("location_id", "name", "trace", "geometry")
 _numbers = itertools.count(1)
 
 
@@ -70,22 +57,6 @@ class Row:
 
     table: str
     cells: dict[str, Any]
-
-
-@dataclass(frozen=True)
-class BuiltDataset:
-    """The frames of a dataset, as ``load`` gives them."""
-
-    sources: pd.DataFrame
-    assets: pd.DataFrame
-    reports: pd.DataFrame
-    events: pd.DataFrame
-    totals: pd.DataFrame
-    tolls: pd.DataFrame
-    places: pd.DataFrame
-    locations: gpd.GeoDataFrame
-    rejects: pd.DataFrame
-    version: str = "0123456789ab"
 
 
 def report(asset_id: str, day: str, status: str = "operating", **cells: Any) -> Row:
@@ -125,21 +96,35 @@ def toll(metric: str, day: str, best: int | None, **cells: Any) -> Row:
 
 
 def location(location_id: str, geometry: BaseGeometry | None, name: str = "") -> Row:
-    return Row("locations", {"location_id": location_id, "name": name, "trace": "", "geometry": geometry})
+    return Row(
+        "locations",
+        {"location_id": location_id, "name": name, "trace": ["gazetteer", "footprint"], "geometry": geometry},
+    )
 
 
 def reject(table: str, row_id: str, reason: str = "date cannot be read") -> Row:
     return Row("rejects", {"table": table, "row_id": row_id, "reason": reason, "row": "{}"})
 
 
-def dataset(*rows: Row) -> BuiltDataset:
+def dataset(*rows: Row) -> Dataset:
     """A dataset of these rows, with whatever they refer to."""
-    cells: dict[str, list[dict[str, Any]]] = {table: [] for table in _TABLES}
+    cells: dict[str, list[dict[str, Any]]] = {table: [] for table in (*TABLES, "locations")}
     for row in (*rows, *_implied(rows)):
         cells[row.table].append(row.cells)
-    frames = {table: pd.DataFrame(cells[table], columns=columns.split()) for table, columns in _TABLES.items()}
-    places = gpd.GeoDataFrame(frames.pop("locations"), geometry="geometry", crs="EPSG:4326")
-    return BuiltDataset(locations=places.set_index("location_id"), **frames)
+    frames = {table: _frame(model, cells[table]) for table, model in TABLES.items()}
+    spots = pd.DataFrame(cells["locations"], columns=list(_LOCATION)).set_index("location_id")
+    where = gpd.GeoDataFrame(spots, geometry="geometry", crs="EPSG:4326")
+    return Dataset(**frames, locations=where, version="0123456789ab", folder=Path())
+
+
+def _frame(model: type[TableRow], cells: list[dict[str, Any]]) -> pd.DataFrame:
+    """A frame with the columns, types and index that ``load`` gives it."""
+    empty = load_frame(model, [])
+    frame = pd.DataFrame(cells, columns=list(empty.columns))
+    for column, dtype in empty.dtypes.items():
+        blank = {"str": "", "bool": False}.get(str(dtype))
+        frame[column] = frame[column].astype("object").where(frame[column].notna(), blank).astype(dtype)
+    return frame if model.key == "row_id" else frame.set_index(model.key, drop=False).rename_axis(index=None)
 
 
 def _implied(rows: tuple[Row, ...]) -> list[Row]:

@@ -8,38 +8,13 @@ the later publication, then the smaller id. "The newest report of an asset" is t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
 
 import pandas as pd
 
+from components.dataset.load import Dataset
+from components.dates import DatePrec
 from components.errors import DatasetError
 from components.model import ENDED, PLANNED, PRESENCE, Assertion, Status
-
-
-class Tables(Protocol):
-    """The frames of a loaded dataset that the queries read (columns in ``data/README.md``)."""
-
-    @property
-    def sources(self) -> pd.DataFrame: ...
-    @property
-    def assets(self) -> pd.DataFrame: ...
-    @property
-    def reports(self) -> pd.DataFrame: ...
-    @property
-    def events(self) -> pd.DataFrame: ...
-    @property
-    def totals(self) -> pd.DataFrame: ...
-    @property
-    def tolls(self) -> pd.DataFrame: ...
-    @property
-    def places(self) -> pd.DataFrame: ...
-    @property
-    def locations(self) -> pd.DataFrame: ...
-    @property
-    def rejects(self) -> pd.DataFrame: ...
-    @property
-    def version(self) -> str: ...
-
 
 # For where something was on a day, imagery outweighs a statement, and a statement an estimate.
 ASSERTION_STRENGTH: Mapping[str, int] = {
@@ -82,7 +57,7 @@ _SEARCHED = (
 )
 
 
-def observations(dataset: Tables) -> pd.DataFrame:
+def observations(dataset: Dataset) -> pd.DataFrame:
     """Every report and event of a dataset, newest first, with what is known of its asset, place and source.
 
     Index and first column ``record_id``. Text columns hold ``""`` where nothing is known, whole numbers are nullable
@@ -102,20 +77,15 @@ def observations(dataset: Tables) -> pd.DataFrame:
     return _newest_first(rows[list(COLUMNS)]).set_index("record_id", drop=False).rename_axis(None)
 
 
-def keyed(frame: pd.DataFrame, key: str) -> pd.DataFrame:
-    """A table by its id, whether the id came as a column or as the index."""
-    return frame.set_index(key) if key in frame.columns else frame
-
-
 def folded(text: pd.Series) -> pd.Series:
     """Lower case without accents, so that ``Curacao`` finds ``Curaçao`` and ``CANO`` finds ``Caño``."""
     bare = text.astype("str").str.normalize("NFKD").str.replace(r"[\u0300-\u036f]", "", regex=True)
     return bare.str.casefold()
 
 
-def _reports(dataset: Tables) -> pd.DataFrame:
-    rows = keyed(dataset.reports, "report_id").rename_axis("record_id").reset_index()
-    assets = keyed(dataset.assets, "asset_id").reindex(rows["asset_id"]).reset_index(drop=True)
+def _reports(dataset: Dataset) -> pd.DataFrame:
+    rows = dataset.reports.reset_index(drop=True).rename(columns={"report_id": "record_id"})
+    assets = dataset.assets.reindex(rows["asset_id"]).reset_index(drop=True)
     rows = rows.rename(columns={"coordinate_uncertainty_m": "uncertainty_m"})
     for column in ("name", "designation", "aliases", "operator", "service", "part_of", "symbol", "is_group"):
         rows[column] = assets[column]
@@ -133,30 +103,36 @@ def _superseding(reports: pd.DataFrame) -> dict[str, str]:
     return dict(zip(pairs["supersedes"].str.strip(), pairs["record_id"], strict=True))
 
 
-def _events(dataset: Tables) -> pd.DataFrame:
-    rows = keyed(dataset.events, "event_id").rename_axis("record_id").reset_index()
+def _events(dataset: Dataset) -> pd.DataFrame:
+    rows = dataset.events.reset_index(drop=True).rename(columns={"event_id": "record_id"})
     rows = rows.rename(columns={"coordinate_uncertainty_m": "uncertainty_m", "title": "name", "kind": "event_kind"})
     return rows.assign(record_type="event", layer="events", standing="event", symbol=rows["event_kind"])
 
 
-def _with_places(rows: pd.DataFrame, dataset: Tables) -> pd.DataFrame:
-    locations = keyed(dataset.locations, "location_id")
+def _with_places(rows: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
+    locations = dataset.locations
     located = locations.reindex(rows["location_id"]).reset_index(drop=True)
-    names = rows["place_id"].map(keyed(dataset.places, "place_id")["name"])
-    if "name" in located.columns:
-        names = names.where(names.notna(), located["name"])
-    trace = located["trace"] if "trace" in located.columns else ""
-    return rows.assign(place_name=names, trace=trace)
+    names = dataset.places["name"].reindex(rows["place_id"]).reset_index(drop=True)
+    names = names.where(names.notna(), located["name"])  # places of the world gazetteer have no row of their own
+    steps = [step if isinstance(step, (list, tuple)) else () for step in located["trace"]]  # unlocated rows have none
+    return rows.assign(place_name=names, trace=[" → ".join(step) for step in steps])
 
 
-def _with_sources(rows: pd.DataFrame, dataset: Tables) -> pd.DataFrame:
-    sources = keyed(dataset.sources, "source_id").reindex(rows["source_id"]).reset_index(drop=True)
-    for column in ("publisher", "language", "published_on", "reliability", "reliability_reason"):
+def _with_sources(rows: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
+    sources = dataset.sources.reindex(rows["source_id"]).reset_index(drop=True)
+    for column in ("publisher", "language", "reliability", "reliability_reason"):
         rows[column] = sources[column]
-    linkable = sources["linkable"].astype("str").str.casefold().isin(("true", "1", "yes"))
+    rows["published_on"] = _as_stated(sources["published_on"], sources["published_prec"])
     rows["source_title"], rows["source_kind"] = sources["title"], sources["kind"]
-    rows["source_url"] = sources["url"].where(linkable, "")
+    rows["source_url"] = sources["url"].where(sources["linkable"].eq(True), "")
     return rows
+
+
+def _as_stated(days: pd.Series, precisions: pd.Series) -> pd.Series:
+    """ISO dates no longer than their precision: a month stays ``2025-10``; ``""`` where nothing is stated."""
+    kept = precisions.map({DatePrec.MONTH: 7, DatePrec.YEAR: 4}).fillna(10).astype("int64")
+    iso = days.dt.strftime("%Y-%m-%d").fillna("")
+    return pd.Series([day[:length] for day, length in zip(iso, kept, strict=True)], index=days.index, dtype="str")
 
 
 def _typed(rows: pd.DataFrame) -> pd.DataFrame:
@@ -169,7 +145,7 @@ def _typed(rows: pd.DataFrame) -> pd.DataFrame:
         rows[column] = pd.to_numeric(rows[column]).astype("float64")
     for column in DAYS:
         rows[column] = pd.to_datetime(rows[column])
-    rows["is_group"] = rows["is_group"].astype("str").str.casefold().isin(("true", "1", "yes"))
+    rows["is_group"] = rows["is_group"].eq(True)
     return rows
 
 

@@ -24,7 +24,7 @@ import pandas as pd
 from components.dataset import facets, state
 from components.dataset.arrays import NOWHERE, Arrays, Mask, Positions
 from components.dataset.coverage import default_as_of, last_day
-from components.dataset.observations import Tables
+from components.dataset.load import Dataset
 from components.dataset.view import View
 from components.dataset.wording import day_words, interval_words, spaced
 
@@ -63,7 +63,7 @@ def resolved_as_of(observations: pd.DataFrame, view: View) -> dt.date:
     return view.as_of or (default_as_of(observations) if view.show == "latest" else last_day(observations))
 
 
-def select(dataset: Tables, observations: pd.DataFrame, view: View) -> Selection:
+def select(dataset: Dataset, observations: pd.DataFrame, view: View) -> Selection:
     """Sort every collected row into plotted, filtered, unlocatable or rejected.
 
     Raises ``DatasetError`` for a dataset in which nothing is dated.

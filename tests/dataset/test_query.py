@@ -8,16 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from components.dataset.load import Dataset
 from components.dataset.observations import observations
 from components.dataset.query import Selection, facet_counts, select
 from components.dataset.view import View
 from components.errors import DatasetError
-from tests.builders import UNPLACED, BuiltDataset, Row, asset, dataset, event, reject, report, source
+from tests.builders import UNPLACED, Row, asset, dataset, event, reject, report, source
 
 DAY = dt.date(2025, 11, 16)
 
 
-def selected(built: BuiltDataset, **view: Any) -> Selection:
+def selected(built: Dataset, **view: Any) -> Selection:
     return select(built, observations(built), View(**{"as_of": DAY, **view}))
 
 
