@@ -12,7 +12,6 @@ from components.ui.map_view import copy_link_button
 from components.ui.shelf import Shelf
 
 
-
 def share(shelf: Shelf, selection: Selection) -> None:
     """The panel: copy the link, download CSV and GeoJSON. Files are made on the click, not on every run."""
     stem = f"sotavento_{selection.as_of}_{shelf.dataset.version}"
