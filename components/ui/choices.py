@@ -74,5 +74,5 @@ def fit(view: View, book: Book) -> tuple[View, list[str]]:
         day = getattr(view, field)
         if day is not None and not book.first_day <= day <= book.last_day:
             changes[field] = min(max(day, book.first_day), book.last_day)
-            told.append(f"The data runs from {book.first_day} to {book.last_day}; the {title} {day} became {changes[field]}.")
+            told.append(f"The data runs from {book.first_day} to {book.last_day}; the {title} {day} was moved there.")
     return replace(view, **changes), told

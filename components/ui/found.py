@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
-FOUND = "found"  # the record asked for and a number that grows with each asking, so that asking twice finds twice
+FOUND = "found"  # what was last asked for; kept, because the map tells a new request by its number
 
 
-def found() -> dict[str, str | int] | None:
-    """What the map is to find in this run, or ``None``: the same ``nonce`` again is not a new request."""
-    asked: dict[str, str | int] | None = st.session_state.get(FOUND)
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A record to find. ``nonce`` grows with each asking, so that asking twice finds twice."""
+
+    record_id: str
+    nonce: int
+
+
+def found() -> Asked | None:
+    """What the map was last asked to find."""
+    asked: Asked | None = st.session_state.get(FOUND)
     return asked
 
 
@@ -19,5 +28,5 @@ def find_picked(key: str, record_ids: Sequence[str]) -> None:
     """Remember the row selected in the table of ``key``, whose rows are ``record_ids`` in order."""
     rows = st.session_state[key].selection.rows
     if rows and rows[0] < len(record_ids):
-        before = st.session_state.get(FOUND) or {"nonce": 0}
-        st.session_state[FOUND] = {"id": record_ids[rows[0]], "nonce": before["nonce"] + 1}
+        before = found()
+        st.session_state[FOUND] = Asked(record_ids[rows[0]], before.nonce + 1 if before else 1)

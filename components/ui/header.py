@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
-from components.dataset.ledger import Figure, entries, headline
+from components.dataset.ledger import Figure, Statement, headline, statements
 from components.dataset.query import Selection
 from components.dataset.wording import day_words
 from components.layers.wording import count_words
@@ -12,11 +13,17 @@ from components.ui.shelf import Shelf
 from components.ui.wording import escape, short_day
 
 SUBTITLE = "Caribbean and Venezuela, as reported"
-#: Metric → what the headline calls it, and what the ledger says about it.
-METRICS = {
-    "ships": ("ships", "What sources said about the number of United States ships in the region."),
-    "personnel": ("personnel", "What sources said about the number of United States personnel in the region."),
-    "killed": ("killed in strikes", "What sources said about the people killed in strikes on boats, added up by them."),
+#: Metric → what the headline calls it.
+METRICS = {"ships": "ships", "personnel": "personnel", "killed": "killed in strikes"}
+COLUMNS = {
+    "number": st.column_config.TextColumn("Number", width="small"),
+    "headline": st.column_config.TextColumn("Headline", width="small"),
+    "scope": st.column_config.TextColumn("About", width="medium"),
+    "date": st.column_config.DateColumn("Date", format="D MMM YYYY", width="small"),
+    "source": st.column_config.TextColumn("Source", width="medium"),
+    "link": st.column_config.LinkColumn("Link", display_text="open", width="small"),
+    "words": st.column_config.TextColumn("In the source's words", width="small"),
+    "note": st.column_config.TextColumn("Note", width="large"),
 }
 
 
@@ -28,27 +35,64 @@ def header(shelf: Shelf, selection: Selection) -> None:
 
 @st.fragment
 def figures(shelf: Shelf, selection: Selection) -> None:
+    """One popover for each number. A ledger is only made while its popover is open."""
     with st.container(key="figures", horizontal=True):
-        for metric in METRICS:
-            _figure(shelf, selection, metric)
+        for metric, title in METRICS.items():
+            figure = headline(shelf.dataset, metric, selection.as_of)
+            key = f"figure_{metric}"
+            with st.popover(label(figure, title), type="tertiary", key=key, on_change="rerun") as opened:
+                if opened.open:
+                    _ledger(shelf, selection, metric, figure)
 
 
-def _figure(shelf: Shelf, selection: Selection, metric: str) -> None:
-    title, meaning = METRICS[metric]
-    figure = headline(shelf.dataset, metric, selection.as_of)
-    with st.popover(_label(figure, title), type="tertiary", key=f"figure_{metric}", on_change="rerun") as opened:
-        if opened.open:
-            _ledger(shelf, metric, meaning, figure)
-
-
-def _label(figure: Figure | None, title: str) -> str:
-    """The number first, then what it counts, who said so and when; all of it inline Markdown of a button."""
+def label(figure: Figure | None, title: str) -> str:
+    """The number first, then what it counts; below, who said it and when, and how many others differ. Markdown."""
     if figure is None:
-        return f"**–** {title} :gray[no figure by this date]"
-    number = count_words(figure.low, figure.best, figure.high, "", "")
-    return f"**{number}** {title} :gray[{escape(figure.source)}, {short_day(figure.date)}]"
+        return f"**–** {title} :gray[nobody has given a number yet]"
+    others = len(figure.alternatives)
+    differ = "" if not others else f"; {others} {'other differs' if others == 1 else 'others differ'}"
+    return f"**{_number(figure.chosen)}** {title} :gray[{escape(figure.publisher)}, {short_day(figure.date)}{differ}]"
 
 
-def _ledger(shelf: Shelf, metric: str, meaning: str, figure: Figure | None) -> None:
-    st.text(meaning, width="stretch")
-    st.dataframe(entries(shelf.dataset, metric, figure.date), hide_index=True, placeholder="", key=f"ledger_{metric}")
+def _number(statement: Statement) -> str:
+    return count_words(statement.low, statement.best, statement.high, "", "")
+
+
+def _ledger(shelf: Shelf, selection: Selection, metric: str, figure: Figure | None) -> None:
+    if figure is None:
+        st.text("No source in the data gives such a number up to this date.", width="stretch")
+        return
+    st.text(
+        f"{_number(figure.chosen)}: {figure.scope}. {figure.publisher}, {day_words(figure.date)}. "
+        f"Chosen as the {figure.rule}. Nothing is averaged; every number stated by the as-of date:",
+        width="stretch",
+    )
+    st.dataframe(
+        ledger_rows(shelf, statements(shelf.dataset, metric, selection.as_of), figure),
+        column_order=list(COLUMNS),
+        column_config=COLUMNS,
+        hide_index=True,
+        placeholder="",
+        key=f"ledger_{metric}",
+        height=320,
+        alt=f"Every number of {METRICS[metric]} stated by the as-of date, with scope, date and source",
+    )
+
+
+def ledger_rows(shelf: Shelf, told: tuple[Statement, ...], figure: Figure) -> pd.DataFrame:
+    """One row for each statement in the order given; ``headline`` says "chosen" or "differs"."""
+    marks = {each.row_id: "differs" for each in figure.alternatives} | {figure.chosen.row_id: "chosen"}
+    sources = shelf.dataset.sources
+    return pd.DataFrame(
+        {
+            "number": _number(each),
+            "headline": marks.get(each.row_id, ""),
+            "scope": each.scope,
+            "date": each.date,
+            "source": each.publisher,
+            "link": sources["url"][each.source_id] if sources["linkable"][each.source_id] else None,
+            "words": each.raw,
+            "note": each.note,
+        }
+        for each in told
+    )

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from urllib.parse import urlencode
 
 import streamlit as st
 
-from components.dataset.codec import encode
 from components.dataset.export import to_csv, to_geojson
 from components.dataset.query import Selection
-from components.paths import ASSETS
+from components.ui.map_view import copy_link_button
 from components.ui.shelf import Shelf
-
-COPY_LINK = '<div><button type="button">Copy link</button><span role="status"></span></div>'
 
 
 def share(shelf: Shelf, selection: Selection) -> None:
@@ -24,7 +20,7 @@ def share(shelf: Shelf, selection: Selection) -> None:
         "The files hold exactly the rows that are plotted, with precision, dates, counts and sources.",
         width="stretch",
     )
-    copy_link({"query": urlencode(encode(selection.view)), "done": "Copied."})
+    copy_link_button()
     with st.container(horizontal=True):
         st.download_button(
             f"CSV · {len(selection.plotted):,} rows",
@@ -44,14 +40,3 @@ def share(shelf: Shelf, selection: Selection) -> None:
             icon=":material/download:",
             on_click="ignore",
         )
-
-
-def copy_link(data: dict[str, str]) -> None:
-    """A button that copies the link; ``data`` has ``query`` (encoded, without "?") and ``done`` (what it then says)."""
-    component = st.components.v2.component(
-        "copy_link",
-        html=COPY_LINK,
-        css=(ASSETS / "page" / "copy_link.css").read_text(encoding="utf-8"),
-        js=(ASSETS / "page" / "copy_link.js").read_text(encoding="utf-8"),
-    )
-    component(key="copy_link", data=data)

@@ -15,7 +15,7 @@ from components.dataset.sentences import describe
 from components.dataset.view import LAYERS, MAX_SEARCH, MAX_WINDOW, View
 from components.ui import wording
 from components.ui.address import Desk
-from components.ui.choices import Book, counts
+from components.ui.choices import BETWEEN, Book, counts
 from components.ui.controls import key
 
 
@@ -67,7 +67,7 @@ def _first(filters: Filters) -> None:
         type="search",
         max_chars=MAX_SEARCH,
         placeholder="ship, unit, place, source …",
-        help="Every word must occur in the name, the place, the note or the source. Accents and capitals do not matter.",
+        help="Every word must occur in name, place, note or source. Accents and capitals do not matter.",
     )
 
 
@@ -77,8 +77,8 @@ def _layers(filters: Filters) -> None:
     st.markdown("Layers")
     with st.container(key="layers", horizontal=True, gap="small"):
         for layer in LAYERS:
-            words = wording.LAYERS[layer]
-            st.checkbox(words if layer == "bases" else f"{words} · {numbers.get(layer, 0):,}", key=key(f"layer_{layer}"))
+            count = "" if layer == "bases" else f"{BETWEEN}{numbers.get(layer, 0):,}"  # bases are no records
+            st.checkbox(wording.LAYERS[layer] + count, key=key(f"layer_{layer}"))
 
 
 def _what(filters: Filters) -> None:

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from components.dataset.query import Selection
+from components.layers.wording import absent, count_words
 from components.ui import wording
 from components.ui.found import find_picked
 
 TABLE = "table"
+COUNTS = [
+    "record_type",
+    *("count_low", "count_best", "count_high", "count_unit"),
+    *("killed_low", "killed_best", "killed_high"),
+]
 COLUMNS = {
     "name": st.column_config.TextColumn("What", width="medium", pinned=True),
     "kind": st.column_config.TextColumn("Kind"),
@@ -54,19 +61,23 @@ def table(selection: Selection) -> None:
 
 def in_words(records: pd.DataFrame) -> pd.DataFrame:
     """``records`` (columns of ``dataset.observations``) with codes put into the reader's words."""
-    counts = records[["count_low", "count_best", "count_high"]].astype("Float64")
     return records.assign(
-        kind=[
-            wording.label("asset_kinds", asset or event)
-            for asset, event in zip(records["asset_kind"], records["event_kind"], strict=True)
-        ],
-        status=[wording.label("statuses", code) for code in records["status"]],
-        assertion=[wording.label("assertions", code) for code in records["assertion"]],
-        precision=["" if pd.isna(code) else wording.label("where_precs", int(code)) for code in records["where_prec"]],
-        date_precision=["" if pd.isna(code) else wording.DATE_PRECS[int(code)] for code in records["date_prec"]],
-        count=[
-            "" if low is pd.NA and best is pd.NA and high is pd.NA else f"{wording.spread(low, best, high)} {unit}".strip()
-            for (low, best, high), unit in zip(counts.itertuples(index=False), records["count_unit"], strict=True)
-        ],
+        kind=_labels("asset_kinds", records["asset_kind"].where(records["asset_kind"].ne(""), records["event_kind"])),
+        status=_labels("statuses", records["status"]),
+        assertion=_labels("assertions", records["assertion"]),
+        precision=_labels("where_precs", records["where_prec"]),
+        date_precision=_labels("date_precs", records["date_prec"]),
+        count=[_count(row) for row in records[COUNTS].itertuples()],
         source_url=records["source_url"].where(records["source_url"].ne("")),
     )
+
+
+def _labels(field: str, codes: pd.Series) -> list[str]:
+    return ["" if absent(code) else wording.label(field, code) for code in codes]
+
+
+def _count(row: Any) -> str:
+    """How many were reported there; for an event, how many it is said to have killed."""
+    if row.record_type == "event":
+        return count_words(row.killed_low, row.killed_best, row.killed_high, "killed", "")
+    return count_words(row.count_low, row.count_best, row.count_high, row.count_unit, "")

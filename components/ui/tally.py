@@ -34,7 +34,7 @@ def tally(selection: Selection) -> None:
     with st.container(key="tally", horizontal=True, vertical_alignment="center"):
         for part in PARTS:
             _part(part, getattr(selection, part))
-        st.text(f"= {selection.collected:,} collected", help="Every row that was collected is in one of the four lists.")
+        st.text(f"= {selection.collected:,} collected", help="Every collected row stands in one of the four lists.")
 
 
 def _part(part: str, rows: pd.DataFrame) -> None:

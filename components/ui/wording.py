@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
+from components.dataset import codes
 from components.dataset.wording import MONTHS, spaced
 
 ASSERTIONS = {
@@ -34,24 +35,9 @@ STATUSES = {
     "destroyed": "destroyed",
     "denied": "denied",
 }
-WHERE_PRECS = {
-    1: "1 · exact place",
-    2: "2 · near a place",
-    3: "3 · district",
-    4: "4 · state or province",
-    5: "5 · part of a country, or relative to a place",
-    6: "6 · whole country",
-    7: "7 · sea or international airspace",
-}
+WHERE_PRECS = {int(code): f"{code} · {meaning}" for code, meaning in codes.WHERE_PRECS.items()}
 DATE_PRECS = {1: "to the day", 2: "within two to six days", 3: "within a week", 4: "within a month", 5: "within a year"}
-RELIABILITIES = {
-    "A": "A · completely reliable",
-    "B": "B · usually reliable",
-    "C": "C · fairly reliable",
-    "D": "D · not usually reliable",
-    "E": "E · unreliable",
-    "F": "F · cannot be judged",
-}
+RELIABILITIES = {code: f"{code} · {meaning}" for code, meaning in codes.RELIABILITIES.items()}
 SOURCE_KINDS = {
     "official": "official",
     "news": "news",
@@ -87,29 +73,13 @@ LANGUAGES = {
     "uk": "Ukrainian",
     "zh": "Chinese",
 }
-METRICS = {"ships": "ships", "personnel": "personnel", "killed": "killed", "strikes": "strikes"}
 
-#: Field of the view → what a sentence calls it.
-FIELDS = {
-    "as_of": "as-of date",
-    "start": "start of the period",
-    "end": "end of the period",
-    "layers": "layer",
-    "asset_kinds": "kind of asset",
-    "operators": "operator",
-    "event_kinds": "kind of event",
-    "statuses": "status",
-    "assertions": "assertion",
-    "where_precs": "location precision",
-    "source_kinds": "kind of source",
-    "reliabilities": "reliability",
-}
-
-#: Field of the view (or column) → its table of words.
+#: Field of the view or of the records → its table of words.
 TABLES: Mapping[str, Mapping[str, str] | Mapping[int, str]] = {
     "assertions": ASSERTIONS,
     "statuses": STATUSES,
     "where_precs": WHERE_PRECS,
+    "date_precs": DATE_PRECS,
     "reliabilities": RELIABILITIES,
     "source_kinds": SOURCE_KINDS,
     "asset_kinds": KINDS,
@@ -143,21 +113,3 @@ def escape(text: object) -> str:
 def short_day(day: dt.date) -> str:
     """``16 Nov 2025``."""
     return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
-
-
-def number(value: float | None) -> str:
-    """A whole number with thousands separated, or an en dash where nothing is stated."""
-    return "–" if value is None or value != value else f"{int(value):,}"
-
-
-def spread(low: float | None, best: float | None, high: float | None) -> str:
-    """What a reader is told of low, best and high: ``8–10``, ``at least 15``, ``up to 6``, ``11`` or a dash."""
-    bounds = [None if value is None or value != value else int(value) for value in (low, best, high)]
-    floor, chosen, ceiling = bounds
-    if floor is not None and ceiling is not None:
-        return number(floor) if floor == ceiling else f"{number(floor)}–{number(ceiling)}"
-    if chosen is not None and floor is None and ceiling is None:
-        return f"about {number(chosen)}"
-    if floor is not None:
-        return f"at least {number(floor)}"
-    return "–" if ceiling is None else f"up to {number(ceiling)}"
