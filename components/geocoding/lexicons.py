@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from components import paths
+from components.geocoding.tokens import fold, words
 
 LEXICON = paths.DATA / "lexicon"
 
@@ -27,3 +28,36 @@ def word_counts() -> dict[str, int]:
 @cache
 def first_names() -> frozenset[str]:
     return frozenset(row["name"] for row in read_table("first_names"))
+
+
+@cache
+def cue_classes(side: str) -> dict[str, tuple[str, ...]]:
+    """Folded word → the classes of cue it is when it stands ``before``, ``after`` or ``inside`` a name."""
+    classes: dict[str, tuple[str, ...]] = {}
+    for row in read_table("cues"):
+        if row["side"] == side:
+            for word in row["words"].split(";"):
+                classes[fold(word)] = (*classes.get(fold(word), ()), row["class"])
+    return classes
+
+
+def cue_words(side: str, cue_class: str) -> list[str]:
+    """The folded words of one class of cues."""
+    return [word for word, classes in cue_classes(side).items() if cue_class in classes]
+
+
+@cache
+def block_phrases() -> dict[str, str]:
+    """Folded phrase that never names a place → what it is."""
+    return {" ".join(words(row["phrase"])): row["reason"] for row in read_table("block_phrases")}
+
+
+@cache
+def calendar_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_table("calendar"))
+
+
+@cache
+def theatre_countries() -> frozenset[str]:
+    """ISO codes whose mention tells that a text is about the theatre; the United States and the seas tell nothing."""
+    return frozenset(row["country"] for row in read_table("theatre"))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.geocoding.tokens import Token, fold, phrase_key, tokenize
+from components.geocoding.tokens import fold, phrase_key, tokenize
 
 
 @given(st.text())
@@ -43,7 +43,6 @@ def test_spellings_of_one_name_have_one_key(left: str, right: str) -> None:
 def test_a_word_with_a_soft_hyphen_points_at_all_of_itself() -> None:
     text = "near Cara\xadcas."
     word = tokenize(text)[1]
-    assert isinstance(word, Token)
     assert text[word.start : word.end] == "Cara\xadcas"
     assert word.folded == "caracas"
     assert word.capital
@@ -51,11 +50,11 @@ def test_a_word_with_a_soft_hyphen_points_at_all_of_itself() -> None:
 
 def test_a_combining_accent_belongs_to_its_word() -> None:
     text = "Me\u0301rida"
-    assert tokenize(text).spans == ((0, len(text)),)
+    assert tokenize(text).spans == [(0, len(text))]
 
 
 def test_a_nul_separates_words_and_breaks_nothing() -> None:
-    assert tokenize("Caracas\x00Coro").keys == ("caracas", "coro")
+    assert tokenize("Caracas\x00Coro").keys == ["caracas", "coro"]
 
 
 def test_words_in_capitals_are_known_as_such() -> None:
@@ -64,7 +63,12 @@ def test_words_in_capitals_are_known_as_such() -> None:
     assert not second.capital
 
 
-def test_the_gap_after_a_word_is_what_stands_before_the_next() -> None:
-    tokens = tokenize("Coro, Falcón")
-    assert tokens.gap(0) == ", "
-    assert tokens.gap(1) == ""
+def test_the_gaps_are_what_stands_before_and_behind_the_words() -> None:
+    assert tokenize("Coro, Falcón.").gaps == ["", ", ", "."]
+
+
+@given(st.text())
+def test_gaps_and_words_make_up_the_folded_text(text: str) -> None:
+    tokens = tokenize(text)
+    assert len(tokens.gaps) == len(tokens) + 1
+    assert all(start < end for start, end in zip(tokens.starts, tokens.ends, strict=True))

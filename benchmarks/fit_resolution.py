@@ -1,0 +1,109 @@
+"""Fit the weights of the resolver on the even-numbered documents of the corpora and write them as data.
+
+    python benchmarks/fit_resolution.py --corpora PATH
+
+A conditional logistic regression over the candidates of each gold toponym: the right candidates are those within
+161 km of the gold point. Weights of clues that the corpora cannot teach (``FIXED``) are kept.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+from pathlib import Path
+
+import numpy as np
+from corpora import FILES, NEAR_KM, Article, read_corpus
+from fit_recognition import CONVENTIONS
+
+from components.geocoding.evidence import Document
+from components.geocoding.gazetteer import default_gazetteer, sphere_km
+from components.geocoding.lexicons import LEXICON
+from components.geocoding.matcher import match_spans
+from components.geocoding.priors import Priors
+from components.geocoding.recognition import recognise, weights
+from components.geocoding.resolution import Resolver
+from components.geocoding.tokens import tokenize
+
+FIXED = {"importance": 7.0, "home": 4.0}
+START = {"people": 1.0, "qualified": 3.0, "kind:country": 3.0, **FIXED}
+Choice = tuple[list[dict[str, float]], list[bool]]
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--corpora", type=Path, required=True)
+    arguments.add_argument("--ridge", type=float, default=0.5)
+    options = arguments.parse_args()
+    priors = Priors(default_gazetteer(), weights())
+    documents = [
+        (given_document(article, priors, name), article)
+        for name, file in FILES.items()
+        for article in read_corpus(options.corpora / file)
+        if article.number % 2 == 0
+    ]
+    table = dict(START)
+    for _ in range(4):  # the second clues depend on the weights
+        table = fit(
+            [choice for document, article in documents for choice in choices(document, article, table)], options.ridge
+        )
+    with (LEXICON / "resolution.csv").open("w", encoding="utf-8", newline="") as file:
+        out = csv.writer(file, lineterminator="\n")
+        out.writerow(("feature", "weight"))
+        out.writerows((feature, f"{weight:.3f}") for feature, weight in sorted(table.items()))
+
+
+def given_document(article: Article, priors: Priors, corpus: str) -> Document:
+    """A document whose names are the gold spans."""
+    tokens = tokenize(article.text)
+    spans = [(gold.start, gold.end) for gold in article.gold]
+    document = Document(tokens, match_spans(tokens, priors.gazetteer, spans), priors)
+    recognise(document, CONVENTIONS[corpus], weights())
+    return document
+
+
+def choices(document: Document, article: Article, table: dict[str, float]) -> list[Choice]:
+    numbers = [number for number, name in enumerate(document.names) if name.prior.candidates]
+    readings = Resolver(document, numbers, table).resolve()
+    gold = {mark.start: mark for mark in article.gold}
+    found = []
+    for number, reading in readings.items():
+        mark = gold.get(document.names[number].match.start)
+        if mark is None or mark.lat is None or mark.lon is None or len(reading.candidates) < 2:
+            continue
+        right = [sphere_km(c.lat, c.lon, mark.lat, mark.lon) <= NEAR_KM for c, _ in reading.candidates]
+        if any(right):
+            found.append(([reading.clues[c.number] for c, _ in reading.candidates], right))
+    return found
+
+
+def fit(rows: list[Choice], ridge: float) -> dict[str, float]:
+    """Maximise the chance of the right candidates by gradient ascent with adaptive steps."""
+    columns = {
+        name: at for at, name in enumerate(sorted({name for clues, _ in rows for clue in clues for name in clue}))
+    }
+    tables = []
+    for clues, right in rows:
+        matrix = np.zeros((len(clues), len(columns)))
+        for row, clue in enumerate(clues):
+            for name, value in clue.items():
+                matrix[row, columns[name]] = value
+        tables.append((matrix, np.array(right)))
+    found = np.array([START.get(name, 0.0) for name in columns])
+    free = np.array([name not in FIXED for name in columns])
+    squares = np.zeros(len(columns))
+    for _ in range(250):
+        gradient = ridge * found
+        for matrix, right in tables:
+            scores = matrix @ found
+            chance = np.exp(scores - scores.max())
+            chance /= chance.sum()
+            target = chance * right / max((chance * right).sum(), 1e-12)
+            gradient = gradient - matrix.T @ (target - chance)
+        squares += gradient**2
+        found -= free * 0.5 * gradient / np.sqrt(squares + 1e-9)
+    return FIXED | dict(zip(columns, found.tolist(), strict=True))
+
+
+if __name__ == "__main__":
+    main()

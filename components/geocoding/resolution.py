@@ -1,0 +1,210 @@
+"""Which place a toponym means: candidates scored by named clues, once alone and once in the light of the document.
+
+First every name gets a probability for each of its candidates from what it is and from a qualifier beside it
+("Norfolk, Virginia"). These vote for countries and divisions, and the likeliest of them become anchors; the second
+score adds the votes and the closeness to the anchors. One name has one sense in a document unless its own qualifier
+says otherwise. Weights are data (``resolution.csv``), fitted by ``benchmarks/fit_resolution.py``; the weight of the
+theatre is set by hand, since public corpora hold none of it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from components.geocoding.evidence import Document
+from components.geocoding.gazetteer import Gazetteer, sphere_km
+from components.geocoding.lexicons import theatre_countries
+from components.geocoding.priors import Candidate, NamePrior
+
+THEATRE_BASE = 0.6
+MAX_ANCHORS = 12
+NEAR_KM = 100.0
+EARTH_KM = 6371.0
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a name is taken to mean: candidates with their probabilities, likeliest first, and the clues of each."""
+
+    candidates: list[tuple[Candidate, float]]
+    clues: dict[int, dict[str, float]] = field(default_factory=dict)
+
+    @property
+    def best(self) -> Candidate:
+        return self.candidates[0][0]
+
+    @property
+    def confidence(self) -> float:
+        return self.candidates[0][1]
+
+
+Clues = dict[str, float]
+Tally = dict[int, float]  # country → votes
+Divisions = dict[tuple[int, int], float]  # (country, division) → votes
+Key = tuple[str, int | None]  # a name and, where it has one, the number of its own qualifier
+
+
+class Resolver:
+    """Resolves the names of one document. ``near`` is an optional (lat, lon) prior, such as an outlet's home."""
+
+    def __init__(
+        self,
+        document: Document,
+        numbers: Sequence[int],
+        weights: Mapping[str, float],
+        theatre: float | None = None,
+        near: tuple[float, float] | None = None,
+    ) -> None:
+        self.document = document
+        self.gazetteer: Gazetteer = document.gazetteer
+        self.weights = weights
+        self.near = near
+        self.groups: dict[Key, list[int]] = {}
+        for number in numbers:
+            name = document.names[number]
+            self.groups.setdefault((name.match.key, name.qualifier), []).append(number)
+        self.theatre = self._theatre() if theatre is None else theatre
+        self.readings: dict[Key, Reading] = {}
+        self.votes: tuple[Tally, Divisions] = ({}, {})
+
+    def resolve(self) -> dict[int, Reading]:
+        """Number of each name → its reading; names without candidates are left out."""
+        first = {key: self._first_clues(key, members) for key, members in self.groups.items()}
+        self.readings = {key: self._read(key, clues) for key, clues in first.items() if clues}
+        self.votes = _count_votes(self.readings.values())
+        second = {key: self.second_clues(key, first[key]) for key in self.readings}
+        self.readings = {key: self._read(key, clues) for key, clues in second.items()}
+        return {
+            number: self.readings[key]
+            for key, members in self.groups.items()
+            for number in members
+            if key in self.readings
+        }
+
+    def prior_of(self, key: Key) -> NamePrior:
+        return self.document.names[self.document.by_key[key[0]][0]].prior
+
+    def _first_clues(self, key: Key, members: list[int]) -> list[Clues]:
+        """For each candidate the clues that hold without other names' readings."""
+        names = [self.document.names[number] for number in members]
+        holders = self._qualifiers(names[0].qualifier)
+        held = self._qualified(members)
+        elsewhere = [] if holders else self._qualified_elsewhere(key)
+        return [self._clues(candidate, holders, held, elsewhere) for candidate in self.prior_of(key).candidates]
+
+    def _clues(self, candidate: Candidate, holders: list[int], held: list[int], elsewhere: list[int]) -> Clues:
+        contains, number = self.gazetteer.contains, candidate.number
+        clues = {"people": candidate.log_people, f"kind:{candidate.group}": 1.0}
+        if candidate.alternate:
+            clues["alternate"] = 1.0
+        if candidate.importance and self.theatre:
+            clues["importance"] = candidate.importance * self.theatre
+        if any(contains(area, number) for area in holders):
+            clues["qualified"] = 1.0
+        if any(contains(number, inner) for inner in held):
+            clues["qualifies"] = 1.0
+        if any(contains(area, number) for area in elsewhere):
+            clues["qualified_elsewhere"] = 1.0
+        if self.near is not None:
+            clues["home"] = 1 / (1 + sphere_km(candidate.lat, candidate.lon, *self.near) / NEAR_KM)
+        return clues
+
+    def _qualifiers(self, number: int | None) -> list[int]:
+        if number is None:
+            return []
+        return [candidate.number for candidate in self.document.names[number].prior.candidates[:4]]
+
+    def _qualified(self, members: list[int]) -> list[int]:
+        """The readings of the names that these names qualify; a qualifier follows what it qualifies."""
+        before = (self.document.names[number - 1] for number in members if number)
+        inner = [
+            name for name, number in zip(before, [n for n in members if n], strict=True) if name.qualifier == number
+        ]
+        return [candidate.number for name in inner for candidate in name.prior.candidates]
+
+    def _qualified_elsewhere(self, key: Key) -> list[int]:
+        others = {other for other, _ in ((k[1], k) for k in self.groups if k[0] == key[0]) if other is not None}
+        return [number for other in others for number in self._qualifiers(other)]
+
+    def _read(self, key: Key, clues: list[Clues]) -> Reading:
+        weights = self.weights
+        scores = [sum([weights.get(name, 0.0) * value for name, value in found.items()]) for found in clues]
+        top = max(scores)
+        shares = [math.exp(score - top) for score in scores]
+        total = sum(shares)
+        order = sorted(range(len(scores)), key=lambda at: (-shares[at], at))
+        candidates = self.prior_of(key).candidates
+        ranked = [(candidates[at], shares[at] / total) for at in order]
+        return Reading(ranked, {candidates[at].number: clues[at] for at in order})
+
+    def second_clues(self, key: Key, first: list[Clues]) -> list[Clues]:
+        """The first clues with the votes and the closeness of the document's other names added."""
+        candidates = self.prior_of(key).candidates
+        if len(candidates) == 1:
+            return first
+        countries, divisions, total = self._other_votes(key[0])
+        anchors = self._anchors(key[0])
+        found = []
+        for candidate, clues in zip(candidates, first, strict=True):
+            country = countries.get(candidate.country, 0.0) if candidate.country else 0.0
+            division = divisions.get((candidate.country, candidate.division), 0.0) if candidate.division else 0.0
+            more = {"country_share": country / total, "division_share": division / total}
+            more |= {"country_voted": float(country > 0.4), "division_voted": float(division > 0.4)}
+            more["closeness"], more["neighbour"] = _closeness(candidate, anchors)
+            found.append(clues | more)
+        return found
+
+    def _other_votes(self, name: str) -> tuple[Tally, Divisions, float]:
+        """Votes of all other names for countries and divisions, and how many they are."""
+        own = [reading for key, reading in self.readings.items() if key[0] == name]
+        minus_countries, minus_divisions = _count_votes(own)
+        countries = {place: votes - minus_countries.get(place, 0.0) for place, votes in self.votes[0].items()}
+        divisions = {place: votes - minus_divisions.get(place, 0.0) for place, votes in self.votes[1].items()}
+        return countries, divisions, max(1.0, float(len(self.readings) - len(own)))
+
+    def _anchors(self, name: str) -> list[tuple[Candidate, float]]:
+        settled = [
+            (reading.best, reading.confidence)
+            for key, reading in self.readings.items()
+            if key[0] != name and reading.confidence > 0.6 and reading.best.group not in ("country", "region", "water")
+        ]
+        return settled[:MAX_ANCHORS]
+
+    def _theatre(self) -> float:
+        """0 to 1: how far the document is about the theatre, by the names that hardly leave a choice."""
+        inside = outside = 0.0
+        own = self.gazetteer.countries
+        for name in self.document.names:
+            top = name.prior.candidates[0] if name.prior.candidates else None
+            if top is None or not top.country or own[top.country] == "US" or name.local < 0:
+                continue
+            if own[top.country] in theatre_countries():
+                inside += 1
+            else:
+                outside += top.group in ("country", "capital", "city")
+        return max(0.0, min(1.0, THEATRE_BASE + (2 * inside - outside) / (inside + outside + 1)))
+
+
+def _count_votes(readings: Iterable[Reading]) -> tuple[Tally, Divisions]:
+    countries: Tally = defaultdict(float)
+    divisions: Divisions = defaultdict(float)
+    for reading in readings:
+        for candidate, chance in reading.candidates[:5]:
+            countries[candidate.country] += chance
+            divisions[candidate.country, candidate.division] += chance
+    return countries, divisions
+
+
+def _closeness(candidate: Candidate, anchors: list[tuple[Candidate, float]]) -> tuple[float, float]:
+    """(mean, greatest) nearness to the anchors: 1 at no distance, one half at ``NEAR_KM`` (chords for arcs)."""
+    x, y, z = candidate.position
+    near = []
+    for anchor, weight in anchors:
+        if anchor.number != candidate.number:
+            u, v, w = anchor.position
+            chord = math.sqrt((x - u) ** 2 + (y - v) ** 2 + (z - w) ** 2)
+            near.append(weight / (1 + chord * EARTH_KM / NEAR_KM))
+    return (sum(near) / len(near), max(near)) if near else (0.0, 0.0)

@@ -1,0 +1,150 @@
+"""Toponyms of a text: match, recognise, resolve; each with its trace, or with the reason why it stays unplaced."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from components.geocoding.evidence import Document, Name
+from components.geocoding.gazetteer import Gazetteer
+from components.geocoding.lexicons import block_phrases
+from components.geocoding.matcher import Match, find_matches
+from components.geocoding.priors import Priors
+from components.geocoding.recognition import STRICT, Conventions, recognise, weights
+from components.geocoding.resolution import Reading, Resolver
+from components.geocoding.shapes import find_shapes
+from components.geocoding.tokens import Tokens
+from components.model import Mention, MentionKind, Place, WherePrec
+
+Span = tuple[int, int]
+DOUBTFUL = 0.35  # below this chance for the likeliest candidate a name stays unplaced
+SAME_SPOT_KM = 15.0
+_PREC_OF_KIND = {
+    "country": WherePrec.COUNTRY, "continent": WherePrec.COUNTRY, "state": WherePrec.FIRST_ORDER,
+    "county": WherePrec.SECOND_ORDER, "sea": WherePrec.WATER_OR_AIR, "ocean": WherePrec.WATER_OR_AIR,
+    "ocean_region": WherePrec.WATER_OR_AIR, "gulf": WherePrec.WATER_OR_AIR, "bay": WherePrec.WATER_OR_AIR,
+    "strait": WherePrec.WATER_OR_AIR, "passage": WherePrec.WATER_OR_AIR, "space": WherePrec.WATER_OR_AIR,
+    "region": WherePrec.PART_OF_COUNTRY, "island": WherePrec.PART_OF_COUNTRY, "archipelago": WherePrec.PART_OF_COUNTRY,
+    "peninsula": WherePrec.PART_OF_COUNTRY, "river": WherePrec.PART_OF_COUNTRY, "lake": WherePrec.PART_OF_COUNTRY,
+    "mountains": WherePrec.PART_OF_COUNTRY,
+}  # fmt: skip  # settlements and installations: exact
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What every document is read with; build one for another gazetteer or other settings."""
+
+    priors: Priors
+    conventions: Conventions = STRICT
+    theatre: float | None = None
+    near: tuple[float, float] | None = None
+    doubtful: float = DOUBTFUL
+    trace: bool = True
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        return self.priors.gazetteer
+
+
+@cache
+def priors_of(gazetteer: Gazetteer) -> Priors:
+    """The priors of a gazetteer, shared by all documents of the process."""
+    return Priors(gazetteer, weights())
+
+
+def find_places(tokens: Tokens, reader: Reader, claimed: Sequence[Span] = ()) -> list[Mention]:
+    """The place mentions of a text in order, unplaced ones (``place_id`` None, reason in the trace) included.
+
+    ``claimed`` spans (assets, dates) are never places, nor are the block phrases.
+    """
+    document = read_document(tokens, reader, claimed)
+    accepted = [number for number, name in enumerate(document.names) if _accepted(name, reader.conventions)]
+    resolver = Resolver(document, accepted, weights("resolution"), reader.theatre, reader.near)
+    readings = resolver.resolve()
+    names = document.names
+    return [_mention(tokens, names[number], readings.get(number), reader) for number in accepted]
+
+
+def read_document(tokens: Tokens, reader: Reader, claimed: Sequence[Span] = ()) -> Document:
+    matches, _ = find_matches(tokens, reader.gazetteer, block_phrases())
+    matches = _outside(matches, claimed)
+    shapes = find_shapes(tokens, matches, reader.conventions.streets)
+    document = Document(tokens, matches, reader.priors, [s for s in shapes if _outside([s[0]], claimed)])
+    recognise(document, reader.conventions, weights())
+    return document
+
+
+def place_spans(tokens: Tokens, reader: Reader, matches: list[Match]) -> list[Mention]:
+    """Resolve given matches, whatever the recogniser thinks of them; in their order."""
+    document = Document(tokens, matches, reader.priors)
+    recognise(document, reader.conventions, weights())
+    readings = Resolver(
+        document, range(len(document.names)), weights("resolution"), reader.theatre, reader.near
+    ).resolve()
+    return [_mention(tokens, name, readings.get(number), reader) for number, name in enumerate(document.names)]
+
+
+def _accepted(name: Name, conventions: Conventions) -> bool:
+    return name.score > 0 and (conventions.demonyms or not name.prior.demonym)
+
+
+def _outside(matches: list[Match], claimed: Sequence[Span]) -> list[Match]:
+    taken = sorted(claimed)
+    kept, at = [], 0
+    for match in matches:
+        while at < len(taken) and taken[at][1] <= match.start:
+            at += 1
+        if at == len(taken) or taken[at][0] >= match.end:
+            kept.append(match)
+    return kept
+
+
+def _mention(tokens: Tokens, name: Name, reading: Reading | None, reader: Reader) -> Mention:
+    start, end = name.match.start, name.match.end
+    text = tokens.text[start:end]
+    clues = _clue_lines(name, reading, reader) if reader.trace else ()
+    if reading is None:
+        return Mention(start, end, text, MentionKind.PLACE, trace=(*clues, "unresolved: not in the gazetteer"))
+    place, reason = choose(reading, reader)
+    if place is None:
+        return Mention(start, end, text, MentionKind.PLACE, trace=(*clues, f"unresolved: {reason}"))
+    return Mention(
+        start,
+        end,
+        text,
+        MentionKind.PLACE,
+        name=place.name,
+        place_id=place.place_id,
+        lat=place.lat,
+        lon=place.lon,
+        uncertainty_m=round(place.radius_km * 1000, 1),
+        where_prec=_PREC_OF_KIND.get(place.kind, WherePrec.EXACT),
+        trace=(*clues, f"chosen: {place.place_id} ({reason})"),
+    )
+
+
+def choose(reading: Reading, reader: Reader) -> tuple[Place | None, str]:
+    """The place of a reading and why, or ``None`` and why not."""
+    gazetteer, best = reader.gazetteer, reading.best
+    close = [c for c, chance in reading.candidates[1:4] if chance > 0.5 * reading.confidence]
+    twins = [c for c in close if gazetteer.distance_km(best.number, c.number) <= SAME_SPOT_KM]
+    certainty = reading.confidence + sum(chance for c, chance in reading.candidates if c in twins)
+    if certainty < reader.doubtful:
+        return None, f"ambiguous, the likeliest of {len(reading.candidates)} has a chance of {certainty:.2f}"
+    if best.regional and twins:
+        widest = max([best, *twins], key=lambda candidate: gazetteer.radius_km[candidate.number])
+        return gazetteer.place(widest.number), "the widest of several on one spot"
+    if not reader.trace:
+        return gazetteer.place(best.number), ""
+    clues = reading.clues[best.number]
+    strongest = sorted(clues, key=lambda clue: -clues[clue] * weights("resolution").get(clue, 0.0))[:3]
+    return gazetteer.place(best.number), f"chance {reading.confidence:.2f}; {', '.join(strongest)}"
+
+
+def _clue_lines(name: Name, reading: Reading | None, reader: Reader) -> tuple[str, ...]:
+    recognised = f"read as a place: {name.score:+.2f} ({', '.join((*name.prior.features, *name.features))})"
+    if reading is None:
+        return (recognised,)
+    shown = [f"{reader.gazetteer.identity(c.number)} {chance:.2f}" for c, chance in reading.candidates[:4]]
+    return recognised, f"candidates: {', '.join(shown)}"
