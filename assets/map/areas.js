@@ -1,0 +1,117 @@
+// Areas and rings: footprints as flat tints with outlines. All fills share a pane whose opacity is set once, and smaller
+// areas lie over larger ones, so that ten overlapping areas are no darker than one. Events are hatched, not tinted.
+// Areas as wide as a command's (WIDE) are outlined only: a tint over the whole view would say nothing.
+(function (S) {
+  "use strict";
+
+  const WIDE_DEGREES = 35;
+  // Water areas lie under the land, whose coast is finer than theirs; areas on land lie over it.
+  const LEVELS = { water: 130, land: 156 };
+  const renderers = {};
+  const drawn = new Map();
+
+  S.prepareAreas = function (map) {
+    for (const [level, zIndex] of Object.entries(LEVELS)) {
+      addPane(map, `tint-${level}`, zIndex, "tint");
+      addPane(map, `hatch-${level}`, zIndex + 1, "lines");
+      addPane(map, `line-${level}`, zIndex + 2, "lines");
+    }
+    addPane(map, "rings", 180, "lines");
+    addPane(map, "focus", 182, "lines");
+    document.body.append(hatchPattern());
+  };
+
+  function addPane(map, name, zIndex, className) {
+    const pane = map.createPane(name);
+    pane.style.zIndex = zIndex;
+    pane.classList.add(`pane-${className}`);
+    renderers[name] = L.svg({ pane: name, padding: 0.3 });
+  }
+
+  /** Diagonal lines that areas of events are filled with; in user space, so that neighbouring hatches run on. */
+  function hatchPattern() {
+    const source = `<svg xmlns="http://www.w3.org/2000/svg" class="defs" width="0" height="0" aria-hidden="true"><defs>
+      <pattern id="hatch" width="11" height="11" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <line class="hatch-line" x1="0" y1="0" x2="0" y2="11"/></pattern></defs></svg>`;
+    return document.importNode(new DOMParser().parseFromString(source, "image/svg+xml").documentElement, true);
+  }
+
+  const latLngs = (site) => site.polygons.map((polygon) => polygon.map((ring) => ring.map(([lon, lat]) => [lat, lon])));
+
+  function path(site, pane, className, fill) {
+    return L.polygon(latLngs(site), {
+      pane, renderer: renderers[pane], className, interactive: false, fill, stroke: !fill, smoothFactor: 1,
+    });
+  }
+
+  /** Draws what is new, removes what has gone, leaves the rest untouched. */
+  S.drawAreas = function (map, groups, withRings) {
+    const wanted = new Map();
+    for (const group of groups.values()) {
+      const { drawn: shape } = group.site;
+      if (shape === "area" || (shape === "ring" && withRings)) wanted.set(lookOf(group), group);
+    }
+    for (const [look, layers] of drawn) {
+      if (!wanted.has(look)) { layers.forEach((layer) => layer.remove()); drawn.delete(look); }
+    }
+    for (const [look, group] of wanted) {
+      if (!drawn.has(look)) drawn.set(look, draw(group).map((layer) => layer.addTo(map)));
+    }
+    stack(wanted);
+  };
+
+  /** Larger fills first, so that a smaller area keeps its own colour inside a larger one. */
+  function stack(groups) {
+    const bySize = [...groups].filter(([, { site }]) => site.drawn === "area").sort((a, b) => extent(b[1].site) - extent(a[1].site));
+    for (const [look] of bySize) drawn.get(look).forEach((layer) => layer.bringToFront());
+  }
+
+  const lookOf = ({ id, layer, apart, age }) => `${id} ${layer} ${apart ? "apart" : ""} ${age}`;
+
+  function draw({ site, layer, apart, age }) {
+    const style = `of-${layer} age-${age}${apart ? " apart" : ""}${site.approximate ? " approximate" : ""}`;
+    if (site.drawn === "ring") return [path(site, "rings", `ring ${style}`, false)];
+    const level = site.water ? "water" : "land";
+    const line = path(site, `line-${level}`, `outline ${style}`, false);
+    if (apart || span(site, 0) > WIDE_DEGREES) return [line];
+    const fill = layer === "events" ? "hatch" : "tint";
+    return [path(site, `${fill}-${level}`, `${fill} ${style}`, true), line];
+  }
+
+  let focus = null;
+
+  /** Shows one group's area or ring strongly: on hover, on focus, and while its receipt is open. */
+  S.highlight = function (map, group) {
+    if (focus) focus.remove();
+    focus = group && group.site.polygons.length
+      ? path(group.site, "focus", `highlight of-${group.layer}`, false).addTo(map) : null;
+  };
+
+  /** Area groups whose footprint holds a position, smallest first. */
+  S.areasAt = function (groups, { lat, lng }) {
+    return [...groups.values()]
+      .filter(({ site }) => site.drawn === "area" && site.polygons.some((polygon) => S.holds(polygon, lng, lat)))
+      .sort((a, b) => extent(a.site) - extent(b.site));
+  };
+
+  /** Degrees between the extremes of a footprint along one axis: 0 for longitude, 1 for latitude. */
+  function span({ polygons }, axis) {
+    let low = Infinity, high = -Infinity;
+    for (const [ring] of polygons) for (const vertex of ring) { low = Math.min(low, vertex[axis]); high = Math.max(high, vertex[axis]); }
+    return high - low;
+  }
+
+  const extent = (site) => span(site, 0) * span(site, 1);
+
+  /** Whether a polygon (rings of [lon, lat]) holds a position: even-odd rule, so that holes are outside. */
+  S.holds = function (polygon, lon, lat) {
+    let inside = false;
+    for (const ring of polygon) {
+      for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+        const [xi, yi] = ring[i], [xj, yj] = ring[j];
+        if (yi > lat !== yj > lat && lon < ((xj - xi) * (lat - yi)) / (yj - yi) + xi) inside = !inside;
+      }
+    }
+    return inside;
+  };
+})(window.Sotavento);

@@ -1,0 +1,81 @@
+// The page's side of the map: hands payloads to the frame and keeps the reader's position in the address bar's fragment.
+// One module serves all runs of the script: Streamlit calls the default export again with each change of data.
+
+const STATE = { frame: null, payload: null, theme: "light", fragment: window.location.hash, restored: false };
+const KEEP_EVERY_MS = 400;
+
+function post(message) {
+  STATE.frame?.postMessage({ sotavento: message }, window.location.origin);
+}
+
+function show(fragment) {
+  if (!STATE.payload) return;
+  const theme = STATE.payload.theme === "auto" ? STATE.theme : STATE.payload.theme;
+  post({ type: "show", payload: { ...STATE.payload, theme }, fragment });
+}
+
+function isMapFrame(source) {
+  return [...document.querySelectorAll("iframe")].some((frame) => frame.contentWindow === source);
+}
+
+function onMessage(event) {
+  const message = event.data?.sotavento;
+  if (event.origin !== window.location.origin || !message || !isMapFrame(event.source)) return;
+  if (message.type === "ready") {
+    STATE.frame = event.source;
+    show(STATE.fragment);
+  }
+  if (message.type === "view" && event.source === STATE.frame) {
+    STATE.fragment = message.fragment;
+    keep();
+  }
+}
+
+/** Writes the fragment without a navigation, so without a rerun. Streamlit's own address updates drop it; it is put back. */
+function keep() {
+  if (STATE.fragment && window.location.hash !== STATE.fragment) {
+    window.history.replaceState(window.history.state, "", window.location.pathname + window.location.search + STATE.fragment);
+  }
+}
+
+/** A fragment the reader typed or pasted goes to the map. */
+function onHashChange() {
+  if (window.location.hash && window.location.hash !== STATE.fragment) {
+    STATE.fragment = window.location.hash;
+    post({ type: "go", fragment: STATE.fragment });
+  }
+}
+
+/** Light or dark, by the page's own background, which follows the reader's choice of theme. */
+function themeOf(element) {
+  const colour = getComputedStyle(element).getPropertyValue("--st-background-color").trim();
+  const probe = document.createElement("canvas").getContext("2d");
+  probe.fillStyle = colour || "#ffffff";
+  const [red, green, blue] = [1, 3, 5].map((at) => parseInt(probe.fillStyle.slice(at, at + 2), 16));
+  return 0.299 * red + 0.587 * green + 0.114 * blue < 128 ? "dark" : "light";
+}
+
+let mounted = 0, timer = null;
+
+export default function ({ data, parentElement }) {
+  STATE.payload = data;
+  STATE.theme = themeOf(parentElement.host ?? parentElement);
+  if (!parentElement.sotavento) {
+    parentElement.sotavento = true;
+    if (mounted === 0) {
+      window.addEventListener("message", onMessage);
+      window.addEventListener("hashchange", onHashChange);
+      timer = window.setInterval(keep, KEEP_EVERY_MS);
+    }
+    mounted += 1;
+  }
+  show(null);
+  return () => {
+    mounted -= 1;
+    if (mounted > 0) return;
+    window.removeEventListener("message", onMessage);
+    window.removeEventListener("hashchange", onHashChange);
+    window.clearInterval(timer);
+    STATE.frame = null;
+  };
+}

@@ -1,0 +1,69 @@
+// Names on the ground. They give way to everything else: a name that would touch a mark or another name is left out.
+(function (S) {
+  "use strict";
+
+  const SERIF = "Georgia, 'Iowan Old Style', 'Times New Roman', 'Liberation Serif', serif";
+  const SANS = "-apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Liberation Sans', Arial, system-ui, sans-serif";
+  // Size and letter spacing in pixels; in the order in which they may claim room.
+  const STYLES = {
+    ocean: { size: 19, spacing: 5, face: SERIF, italic: true },
+    sea: { size: 18, spacing: 4, face: SERIF, italic: true },
+    country: { size: 12, spacing: 1.6, face: SANS, weight: 600, capitals: true },
+    capital: { size: 11.5, spacing: 0.2, face: SANS, weight: 600, dot: true },
+    gulf: { size: 12, spacing: 1, face: SERIF, italic: true },
+    territory: { size: 11.5, spacing: 0.6, face: SANS },
+    city: { size: 11, spacing: 0.1, face: SANS, dot: true },
+    island: { size: 11, spacing: 0.1, face: SANS, italic: true },
+    state: { size: 10.5, spacing: 1.4, face: SANS, capitals: true },
+  };
+  const ORDER = Object.keys(STYLES);
+  const DOT_GAP = 6;
+
+  let rows = [];
+  const shown = new Map();
+
+  S.loadLabels = function (map, labels) {
+    map.createPane("names").style.zIndex = 170;
+    map.getPane("names").setAttribute("aria-hidden", "true");
+    rows = labels.map(([name, kind, lat, lon, low, high], index) => {
+      const style = STYLES[kind], text = S.decode(name);
+      const font = `${style.italic ? "italic " : ""}${style.weight || 400} ${style.size}px ${style.face}`;
+      const written = style.capitals ? text.toUpperCase() : text;
+      return { index, text, kind, style, at: [lat, lon], low, high, width: S.textWidth(written, font, style.spacing) };
+    });
+    rows.sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || a.index - b.index);
+  };
+
+  /** Places the names of this zoom where `room` (see layout.js) has space for them. */
+  S.placeNames = function (map, room) {
+    const zoom = map.getZoom(), kept = new Set(), size = map.getSize();
+    for (const row of rows) {
+      if (zoom < row.low || zoom > row.high) continue;
+      const point = map.latLngToContainerPoint(row.at);
+      const box = boxOf(row, point);
+      const inside = box.left > 4 && box.top > 4 && box.right < size.x - 4 && box.bottom < size.y - 4;
+      if (!inside || !room.free(box)) continue;
+      room.take(box);
+      kept.add(row.index);
+      if (!shown.has(row.index)) shown.set(row.index, draw(row).addTo(map));
+    }
+    for (const [index, marker] of shown) {
+      if (!kept.has(index)) { marker.remove(); shown.delete(index); }
+    }
+  };
+
+  function boxOf({ width, style }, { x, y }) {
+    const height = style.size * 1.25;
+    const left = style.dot ? x - 3 : x - width / 2;
+    return { left, top: y - height / 2, right: left + width + (style.dot ? DOT_GAP + 3 : 0), bottom: y + height / 2 };
+  }
+
+  function draw({ text, kind, at, style }) {
+    const name = S.el("span", `name name-${kind}`, text);
+    if (style.dot) name.prepend(S.el("i", "town"));
+    return L.marker(at, {
+      icon: L.divIcon({ html: name, className: "name-anchor", iconSize: [0, 0] }),
+      pane: "names", interactive: false, keyboard: false,
+    });
+  }
+})(window.Sotavento);

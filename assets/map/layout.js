@@ -1,0 +1,224 @@
+// Layout: what goes where, so that nothing lies on anything else. Marks claim room first, then the labels of areas,
+// then the names beside marks, last the names of the ground. The same view always gives the same layout.
+(function (S) {
+  "use strict";
+
+  const SANS = "-apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Liberation Sans', Arial, system-ui, sans-serif";
+  const GATHER_PX = 38;
+  const GATHER_UNTIL = 13; // from this zoom on, marks stand where they are
+  const CHIP = { height: 36, compact: 24, padding: 12, icon: 26, most: 270 };
+  const LABEL = { height: 29, most: 170, gap: 5 };
+
+  class Room {
+    constructor() { this.boxes = []; }
+    take(box) { this.boxes.push(box); }
+    free(box) { return !this.boxes.some((other) => touches(box, other)); }
+    /** Area in square pixels that a box would share with those already placed. */
+    overlap(box) { return this.boxes.reduce((sum, other) => sum + shared(box, other), 0); }
+  }
+
+  const touches = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  const shared = (a, b) => Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left))
+    * Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
+  const around = ({ x, y }, width, height) =>
+    ({ left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 });
+  const shifted = (box, { x, y }) => ({ left: box.left + x, right: box.right + x, top: box.top + y, bottom: box.bottom + y });
+
+  /** The marks of this view, with those that would lie on one another gathered. */
+  S.marksOf = (map, groups, look) => gather(map, [...groups.values()].filter(({ site }) => site.drawn !== "area"), look);
+
+  S.arrange = function (map, groups, marks, look) {
+    const room = new Room();
+    controlsOf(map).forEach((box) => room.take(box));
+    marks.forEach((mark) => room.take(mark.box));
+    const chips = [...groups.values()].filter(({ site }) => site.drawn === "area").sort(byImportance)
+      .map((group) => placeChip(map, room, group)).filter(Boolean);
+    marks.forEach((mark) => placeLabel(map, room, mark));
+    S.drawMarks(map, marks, look);
+    S.drawChips(map, chips, look);
+    S.placeNames(map, room);
+  };
+
+  const byImportance = (a, b) => a.apart - b.apart || b.count - a.count || a.site.number - b.site.number;
+
+  function controlsOf(map) {
+    const frame = map.getContainer().getBoundingClientRect();
+    return [...map.getContainer().querySelectorAll(".leaflet-control")].map((control) => {
+      const { left, top, right, bottom } = control.getBoundingClientRect();
+      return { left: left - frame.left - 4, top: top - frame.top - 4, right: right - frame.left + 4, bottom: bottom - frame.top + 4 };
+    });
+  }
+
+  /** Marks, with groups that would lie on one another gathered around the fullest of them. */
+  function gather(map, groups, look) {
+    const reach = map.getZoom() >= GATHER_UNTIL ? 1 : GATHER_PX;
+    const seeds = [];
+    for (const group of groups.sort(byImportance)) {
+      const at = map.latLngToContainerPoint(group.site.at);
+      const near = seeds.find((seed) => seed.apart === group.apart && seed.at.distanceTo(at) < reach);
+      if (near) near.groups.push(group);
+      else seeds.push({ at, apart: group.apart, groups: [group] });
+    }
+    const marks = seeds.map(({ at, groups: gathered }) => ({ ...S.markOf(gathered, look), point: at }));
+    return setBeside(marks);
+  }
+
+  /** A hollow mark that would lie on a solid one steps to its right. */
+  function setBeside(marks) {
+    const solid = [];
+    for (const mark of marks) {
+      mark.box = shifted(S.markBox(mark.form), mark.point);
+      if (!mark.apart) { solid.push(mark.box); continue; }
+      mark.beside = solid.some((box) => touches(box, mark.box));
+      if (mark.beside) mark.box = shifted(mark.box, { x: 30, y: 0 });
+    }
+    return marks;
+  }
+
+  function placeLabel(map, room, mark) {
+    const width = Math.min(LABEL.most, 4 + Math.max(
+      S.textWidth(mark.title, `600 12px ${SANS}`), S.textWidth(mark.tally, `400 11px ${SANS}`)));
+    const { left, right, top, bottom } = mark.box, middle = (top + bottom) / 2;
+    const boxes = {
+      right: { left: right + LABEL.gap, right: right + LABEL.gap + width, top: middle - LABEL.height / 2, bottom: middle + LABEL.height / 2 },
+      left: { left: left - LABEL.gap - width, right: left - LABEL.gap, top: middle - LABEL.height / 2, bottom: middle + LABEL.height / 2 },
+    };
+    const { x } = map.getSize();
+    mark.side = Object.keys(boxes).find((side) =>
+      boxes[side].left > 2 && boxes[side].right < x - 2 && room.free(boxes[side])) || null;
+    if (mark.side) room.take(boxes[mark.side]);
+  }
+
+  /** The label of an area, at the spot of its visible part that is freest and nearest to its middle. */
+  function placeChip(map, room, group) {
+    const spots = spotsOf(map, group.site);
+    if (!spots.length) return null;
+    for (const compact of [false, true]) {
+      const width = chipWidth(group, compact), height = compact ? CHIP.compact : CHIP.height;
+      const best = freest(map, room, spots, width, height);
+      if (best.overlap === 0 || compact) {
+        room.take(best.box);
+        return { group, compact, at: map.containerPointToLatLng(best.spot) };
+      }
+    }
+    return null;
+  }
+
+  function chipWidth(group, compact) {
+    if (compact) return CHIP.icon + CHIP.padding + S.textWidth(String(group.count), `600 12px ${SANS}`);
+    const text = Math.max(S.textWidth(group.site.name, `600 12px ${SANS}`), S.textWidth(group.tally, `400 11px ${SANS}`));
+    return Math.min(CHIP.most, CHIP.icon + CHIP.padding + text + 4);
+  }
+
+  /** The box near one of the spots that shares least with what is placed already; the first spot is the best place. */
+  function freest(map, room, spots, width, height) {
+    const size = map.getSize(), [anchor] = spots;
+    let best = null;
+    for (const spot of spots.map((wanted) => inView(wanted, width, height, size))) {
+      const box = around(spot, width + 4, height + 4);
+      const overlap = room.overlap(box);
+      const score = overlap * 4 + spot.distanceTo(anchor);
+      if (!best || score < best.score) best = { spot, box, overlap, score };
+    }
+    return best;
+  }
+
+  const EDGE = 6;
+
+  function inView({ x, y }, width, height, size) {
+    const clamp = (value, low, high) => Math.max(low, Math.min(value, high));
+    return L.point(clamp(x, width / 2 + EDGE, size.x - width / 2 - EDGE), clamp(y, height / 2 + EDGE, size.y - height / 2 - EDGE));
+  }
+
+  const COLUMNS = 11, ROWS = 9, INSET = 60;
+
+  /** Points of the view inside a footprint, its label point or the middle of its visible part first; none out of view.
+   *  They depend on the view alone, so a change of filter finds them ready. */
+  function spotsOf(map, site) {
+    const size = map.getSize(), view = `${map.getZoom()} ${map.getCenter()} ${size}`;
+    if (site.view !== view) Object.assign(site, { view, spots: findSpots(map, site, size) });
+    return site.spots;
+  }
+
+  function findSpots(map, site, size) {
+    const anchor = map.latLngToContainerPoint(site.at), { min, max } = pixelBounds(map, site);
+    const left = Math.max(0, min.x), right = Math.min(size.x, max.x), top = Math.max(0, min.y), bottom = Math.min(size.y, max.y);
+    if (left >= right || top >= bottom) return [];
+    const spots = [];
+    for (let i = 0; i < COLUMNS * ROWS; i++) {
+      const spot = L.point(left + ((i % COLUMNS) + 0.5) * (right - left) / COLUMNS,
+        top + (Math.floor(i / COLUMNS) + 0.5) * (bottom - top) / ROWS);
+      const { lat, lng } = map.containerPointToLatLng(spot);
+      if (coarse(site).some((polygon) => S.holds(polygon, lng, lat))) spots.push(spot);
+    }
+    return ordered(spots, anchor, min, max, size);
+  }
+
+  function ordered(spots, anchor, min, max, size) {
+    const visible = anchor.x > INSET && anchor.y > INSET && anchor.x < size.x - INSET && anchor.y < size.y - INSET;
+    if (visible) return [anchor, ...beside(anchor, min, max), ...spots];
+    const middle = spots.reduce((sum, spot) => sum.add(spot), L.point(0, 0)).divideBy(spots.length || 1);
+    return spots.sort((a, b) => a.distanceTo(middle) - b.distanceTo(middle));
+  }
+
+  const COARSE_VERTICES = 80;
+
+  /** A footprint with few vertices, good enough to say where a label may stand. */
+  function coarse(site) {
+    site.coarse ??= site.polygons.map((polygon) => polygon.map((ring) => {
+      const step = Math.ceil(ring.length / COARSE_VERTICES);
+      return ring.filter((_, index) => index % step === 0);
+    }));
+    return site.coarse;
+  }
+
+  const SMALL_PX = 90;
+  const AROUND = [[0, -1, 22], [0, 1, 22], [1, 0, 76], [-1, 0, 76], [1, -1, 44], [-1, -1, 44], [1, 1, 44], [-1, 1, 44], [0, -1, 56], [0, 1, 56]];
+
+  /** A footprint smaller than its label is labelled from its side. */
+  function beside(anchor, min, max) {
+    if (max.x - min.x > SMALL_PX) return [];
+    const half = L.point((max.x - min.x) / 2, (max.y - min.y) / 2);
+    return AROUND.map(([x, y, gap]) => L.point(anchor.x + x * (half.x + gap), anchor.y + y * (half.y + gap)));
+  }
+
+  function pixelBounds(map, site) {
+    if (!site.bounds) {
+      site.bounds = L.latLngBounds(site.polygons.flatMap(([ring]) => ring.map(([lon, lat]) => [lat, lon])));
+    }
+    const a = map.latLngToContainerPoint(site.bounds.getNorthWest()), b = map.latLngToContainerPoint(site.bounds.getSouthEast());
+    return { min: a, max: b };
+  }
+
+  const shownChips = new Map();
+
+  S.drawChips = function (map, chips, look) {
+    const wanted = new Map(chips.map((chip) => [chipKey(chip, look), chip]));
+    for (const [key, { marker }] of shownChips) {
+      if (!wanted.has(key)) { marker.remove(); shownChips.delete(key); }
+    }
+    for (const [key, chip] of wanted) {
+      if (shownChips.has(key)) shownChips.get(key).marker.setLatLng(chip.at);
+      else shownChips.set(key, drawChip(map, chip, look));
+      shownChips.get(key).group = chip.group;
+    }
+    S.chips = shownChips;
+  };
+
+  const chipKey = ({ group, compact }, look) =>
+    `${group.id} ${compact} ${group.tally} ${group.symbol} ${group.apart} ${group.age} ${look.symbols} ${look.identity}`;
+
+  function drawChip(map, { group, compact, at }, look) {
+    const words = compact ? S.el("b", "", String(group.count))
+      : S.el("span", "chip-words", S.el("strong", "", group.site.name), S.el("span", "", group.tally));
+    const element = S.el("div", `chip of-${group.layer} age-${group.age}${group.apart ? " apart" : ""}`,
+      S.symbol(group.symbol, group.layer, look), words);
+    const marker = L.marker(at, {
+      icon: L.divIcon({ html: element, className: "chip-anchor", iconSize: [0, 0] }), keyboard: false, zIndexOffset: -1000,
+    }).addTo(map);
+    const kept = { marker, group, element };
+    S.asButton(element, `${group.site.name}: ${group.tally}`, () => S.openGroups([kept.group], marker.getLatLng(), element));
+    S.followHover(element, () => S.highlight(map, kept.group));
+    return kept;
+  }
+})(window.Sotavento);

@@ -1,0 +1,71 @@
+// The legend: only what is on the map now, in words.
+(function (S) {
+  "use strict";
+
+  const NARROW = 700;
+  const FORMS = [
+    ["pin", "Exact place"],
+    ["ring", "Near a place: somewhere in the ring"],
+    ["area", "Somewhere in the area: no point is known"],
+    ["approximate", "Area known only by a radius"],
+    ["vague", "Place named, how near is not known"],
+    ["apart", "Announced, ordered, en route, departed, origin or destination"],
+    ["gather", "Several places, gathered at this zoom"],
+  ];
+  const AGES = ["up to 7 days old", "up to 14 days", "up to 30 days", "older"];
+  const BASES = ["naval_base", "air_base", "army_base"];
+  let box = null, body = null, drawn = "";
+
+  S.prepareLegend = function (map) {
+    const control = L.control({ position: "bottomleft" });
+    control.onAdd = () => {
+      body = S.el("div", "legend-body");
+      box = S.el("details", "legend", S.el("summary", "", "Legend"), body);
+      box.open = map.getSize().x >= NARROW;
+      box.addEventListener("toggle", () => S.redraw());
+      L.DomEvent.disableClickPropagation(box);
+      L.DomEvent.disableScrollPropagation(box);
+      return box;
+    };
+    control.addTo(map);
+  };
+
+  S.updateLegend = function (groups, marks, look, bases) {
+    const all = [...groups.values()];
+    box.hidden = !all.length;
+    const forms = formsOf(all, marks), kinds = kindsOf(all), ages = [...new Set(all.map((group) => group.age))].sort();
+    const state = JSON.stringify([forms, kinds, ages, look, bases]);
+    if (state === drawn) return;
+    drawn = state;
+    body.replaceChildren(...[
+      part("How finely the place is known", forms.map(([form, words]) => entry(S.el("i", `key key-${form}`), words))),
+      part("What is reported", kinds.map(({ symbol, layer, name }) => entry(S.symbol(symbol, layer, look), name))),
+      bases ? part("Bases", BASES.map((kind) => entry(S.symbol(kind, "bases", { symbols: "plain" }), S.kindName(kind)))) : "",
+      part("Age of the newest report", ages.map((age) => entry(S.el("i", `key key-age age-${age}`), AGES[age]))),
+    ].filter(Boolean));
+  };
+
+  function formsOf(groups, marks) {
+    const has = {
+      pin: groups.some(({ site }) => site.drawn === "pin"),
+      ring: groups.some(({ site }) => site.drawn === "ring"),
+      area: groups.some(({ site }) => site.drawn === "area" && !site.approximate),
+      approximate: groups.some(({ site }) => site.approximate),
+      vague: groups.some(({ site }) => site.drawn === "vague"),
+      apart: groups.some(({ records }) => records.some(({ apart }) => apart)),
+      gather: marks.some((mark) => mark.form === "gather"),
+    };
+    return FORMS.filter(([form]) => has[form]);
+  }
+
+  function kindsOf(groups) {
+    const kinds = new Map();
+    for (const { symbol, layer } of groups.flatMap(({ records }) => records)) kinds.set(symbol, layer);
+    const order = ["naval", "air", "ground", "events"];
+    return [...kinds].map(([symbol, layer]) => ({ symbol, layer, name: S.kindName(symbol) }))
+      .sort((a, b) => order.indexOf(a.layer) - order.indexOf(b.layer) || a.name.localeCompare(b.name));
+  }
+
+  const entry = (key, words) => S.el("li", "", key, S.el("span", "", words));
+  const part = (title, entries) => S.el("section", "", S.el("h3", "", title), S.el("ul", "", ...entries));
+})(window.Sotavento);

@@ -1,0 +1,108 @@
+// The map: built once, then told what to show. A new payload changes only what differs; the view is never touched.
+(function (S) {
+  "use strict";
+
+  const read = (id) => JSON.parse(document.getElementById(id).textContent);
+  let map = null, ground = null, found = null;
+
+  S.groups = new Map();
+  S.shown = new Map();
+  S.look = { symbols: "military", identity: "neutral" };
+
+  S.start = function (theMap) {
+    map = S.map = theMap;
+    ground = read("sotavento-basemap");
+    S.loadCatalogue(read("sotavento-catalogue"));
+    frame(map.getContainer());
+    S.drawLand(map, ground);
+    S.prepareAreas(map);
+    S.loadLabels(map, ground.labels);
+    S.addControls(map, ground.theatre);
+    map.attributionControl.addAttribution(ground.attribution);
+    S.prepareLegend(map);
+    S.prepareReceipts(map);
+    S.goHome(map, ground.theatre);
+    map.on("moveend zoomend resize", () => S.redraw());
+    S.redraw();
+    S.connect(map);
+  };
+
+  function frame(container) {
+    container.setAttribute("role", "region");
+    container.setAttribute("aria-label", "Map of reported deployments. The table below lists the same records.");
+    const notice = S.el("p", "map-notice");
+    notice.id = "sotavento-notice";
+    notice.setAttribute("role", "status");
+    notice.hidden = true;
+    container.append(notice);
+    // Dragging a frame's edge or turning a phone changes its size without a resize of the map.
+    new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(container);
+  }
+
+  /** Shows a payload (layers/build.py, map_payload). */
+  S.show = function (payload) {
+    S.look = { symbols: payload.symbols, identity: payload.identity };
+    S.payload = payload;
+    S.asOfWords = new Date(`${payload.as_of}T00:00:00Z`)
+      .toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+    setTheme(payload.theme);
+    S.showTiles(map, ground, payload.basemap);
+    S.groups = S.groupRecords(payload);
+    S.drawAreas(map, S.groups, payload.rings);
+    S.drawBases(map, payload.bases);
+    S.redraw();
+    S.reviewReceipt();
+    S.restoreHighlight();
+    if (S.missing) S.notice(`${S.counted(S.missing, "record is", "records are")} newer than this map; reload the page to see them.`);
+    if (payload.find && `${payload.find} ${payload.nonce}` !== found) S.openByKey(payload.find, true);
+    found = `${payload.find} ${payload.nonce}`;
+    map.getContainer().dataset.shown = String(S.shown.size);
+  };
+
+  S.redraw = function () {
+    const marks = S.marksOf(map, S.groups, S.look);
+    S.updateLegend(S.groups, marks, S.look, S.payload?.bases); // first: its size decides what room is left
+    S.arrange(map, S.groups, marks, S.look);
+  };
+
+  function setTheme(theme) {
+    const dark = theme === "dark" || (theme === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
+    document.documentElement.dataset.theme = dark ? "dark" : "light";
+  }
+
+  S.openById = (id, move) => S.openByKey(S.keyOf.get(id), move);
+
+  /** Opens the receipt of a record, bringing its mark into view if asked. */
+  S.openByKey = function (key, move) {
+    const group = [...S.groups.values()].find(({ records }) => records.some((record) => record.key === key));
+    if (!group) { S.notice("That record is not among those shown on the map."); return; }
+    const at = L.latLng(group.site.at);
+    if (move) goTo(group, at);
+    S.openRecord(key, [group.id], at);
+  };
+
+  function goTo({ site }, at) {
+    if (site.polygons.length) {
+      const ring = site.polygons.flatMap(([outer]) => outer.map(([lon, lat]) => [lat, lon]));
+      map.fitBounds(L.latLngBounds(ring).pad(0.2), { maxZoom: 10, animate: false });
+    } else {
+      map.setView(at, Math.max(map.getZoom(), 9), { animate: false });
+    }
+  }
+
+  let bases = null;
+
+  /** Bases of the gazetteer: quiet squares, no records of their own. */
+  S.drawBases = function (theMap, wanted) {
+    if (!wanted) { bases?.remove(); bases = null; return; }
+    if (bases) return;
+    bases = L.layerGroup(S.bases.map(([name, kind, lat, lon]) => {
+      const words = `${S.decode(name)} (${S.kindName(kind).toLowerCase()})`;
+      const element = S.el("span", "base", S.symbol(kind, "bases", { symbols: "plain" }));
+      element.title = words;
+      const icon = L.divIcon({ html: element, className: "base-anchor", iconSize: [0, 0] });
+      const popup = S.el("p", "base-name", words);
+      return L.marker([lat, lon], { icon, keyboard: false, zIndexOffset: -2000 }).bindPopup(popup);
+    })).addTo(theMap);
+  };
+})(window.Sotavento);

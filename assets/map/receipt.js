@@ -1,0 +1,210 @@
+// Receipts: who says what, when, where, how finely, and how the place was found. Beside the mark on wide maps, a sheet
+// at the foot on narrow ones.
+(function (S) {
+  "use strict";
+
+  const NARROW = 560;
+  let map = null, popup = null, sheet = null, opener = null;
+  // What is open: {groups: ids, at} for a list, {key, groups, at} for one record.
+  S.open = null;
+
+  S.prepareReceipts = function (theMap) {
+    map = theMap;
+    sheet = S.el("section", "sheet");
+    sheet.setAttribute("role", "dialog");
+    sheet.setAttribute("aria-label", "Receipt");
+    sheet.hidden = true;
+    map.getContainer().append(sheet);
+    L.DomEvent.disableClickPropagation(sheet);
+    L.DomEvent.disableScrollPropagation(sheet);
+    document.addEventListener("keydown", (event) => { if (event.key === "Escape" && S.open) S.closeReceipt(true); });
+    map.on("click", ({ latlng }) => {
+      const areas = S.areasAt(S.groups, latlng);
+      if (areas.length) S.openGroups(areas, latlng, null);
+      else S.closeReceipt(false);
+    });
+    map.on("popupclose", (event) => { if (event.popup === popup) { popup = null; closed(); } });
+  };
+
+  S.openMark = (mark, element) => S.openGroups(mark.groups, L.latLng(mark.at), element);
+
+  /** Opens the only record of these groups, or the list of them. */
+  S.openGroups = function (groups, at, element) {
+    opener = element;
+    const records = groups.flatMap((group) => group.records);
+    const ids = groups.map((group) => group.id);
+    if (records.length === 1) S.openRecord(records[0].key, ids, at);
+    else show({ groups: ids, at }, list(groups, at));
+  };
+
+  S.openRecord = function (key, ids, at) {
+    show({ key, groups: ids, at }, receipt(S.records.get(key), ids, at));
+    S.send();
+  };
+
+  /** After a change of what is shown: keep an open receipt if its record is still there, refresh an open list. */
+  S.reviewReceipt = function () {
+    if (!S.open) return;
+    const { key, groups, at } = S.open;
+    if (key) {
+      if (!S.shown.has(key)) S.closeReceipt(false);
+      return;
+    }
+    const left = groups.map((id) => S.groups.get(id)).filter(Boolean);
+    if (!left.length) S.closeReceipt(false);
+    else fill(list(left, at));
+  };
+
+  S.closeReceipt = function (returnFocus) {
+    const element = opener;
+    if (popup) popup.remove();
+    else if (S.open) closed();
+    if (returnFocus && element?.isConnected) element.focus();
+  };
+
+  function closed() {
+    S.open = null;
+    sheet.hidden = true;
+    sheet.replaceChildren();
+    S.restoreHighlight();
+    S.send();
+  }
+
+  S.restoreHighlight = () => S.highlight(map, S.open?.groups.length === 1 ? S.groups.get(S.open.groups[0]) : null);
+
+  function show(state, content) {
+    const narrow = map.getSize().x < NARROW;
+    if (narrow || !popup) S.closeReceipt(false);
+    S.open = state;
+    if (narrow) showSheet(content);
+    else showPopup(state.at, content);
+    S.restoreHighlight();
+    content.focus({ preventScroll: true });
+  }
+
+  function showSheet(content) {
+    const close = S.button("close", "Close", () => S.closeReceipt(true), "×");
+    sheet.replaceChildren(close, content);
+    sheet.hidden = false;
+  }
+
+  function showPopup(at, content) {
+    if (popup) { popup.setContent(content).setLatLng(at); return; }
+    popup = L.popup({ maxWidth: 340, minWidth: 300, maxHeight: Math.max(180, Math.min(440, map.getSize().y - 120)), autoPanPadding: [16, 16], closeOnClick: false })
+      .setLatLng(at).setContent(content).openOn(map);
+    popup.getElement().setAttribute("role", "dialog");
+    popup.getElement().setAttribute("aria-label", "Receipt");
+  }
+
+  function fill(content) {
+    if (popup) popup.setContent(content);
+    else { sheet.lastChild.replaceWith(content); }
+  }
+
+  const ageWords = (age) => age === null ? "" : age < 0 ? "not before the as-of date" : age === 0 ? "on the as-of date"
+    : `${S.counted(age, "day", "days")} before ${S.asOfWords}`;
+
+  // ---- a list of records ----
+
+  function list(groups, at) {
+    const ids = groups.map((group) => group.id);
+    const box = S.el("div", "receipt list");
+    box.tabIndex = -1;
+    for (const group of groups) {
+      const heading = S.el("h2", "", group.site.name);
+      box.append(heading, S.el("p", "summary", group.tally), rows(group.records, ids, at));
+    }
+    if (groups.length > 1 && groups[0].site.drawn !== "area") box.prepend(zoomIn(groups));
+    return box;
+  }
+
+  function zoomIn(groups) {
+    const bounds = L.latLngBounds(groups.map((group) => group.site.at));
+    return S.button("zoom-in", "", () => { S.closeReceipt(false); map.fitBounds(bounds.pad(0.4), { maxZoom: 12 }); }, "Zoom in to tell them apart");
+  }
+
+  function rows(records, ids, at) {
+    const items = records.map((record) => S.el("li", "", S.button("row", "", () => S.openRecord(record.key, ids, at),
+      symbolOf(record), S.el("span", "row-words", S.el("strong", "", S.decode(record.title)), S.el("span", "", summary(record))))));
+    return S.el("ul", "rows", ...items);
+  }
+
+  const summary = (record) => [S.decode(record.status), record.when].filter(Boolean).join(", ");
+
+  function symbolOf(record) {
+    const holder = S.el("span", `of-${record.layer}${record.apart ? " apart" : ""}`, S.symbol(record.symbol, record.layer, S.look));
+    return holder;
+  }
+
+  // ---- one record ----
+
+  function receipt(record, ids, at) {
+    const box = S.el("article", "receipt one");
+    box.tabIndex = -1;
+    box.dataset.record = S.decode(record.id);
+    const others = ids.flatMap((id) => S.groups.get(id)?.records ?? []).filter((other) => other !== record);
+    box.append(...[back(others, ids, at), heading(record), facts(record), note(record), placing(record), elsewhere(others, ids, at)].filter(Boolean));
+    return box;
+  }
+
+  function back(others, ids, at) {
+    const groups = ids.map((id) => S.groups.get(id)).filter(Boolean);
+    return others.length ? S.button("back", "", () => S.openGroups(groups, at, opener), `‹ All ${others.length + 1} here`) : null;
+  }
+
+  function heading(record) {
+    return S.el("header", "", symbolOf(record), S.el("div", "", S.el("h2", "", S.decode(record.title)),
+      record.subtitle ? S.el("p", "", S.decode(record.subtitle)) : null));
+  }
+
+  function facts(record) {
+    const age = ageWords(S.shown.get(record.key) ?? null);
+    const stated = [S.decode(record.status), S.decode(record.assertion)].filter(Boolean);
+    const rows = [
+      ["Status", stated.join(" · ")],
+      ["Date", [record.when, age && `(${age})`].filter(Boolean).join(" ")],
+      ["Place, in the source’s terms", S.decode(record.where)],
+      ["Precision", record.where_words],
+      ...record.details.map(([label, text]) => [label, S.decode(text)]),
+    ].filter(([, text]) => text);
+    const facts = S.el("dl", "", ...rows.flatMap(([label, text]) => [S.el("dt", "", label), S.el("dd", "", text)]));
+    facts.append(S.el("dt", "", "Source"), source(record));
+    return facts;
+  }
+
+  function source(record) {
+    const [publisher, title, address, kind, reliability, language, published] = S.sources[record.source].map(S.decode);
+    const words = [publisher, title].filter(Boolean).join(": ");
+    const line = S.el("dd", "", address ? link(address, words) : S.el("span", "", words));
+    const about = [kind, language && `in ${languageName(language)}`, published && `published ${published}`].filter(Boolean).join(", ");
+    if (about) line.append(S.el("small", "", about));
+    if (reliability) line.append(S.el("small", "", `Reliability ${reliability}`));
+    return line;
+  }
+
+  function languageName(code) {
+    try { return new Intl.DisplayNames(["en"], { type: "language" }).of(code); } catch { return code; }
+  }
+
+  // layers/receipts.py lets only http and https through; this is the second lock on the same door.
+  function link(address, words) {
+    if (!/^https?:\/\//i.test(address)) return S.el("span", "", words);
+    const anchor = S.el("a", "", words);
+    anchor.href = address;
+    anchor.target = "_blank";
+    anchor.rel = "noopener noreferrer";
+    return anchor;
+  }
+
+  const note = (record) => (record.note ? S.el("p", "note", S.decode(record.note)) : null);
+
+  function placing(record) {
+    const trace = S.decode(S.traces[record.trace]);
+    return trace ? S.el("details", "placing", S.el("summary", "", "How it was placed"), S.el("p", "", trace)) : null;
+  }
+
+  function elsewhere(others, ids, at) {
+    if (!others.length) return null;
+    return S.el("details", "others", S.el("summary", "", `${S.counted(others.length, "other record", "other records")} here`), rows(others, ids, at));
+  }
+})(window.Sotavento);

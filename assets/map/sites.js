@@ -1,0 +1,102 @@
+// From payload to what is drawn: the records to show, gathered by the site where they stand.
+(function (S) {
+  "use strict";
+
+  const LAYERS = ["naval", "air", "ground", "events"];
+  // Days since the last day the report can speak of; each step is paler, and the legend says so.
+  const AGE_STEPS = [7, 14, 30];
+  // Nouns of the counts on labels, by the table's groups. Aircraft reports name types, not airframes.
+  const NOUNS = {
+    ship: ["ship", "ships"],
+    submarine: ["submarine", "submarines"],
+    force: ["naval force", "naval forces"],
+    aircraft: ["aircraft type", "aircraft types"],
+    unit: ["unit", "units"],
+    system: ["system", "systems"],
+    event: ["event", "events"],
+    base: ["base", "bases"],
+    other: ["other", "others"],
+  };
+
+  S.loadCatalogue = function (catalogue) {
+    S.loadSymbols(catalogue.symbols);
+    S.sites = catalogue.sites.map((site, number) => ({ ...site, number, name: S.decode(site.name) }));
+    S.sources = catalogue.sources;
+    S.traces = catalogue.traces;
+    S.bases = catalogue.bases;
+    S.records = new Map(catalogue.records.map((row) => {
+      const record = Object.fromEntries(catalogue.columns.map((column, index) => [column, row[index]]));
+      return [record.key, record];
+    }));
+    S.keyOf = new Map([...S.records.values()].map((record) => [S.decode(record.id), record.key]));
+  };
+
+  S.ageStep = (age) => (age === null ? AGE_STEPS.length : AGE_STEPS.filter((limit) => age > limit).length);
+
+  /** Groups of the shown records: one per site, and one more where reports of plans, origins or departures stand apart. */
+  S.groupRecords = function (payload) {
+    const groups = new Map();
+    S.shown = new Map();
+    S.missing = 0;
+    payload.keys.forEach((key, index) => {
+      const record = S.records.get(key);
+      if (!record) { S.missing += 1; return; }
+      S.shown.set(key, payload.ages[index]);
+      const site = S.sites[record.site];
+      const id = `${record.site}${record.apart && site.drawn !== "area" ? "~" : ""}`;
+      if (!groups.has(id)) groups.set(id, { id, site, records: [] });
+      groups.get(id).records.push(record);
+    });
+    for (const group of groups.values()) finish(group);
+    return groups;
+  };
+
+  function finish(group) {
+    const age = (record) => S.shown.get(record.key) ?? Infinity;
+    group.records.sort((a, b) => a.apart - b.apart || age(a) - age(b));
+    group.apart = group.records.every((record) => record.apart);
+    const speaking = group.apart ? group.records : group.records.filter((record) => !record.apart);
+    group.layer = commonest(speaking.map((record) => record.layer), LAYERS);
+    group.symbol = commonest(speaking.filter((record) => record.layer === group.layer).map((record) => record.symbol));
+    group.age = S.ageStep(Math.min(...speaking.map(age)));
+    group.count = things(group.records).length;
+    group.tally = S.tally(group.records);
+  }
+
+  function commonest(values, order = []) {
+    const counts = new Map();
+    for (const value of values) counts.set(value, (counts.get(value) || 0) + 1);
+    const rank = (value) => (order.includes(value) ? order.indexOf(value) : 0);
+    return [...counts].sort((a, b) => b[1] - a[1] || rank(a[0]) - rank(b[0]))[0][0];
+  }
+
+  /** Records without repeats of the same asset: several reports of one ship are one ship. */
+  function things(records) {
+    const seen = new Set();
+    return records.filter(({ asset, key }) => !seen.has(asset || key) && seen.add(asset || key));
+  }
+  S.things = things;
+
+  /** What a label calls a record: an asset by its name, an event by its kind (its title repeats the place). */
+  S.nameOf = (record) => (record.layer === "events" ? S.kindName(record.symbol) : S.decode(record.title));
+
+  /** "9 ships · 3 aircraft types · 4 strikes on boats"; a lone thing by its own name. */
+  S.tally = function (records) {
+    const distinct = things(records);
+    if (distinct.length === 1) return S.nameOf(distinct[0]);
+    const counts = new Map();
+    for (const record of distinct) {
+      const noun = nounOf(record, distinct);
+      counts.set(noun[1], { noun, number: (counts.get(noun[1])?.number || 0) + 1 });
+    }
+    return [...counts.values()].map(({ noun, number }) => S.counted(number, ...noun)).join(" · ");
+  };
+
+  /** Events of one kind keep its name ("4 strikes on boats"); of several kinds they are events. */
+  function nounOf(record, among) {
+    const kind = S.kind(record.symbol);
+    if (kind.group !== "event") return NOUNS[kind.group];
+    const kinds = new Set(among.filter(({ symbol }) => S.kind(symbol).group === "event").map(({ symbol }) => symbol));
+    return kinds.size === 1 ? [kind.name.toLowerCase(), kind.plural] : NOUNS.event;
+  }
+})(window.Sotavento);

@@ -1,0 +1,40 @@
+// Text and elements. Words arrive escaped by layers/escape.py and become text nodes here: never markup.
+window.Sotavento = {};
+
+(function (S) {
+  "use strict";
+
+  const NAMED = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#x27;": "'", "<br>": "\n" };
+
+  /** The words that escape() was given, from what it made of them. */
+  S.decode = function (escaped) {
+    return escaped.replace(/&#(\d+);|&(?:amp|lt|gt|quot|#x27);|<br>/g, (found, code) =>
+      code ? String.fromCharCode(Number(code)) : NAMED[found]);
+  };
+
+  /** A new element with a class and, as text nodes or elements, its children. */
+  S.el = function (tag, className, ...children) {
+    const element = document.createElement(tag);
+    if (className) element.className = className;
+    element.append(...children.filter((child) => child !== null && child !== ""));
+    return element;
+  };
+
+  S.button = function (className, label, onClick, ...children) {
+    const button = S.el("button", className, ...children);
+    button.type = "button";
+    if (label) button.setAttribute("aria-label", label);
+    button.addEventListener("click", onClick);
+    return button;
+  };
+
+  /** "1 ship", "9 ships": the plural is given, not guessed. */
+  S.counted = (number, one, many) => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+
+  /** Width in pixels of a text in a font, measured without touching the page. */
+  const pen = document.createElement("canvas").getContext("2d");
+  S.textWidth = function (text, font, spacing = 0) {
+    pen.font = font;
+    return pen.measureText(text).width + spacing * text.length;
+  };
+})(window.Sotavento);

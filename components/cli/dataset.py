@@ -1,0 +1,93 @@
+"""``sotavento validate``, ``export`` and ``data``: check, cut out and rebuild the dataset.
+
+The libraries behind these take a second to load, so each command imports what it needs when it runs.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import parse_qsl, urlsplit
+
+import typer
+
+from components.cli.output import say, write_result
+from components.errors import InputError, LinkError
+from components.paths import DATA
+
+MOST_KEYS = 200  # of a link; a view has far fewer
+
+
+class RowFormat(StrEnum):
+    CSV = "csv"
+    GEOJSON = "geojson"
+
+
+def validate(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder with the tables to check.")] = DATA,
+) -> None:
+    """Check every row of a data folder; one line per fault, exit code 1 if any is an error."""
+    from components.dataset.validate import Severity
+    from components.dataset.validate import validate as faults_of
+
+    if not folder.is_dir():
+        raise InputError(f"{str(folder)!r} is no folder; name one that holds the tables of data/README.md")
+    faults = faults_of(folder)
+    for fault in faults:
+        typer.echo(" ".join(str(fault).split()))
+    errors = sum(fault.severity is Severity.ERROR for fault in faults)
+    say(f"{folder}: {counted(errors, 'error')}, {counted(len(faults) - errors, 'warning')}")
+    if errors:
+        raise typer.Exit(1)
+
+
+def export(
+    link: Annotated[
+        str, typer.Option(help="Shared link, or its query (on=2025-11-20&layers=naval); the default view if left out.")
+    ] = "",
+    output_format: Annotated[RowFormat, typer.Option("--format", help="Form of the result.")] = RowFormat.CSV,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="File to write; standard output if left out.")
+    ] = None,
+) -> None:
+    """Write exactly the rows that a view plots, as the page's own download does."""
+    from components.dataset.codec import decode
+    from components.dataset.export import to_csv, to_geojson
+    from components.dataset.facets import vocabulary
+    from components.dataset.load import load
+    from components.dataset.observations import observations
+    from components.dataset.query import select
+
+    dataset = load()
+    records = observations(dataset)
+    view, notices = decode(query_of(link), vocabulary(records))
+    for notice in notices:
+        say(f"sotavento: {notice}")
+    selection = select(dataset, records, view)
+    result = to_csv(selection) if output_format is RowFormat.CSV else to_geojson(selection, dataset)
+    write_result(result, output)
+
+
+def data() -> None:
+    """Rebuild everything derived: footprints, tables, data dictionary and the compiled gazetteer."""
+    from components.dataset import build
+    from components.geocoding import footprints, gazetteer
+
+    footprints.build()
+    build.build()
+    say(f"compiled {gazetteer.compile_gazetteer()}")
+
+
+def query_of(link: str) -> dict[str, str]:
+    """The keys and values of a link, or of its query alone. Raises ``LinkError`` when it is no address."""
+    try:
+        parts = urlsplit(link.strip())
+        query = parts.query or ("" if parts.scheme or parts.netloc else parts.path)
+        return dict(parse_qsl(query, keep_blank_values=True, max_num_fields=MOST_KEYS))
+    except ValueError as error:
+        raise LinkError(f"link {link!r} cannot be read: {error}; copy it again from the page") from error
+
+
+def counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

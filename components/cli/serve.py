@@ -1,0 +1,29 @@
+"""``sotavento run``: the dashboard on this computer."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import Annotated
+
+import typer
+
+from components.errors import InputError
+from components.paths import ROOT
+
+
+def run(
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 8501,
+    address: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 opens it to the network.")] = "127.0.0.1",
+) -> None:
+    """Start the dashboard and print its address; Ctrl-C stops it."""
+    page = ROOT / "app.py"
+    if not page.is_file():
+        raise InputError(f"{str(page)!r} is not there; run the dashboard from a full copy of the repository")
+    command = [sys.executable, "-m", "streamlit", "run", str(page)]
+    options = [f"--server.port={port}", f"--server.address={address}", "--server.showEmailPrompt=false"]
+    os.chdir(ROOT)  # Streamlit looks for .streamlit/config.toml in the working directory
+    if os.name == "nt":  # where exec would hand the terminal back while the server still runs
+        raise typer.Exit(subprocess.call([*command, *options]))
+    os.execv(sys.executable, [*command, *options])

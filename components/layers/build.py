@@ -1,0 +1,63 @@
+"""The map document and what changes in it.
+
+``map_document`` renders a folium map once per dataset: basemap, symbols, engine and catalogue in one HTML text that
+asks for nothing but Leaflet. ``map_payload`` says which of its records to show and how: a few kilobytes that the frame
+applies to the standing map, so that a change of filter keeps pan, zoom and the open receipt.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from components.layers.basemap import MAX_ZOOM, MIN_ZOOM, THEATRE, basemap
+from components.layers.catalogue import catalogue, record_key
+from components.layers.engine import Engine, TheatreMap
+from components.layers.scripts import Scripts
+
+
+def map_document(dataset: Any, observations: pd.DataFrame, *, scripts: Scripts | None = None) -> str:
+    """A complete HTML document of the map, the same bytes for the same dataset and scripts.
+
+    ``observations`` as made by ``dataset.observations``; ``scripts`` defaults to those available here.
+    """
+    theatre = _map(scripts or Scripts.available())
+    Engine(catalogue=catalogue(dataset, observations), basemap=basemap()).add_to(theatre)
+    return str(theatre.get_root().render())
+
+
+def map_payload(selection: Any, view: Any, theme: str | None = None, *, find: str | None = None) -> dict[str, Any]:
+    """What the frame is to show: keys and ages of the plotted records, and the look of the view.
+
+    ``theme`` is ``light`` or ``dark``, or ``auto`` to follow the page; it defaults to the view's. ``find`` is the id
+    of a record to bring into view; give it a fresh ``"nonce"`` beside it to find the same one again.
+    """
+    plotted = selection.plotted
+    return {
+        "as_of": str(selection.as_of),
+        "keys": [record_key(record_id) for record_id in plotted.index],
+        "ages": [None if pd.isna(age) else int(age) for age in plotted["age_days"]],
+        "bases": "bases" in view.layers,
+        "basemap": view.basemap,
+        "symbols": view.symbols,
+        "identity": view.identity,
+        "rings": view.rings,
+        "theme": theme or view.theme,
+        "find": None if find is None else record_key(find),
+    }
+
+
+def _map(scripts: Scripts) -> TheatreMap:
+    """An empty map over the theatre."""
+    south, west, north, east = THEATRE
+    return TheatreMap(
+        scripts,
+        location=[(south + north) / 2, (west + east) / 2],
+        zoom_start=5,
+        zoom_control=False,
+        min_zoom=MIN_ZOOM,
+        max_zoom=MAX_ZOOM,
+        zoom_snap=0.5,
+        wheel_px_per_zoom_level=90,
+    )

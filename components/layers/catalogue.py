@@ -1,0 +1,161 @@
+"""The catalogue: everything a map document may ever have to show, so that a change of filter needs only ids.
+
+It is written once per dataset as JSON: ``records`` (rows of ``COLUMNS``), the ``sites`` they stand at, their
+``sources``, ``traces`` and the ``bases``. Words in it are finished and escaped; the browser decodes them into text
+nodes and never reads them as HTML.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import Counter
+from types import ModuleType
+from typing import Any
+
+import pandas as pd
+from shapely.geometry.base import BaseGeometry
+
+from components.errors import DatasetError
+from components.layers import events, positions
+from components.layers.escape import escape
+from components.layers.geometry import Site, geometry_by_location, site_of
+from components.layers.receipts import assertion_of, lines, source_of, when_of, where_of, words
+from components.layers.symbols import subset, symbol_key
+from components.layers.wording import absent
+
+COLUMNS = (
+    "key id layer symbol site apart asset title subtitle status assertion when where where_words source details note trace"
+).split()
+BASE_KINDS = ("naval_base", "air_base", "army_base")
+_KINDS: dict[str, ModuleType] = {"report": positions, "event": events}
+
+
+def record_key(record_id: str) -> str:
+    """Eight characters that stand for a record in payloads: 40 bits of BLAKE2b over its id, base 32."""
+    digest = hashlib.blake2b(record_id.encode(), digest_size=5).digest()
+    return base64.b32encode(digest).decode().lower()
+
+
+class Numbered:
+    """Distinct values in the order they came, each known by its number."""
+
+    def __init__(self) -> None:
+        self.values: list[Any] = []
+        self._numbers: dict[Any, int] = {}
+
+    def number(self, key: Any, value: Any) -> int:
+        """The number of the value known by ``key``; the first value with a key is the one kept."""
+        if key not in self._numbers:
+            self._numbers[key] = len(self.values)
+            self.values.append(value)
+        return self._numbers[key]
+
+
+class _Sites:
+    """``site_of`` with a memory: hundreds of reports name the same sea."""
+
+    def __init__(self, geometries: dict[str, BaseGeometry]) -> None:
+        self._geometries = geometries
+        self._known: dict[tuple[str, ...], Site | None] = {}
+
+    def __call__(self, row: Any) -> Site | None:
+        key = tuple(str(cell) for cell in (row.location_id, row.lat, row.lon, row.where_prec, row.uncertainty_m))
+        if key not in self._known:
+            self._known[key] = site_of(row, self._geometries.get(str(row.location_id)))
+        return self._known[key]
+
+
+def catalogue(dataset: Any, observations: pd.DataFrame) -> dict[str, Any]:
+    """The catalogue of a dataset (``dataset.locations`` with geometries, ``dataset.places``, ``dataset.version``).
+
+    Observations without coordinates are left out. Raises ``DatasetError`` when two records would share a key.
+    """
+    site_of_row = _Sites(geometry_by_location(dataset.locations))
+    sites, sources, traces, names = Numbered(), Numbered(), Numbered(), _Names()
+    records = []
+    for row in observations.itertuples(index=False):
+        site = site_of_row(row)
+        if site is None:
+            continue
+        number = sites.number(site.key, site)
+        names.add(number, row)
+        source = sources.number(row.source_id, source_of(row))
+        records.append(_record(row, number, source, traces.number(row.trace, words(row.trace))))
+    _check_keys(records)
+    return {
+        "version": escape(dataset.version),
+        "columns": COLUMNS,
+        "records": records,
+        "sites": [_site(site, names.best(number)) for number, site in enumerate(sites.values)],
+        "sources": sources.values,
+        "traces": traces.values,
+        "bases": _bases(dataset.places),
+        "symbols": subset({str(kind) for kind in observations["symbol"]} | set(BASE_KINDS)),
+    }
+
+
+def _record(row: Any, site: int, source: int, trace: int) -> list[Any]:
+    kind = _KINDS[row.record_type]
+    title, subtitle = kind.heading(row)
+    return [
+        record_key(row.record_id),
+        escape(row.record_id),
+        row.layer,
+        symbol_key(row.symbol),
+        site,
+        int(kind.is_apart(row)),
+        escape(row.asset_id),
+        escape(title),
+        escape(subtitle),
+        escape(kind.status(row)),
+        escape(assertion_of(row)),
+        when_of(row),
+        words(row.where_description),
+        where_of(row),
+        source,
+        lines(kind.details(row)),
+        words(row.note),
+        trace,
+    ]
+
+
+class _Names:
+    """The names records give their site, to choose the commonest one."""
+
+    def __init__(self) -> None:
+        self._counts: dict[int, Counter[str]] = {}
+
+    def add(self, site: int, row: Any) -> None:
+        name = row.where_description if absent(row.place_name) else row.place_name
+        self._counts.setdefault(site, Counter())[str(name)] += 1
+
+    def best(self, site: int) -> str:
+        """The commonest name; of equally common ones the shortest, then the first in the alphabet."""
+        return min(self._counts[site].items(), key=lambda pair: (-pair[1], len(pair[0]), pair[0]))[0]
+
+
+def _site(site: Site, name: str) -> dict[str, Any]:
+    return {
+        "drawn": site.drawn,
+        "at": [round(site.lat, 5), round(site.lon, 5)],
+        "polygons": site.polygons,
+        "water": int(site.over_water),
+        "approximate": int(site.approximate),
+        "name": escape(name),
+    }
+
+
+def _bases(places: pd.DataFrame) -> list[list[Any]]:
+    kept = places[places["kind"].isin(BASE_KINDS)]
+    return [
+        [escape(row.name), row.kind, round(float(row.lat), 4), round(float(row.lon), 4)]
+        for row in kept.itertuples(index=False)
+    ]
+
+
+def _check_keys(records: list[list[Any]]) -> None:
+    shared = [key for key, number in Counter(record[0] for record in records).items() if number > 1]
+    if shared:
+        ids = [record[1] for record in records if record[0] == shared[0]]
+        raise DatasetError(f"records {ids!r} share the map key {shared[0]!r}; give one of them another id")

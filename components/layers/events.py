@@ -1,0 +1,42 @@
+"""Events as map records: what happened, and what it is said to have cost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from components.dataset.wording import spaced
+from components.layers.receipts import Line
+from components.layers.symbols import symbol_name
+from components.layers.wording import absent, count_words
+
+
+def heading(row: Any) -> tuple[str, str]:
+    """Title and subtitle: the event's title; its kind when the title does not say it already."""
+    kind = symbol_name(row.symbol)
+    title = kind if absent(row.name) else str(row.name)
+    said = any(name.casefold() in title.casefold() for name in (kind, spaced(str(row.event_kind))))
+    return title, "" if said else kind
+
+
+def status(_row: Any) -> str:
+    """Nothing: an event has happened or it is not in the data."""
+    return ""
+
+
+def is_apart(_row: Any) -> bool:
+    return False
+
+
+def details(row: Any) -> list[Line]:
+    """Killed, survivors, vessels and actors as labelled lines."""
+    killed_raw = getattr(row, "killed_raw", "")
+    return [
+        ("Reported killed", count_words(row.killed_low, row.killed_best, row.killed_high, "", killed_raw)),
+        ("Survivors", _whole(getattr(row, "survivors", None))),
+        ("Vessels", _whole(row.vessels)),
+        ("By", "" if absent(getattr(row, "actors", "")) else str(row.actors)),
+    ]
+
+
+def _whole(value: object) -> str:
+    return "" if absent(value) else f"{int(float(str(value))):,}"

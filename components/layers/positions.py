@@ -1,0 +1,40 @@
+"""Reports as map records: an asset, what it is said to be doing, and how many."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from components.dataset.wording import spaced
+from components.layers.receipts import Line
+from components.layers.symbols import symbol_name
+from components.layers.wording import absent, count_words
+
+# A report that does not put its asset there, or not yet, is drawn hollow and dashed, apart from those that do.
+APART_ROLES = frozenset({"origin", "home_port", "destination"})
+
+
+def heading(row: Any) -> tuple[str, str]:
+    """Title and subtitle: the asset's name; its designation or kind, and who operates it."""
+    designation = "" if absent(row.designation) or row.designation == row.name else str(row.designation)
+    kind = symbol_name(row.symbol)
+    parts = (designation, kind, "" if absent(row.operator) else str(row.operator))
+    return str(row.name), " · ".join(part for part in parts if part)
+
+
+def status(row: Any) -> str:
+    return spaced(str(row.status))
+
+
+def is_apart(row: Any) -> bool:
+    """Whether the report is of a plan, an origin or a destination and not of a presence."""
+    return row.standing in ("planned", "ended", "cancelled", "denied") or row.role in APART_ROLES
+
+
+def details(row: Any) -> list[Line]:
+    """Count, scope and role as labelled lines."""
+    role = spaced(str(row.role)) if row.role in APART_ROLES else ""
+    return [
+        ("Number", count_words(row.count_low, row.count_best, row.count_high, row.count_unit, row.count_raw)),
+        ("Scope", "" if absent(row.scope) else str(row.scope)),
+        ("Place is its", role),
+    ]

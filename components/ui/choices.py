@@ -1,0 +1,78 @@
+"""What the data offers to choose from, with the number of records each choice would show.
+
+The numbers change with every filter, and Streamlit tells a choice of a multiselect by its label: what the browser
+sends may carry the number of a moment ago. So a label is words, then `` · `` and the number, and ``Choices.code`` reads
+it by its words alone.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+
+from components.dataset.coverage import first_day, last_day
+from components.dataset.facets import BY_FIELD
+from components.dataset.query import facet_counts
+from components.dataset.view import MEMBERS, View
+from components.ui import wording
+
+BETWEEN = " · "
+
+
+@dataclass(frozen=True)
+class Choices:
+    """The codes of one field in the order shown: closed lists in their own order, open ones commonest first."""
+
+    field: str
+    codes: Sequence[Any]
+
+    def label(self, code: object, counts: Mapping[Any, int]) -> str:
+        """The reader's words with the number of records beside them."""
+        return f"{wording.label(self.field, code)}{BETWEEN}{counts.get(code, 0):,}"
+
+    def code(self, chosen: object) -> object:
+        """The code meant by a code or by a label with whatever number; ``None`` when it is neither."""
+        if chosen in self.codes:
+            return chosen
+        words = str(chosen).rpartition(BETWEEN)[0]
+        return next((code for code in self.codes if wording.label(self.field, code) == words), None)
+
+
+@dataclass(frozen=True)
+class Book:
+    """All that the data offers to choose from: days (both ends included) and the codes of each field."""
+
+    first_day: dt.date
+    last_day: dt.date
+    fields: Mapping[str, Choices]
+
+
+def book(records: pd.DataFrame) -> Book:
+    """What ``records`` (columns of ``dataset.observations``) offer."""
+    fields = {field: Choices(field, _codes(records[facet.column], field)) for field, facet in BY_FIELD.items()}
+    return Book(first_day(records), last_day(records), fields)
+
+
+def _codes(column: pd.Series, field: str) -> Sequence[Any]:
+    return MEMBERS[field] if field in MEMBERS else list(column[column.ne("")].value_counts().index)
+
+
+def counts(records: pd.DataFrame, view: View, field: str) -> dict[Any, int]:
+    """How many records each code of ``field`` would show, all other filters as they stand."""
+    return {code: int(number) for code, number in facet_counts(records, view, field).items()}
+
+
+def fit(view: View, book: Book) -> tuple[View, list[str]]:
+    """``view`` with its days brought within the data, and a sentence for each day that was moved."""
+    told: list[str] = []
+    changes: dict[str, Any] = {}
+    for field, title in (("as_of", "as-of date"), ("start", "start of the period"), ("end", "end of the period")):
+        day = getattr(view, field)
+        if day is not None and not book.first_day <= day <= book.last_day:
+            changes[field] = min(max(day, book.first_day), book.last_day)
+            told.append(f"The data runs from {book.first_day} to {book.last_day}; the {title} {day} was moved there.")
+    return replace(view, **changes), told

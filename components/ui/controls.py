@@ -1,0 +1,92 @@
+"""Between the widgets and the view: session keys for the fields of the view, and nothing else.
+
+Widgets forget their value when the reader goes to another page, so the view itself is kept in the session and the
+widgets are filled from it again.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, MutableMapping
+from typing import Any
+
+from components.dataset.view import LAYERS, View
+from components.ui.choices import Book
+
+PREFIX = "f_"
+SEVERAL = (
+    "asset_kinds",
+    "operators",
+    "event_kinds",
+    "statuses",
+    "assertions",
+    "where_precs",
+    "source_kinds",
+    "reliabilities",
+)
+PLAIN = (
+    "start",
+    "end",
+    "window_days",
+    "show",
+    "search",
+    "located_only",
+    "basemap",
+    "symbols",
+    "identity",
+    "theme",
+    "rings",
+)
+State = MutableMapping[Any, Any]
+Default = Callable[[View], dt.date]
+
+
+def key(field: str) -> str:
+    """The session key of a field's widget; also the class ``st-key-…`` of its element."""
+    return PREFIX + field
+
+
+KEYS = tuple(map(key, ("as_of", *SEVERAL, *PLAIN, *(f"layer_{layer}" for layer in LAYERS))))
+
+
+def fill(state: State, view: View, book: Book, default: Default) -> None:
+    """Set every widget to ``view``; ``default`` gives the as-of date of a view that names none."""
+    state[key("as_of")] = view.as_of or default(view)
+    for layer in LAYERS:
+        state[key(f"layer_{layer}")] = layer in view.layers
+    for field in SEVERAL:
+        chosen = getattr(view, field)
+        state[key(field)] = [code for code in book.fields[field].codes if code in chosen]
+    for field in PLAIN:
+        state[key(field)] = getattr(view, field)
+
+
+def filled(state: Mapping[Any, Any]) -> bool:
+    """Whether every widget holds a value: not on a first visit, nor after coming back from another page."""
+    return all(name in state for name in KEYS)
+
+
+def read(state: Mapping[Any, Any], before: View, book: Book, default: Default) -> View:
+    """The view that the widgets show. ``before`` is the view they were filled from or last read as: a date that
+    nobody has named stays unnamed as long as the slider stands where that view's default put it."""
+    day: dt.date = state[key("as_of")]
+    unnamed = before.as_of is None and day == default(before)
+    values: dict[str, Any] = {field: state[key(field)] for field in PLAIN}
+    for field in SEVERAL:
+        codes = map(book.fields[field].code, state[key(field)])
+        values[field] = frozenset(code for code in codes if code is not None)
+    values["layers"] = frozenset(layer for layer in LAYERS if state[key(f"layer_{layer}")])
+    if values["start"] and values["end"] and values["end"] < values["start"]:  # a period lies between its two days
+        values["start"], values["end"] = values["end"], values["start"]
+    return View(as_of=None if unnamed else day, lang=before.lang, **values)
+
+
+def align(state: State, view: View, book: Book, default: Default) -> None:
+    """Let the widgets follow ``view`` where one choice moves another: the default date depends on what is shown, and
+    chosen codes must reach the browser under their new numbers. To be called before the widgets are drawn."""
+    day = view.as_of or default(view)
+    if state[key("as_of")] != day:
+        state[key("as_of")] = day
+    for field in SEVERAL:
+        if chosen := getattr(view, field):
+            state[key(field)] = [code for code in book.fields[field].codes if code in chosen]

@@ -1,0 +1,98 @@
+"""The headline: what this is, which day it shows, and three numbers that each open their ledger."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from components.dataset.ledger import Figure, Statement, headline, statements
+from components.dataset.query import Selection
+from components.dataset.wording import day_words
+from components.layers.wording import count_words
+from components.ui.shelf import Shelf
+from components.ui.wording import escape, short_day
+
+SUBTITLE = "Caribbean and Venezuela, as reported"
+#: Metric → what the headline calls it.
+METRICS = {"ships": "ships", "personnel": "personnel", "killed": "killed in strikes"}
+COLUMNS = {
+    "number": st.column_config.TextColumn("Number", width="small"),
+    "headline": st.column_config.TextColumn("Headline", width="small"),
+    "scope": st.column_config.TextColumn("About", width="medium"),
+    "date": st.column_config.DateColumn("Date", format="D MMM YYYY", width="small"),
+    "source": st.column_config.TextColumn("Source", width="medium"),
+    "link": st.column_config.LinkColumn("Link", display_text="open", width="small"),
+    "words": st.column_config.TextColumn("In the source's words", width="small"),
+    "note": st.column_config.TextColumn("Note", width="large"),
+}
+
+
+def header(shelf: Shelf, selection: Selection) -> None:
+    st.title("Sotavento", anchor=False, width="content")
+    st.markdown(f"**As of {day_words(selection.as_of)}**  \n{SUBTITLE}", width="content")
+    figures(shelf, selection)
+
+
+@st.fragment
+def figures(shelf: Shelf, selection: Selection) -> None:
+    """One popover for each number. A ledger is only made while its popover is open."""
+    with st.container(key="figures", horizontal=True):
+        for metric, title in METRICS.items():
+            figure = headline(shelf.dataset, metric, selection.as_of)
+            key = f"figure_{metric}"
+            with st.popover(label(figure, title), type="tertiary", key=key, on_change="rerun") as opened:
+                if opened.open:
+                    _ledger(shelf, selection, metric, figure)
+
+
+def label(figure: Figure | None, title: str) -> str:
+    """The number first, then what it counts; below, who said it and when, and how many others differ. Markdown."""
+    if figure is None:
+        return f"**–** {title} :gray[nobody has given a number yet]"
+    others = len(figure.alternatives)
+    differ = "" if not others else f"; {others} {'other differs' if others == 1 else 'others differ'}"
+    return f"**{_number(figure.chosen)}** {title} :gray[{escape(figure.publisher)}, {short_day(figure.date)}{differ}]"
+
+
+def _number(statement: Statement) -> str:
+    return count_words(statement.low, statement.best, statement.high, "", "")
+
+
+def _ledger(shelf: Shelf, selection: Selection, metric: str, figure: Figure | None) -> None:
+    if figure is None:
+        st.text("No source in the data gives such a number up to this date.", width="stretch")
+        return
+    st.text(
+        f"{_number(figure.chosen)}: {figure.scope}. {figure.publisher}, {day_words(figure.date)}. "
+        f"Chosen as the {figure.rule}. Nothing is averaged; every number stated by the as-of date:",
+        width="stretch",
+    )
+    st.dataframe(
+        ledger_rows(shelf, statements(shelf.dataset, metric, selection.as_of), figure),
+        column_order=list(COLUMNS),
+        column_config=COLUMNS,
+        hide_index=True,
+        placeholder="",
+        key=f"ledger_{metric}",
+        height=320,
+        alt=f"Every number of {METRICS[metric]} stated by the as-of date, with scope, date and source",
+    )
+
+
+def ledger_rows(shelf: Shelf, told: tuple[Statement, ...], figure: Figure) -> pd.DataFrame:
+    """One row for each statement in the order given; ``headline`` says "chosen" or "differs"."""
+    marks = {each.row_id: "differs" for each in figure.alternatives} | {figure.chosen.row_id: "chosen"}
+    sources = shelf.dataset.sources
+    return pd.DataFrame(
+        {
+            "number": _number(each),
+            "headline": marks.get(each.row_id, ""),
+            "scope": each.scope,
+            "date": each.date,
+            "source": each.publisher,
+            "link": sources["url"][each.source_id] if sources["linkable"][each.source_id] else None,
+            "words": each.raw,
+            "note": each.note,
+        }
+        for each in told
+    )

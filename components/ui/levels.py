@@ -1,0 +1,109 @@
+"""Force levels over time: what sources total, with the spread they give, and apart from it what single reports name.
+
+Numbers that contradict each other stand side by side; nothing is joined by a line, because two sources with different
+scopes are no series.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import cast
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from components.dataset.series import NAMED, REPORTED, force_levels
+from components.layers.wording import count_words
+from components.ui.shelf import Shelf
+
+METRICS = {
+    "ships": "Ships",
+    "personnel": "Personnel",
+    "aircraft": "Aircraft",
+    "marines": "Marines",
+    "militia": "Militia",
+    "killed": "Killed in strikes",
+    "strikes": "Strikes",
+}
+HEIGHT = 260
+DAY = "%-d %b %Y"  # in Vega's notation
+Layered = alt.LayerChart | alt.FacetChart
+
+
+def levels(shelf: Shelf, as_of: dt.date) -> None:
+    """Draw the totals of one metric, and the named assets below."""
+    frame = _levels(shelf.dataset.version, shelf)
+    metric = st.segmented_control(
+        "Reported totals of",
+        list(METRICS),
+        default="ships",
+        required=True,
+        format_func=METRICS.__getitem__,
+        key="metric",
+    )
+    told = frame[frame["kind"].eq(REPORTED) & frame["metric"].eq(metric)]
+    st.altair_chart(
+        totals_chart(told, METRICS[str(metric)], as_of), key="totals_chart", alt=f"Reported totals: {metric}"
+    )
+    st.text("A bar runs from the lowest to the highest number a source gives. Point at a mark to see who said it.")
+    named = frame[frame["kind"].eq(NAMED)]
+    st.altair_chart(named_chart(named, as_of), key="named_chart", alt="Named assets reported present, by domain")
+    st.text(
+        "Named assets count only what single reports name, and a type of aircraft as one; they are no total and are "
+        "never mixed with the reported totals above.",
+        width="stretch",
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _levels(version: str, _shelf: Shelf) -> pd.DataFrame:  # noqa: ARG001 - the version is the cache's key
+    levels = force_levels(_shelf.dataset, _shelf.records)
+    words = [count_words(low, best, high, "", "") for low, best, high in zip(*_bounds(levels), strict=True)]
+    return levels.assign(words=words)
+
+
+def _bounds(levels: pd.DataFrame) -> tuple[pd.Series, pd.Series, pd.Series]:
+    return levels["low"], levels["best"], levels["high"]
+
+
+def totals_chart(told: pd.DataFrame, title: str, as_of: dt.date) -> Layered:
+    """Points at the number stated, bars where low and high differ. ``told``: reported rows of ``force_levels``."""
+    low, best, high = _bounds(told)
+    rows = told.assign(value=best.fillna(low).fillna(high), low=low.fillna(best), high=high.fillna(best))
+    base = alt.Chart(rows).encode(
+        x=alt.X("date:T", title=None),
+        color=alt.Color("extent:N", title="Scope", legend=alt.Legend(orient="top")),
+        tooltip=[
+            alt.Tooltip("words:N", title=title),
+            alt.Tooltip("scope:N", title="About"),
+            alt.Tooltip("publisher:N", title="Source"),
+            alt.Tooltip("date:T", title="Date", format=DAY),
+        ],
+    )
+    bars = base.mark_rule(strokeWidth=5, opacity=0.35).encode(y=alt.Y("low:Q", title=title), y2="high:Q")
+    points = base.mark_point(filled=True, size=60, opacity=0.9).encode(y=alt.Y("value:Q", title=title))
+    return alt.layer(bars, points, _day(as_of)).properties(height=HEIGHT)
+
+
+def named_chart(named: pd.DataFrame, as_of: dt.date) -> Layered:
+    """Steps of the number of named assets present, one line for each domain."""
+    lines = (
+        alt.Chart(named)
+        .mark_line(interpolate="step-after")
+        .encode(
+            x=alt.X("date:T", title=None),
+            y=alt.Y("best:Q", title="Named assets"),
+            color=alt.Color("scope:N", title="Domain", legend=alt.Legend(orient="top")),
+            strokeDash=alt.StrokeDash("scope:N", title="Domain"),
+            tooltip=["scope:N", "best:Q", alt.Tooltip("date:T", format=DAY)],
+        )
+    )
+    return alt.layer(lines, _day(as_of)).properties(height=HEIGHT)
+
+
+def _day(as_of: dt.date) -> alt.Chart:
+    """A line at the as-of date."""
+    tooltip = alt.Tooltip("date:T", title="As of", format=DAY)
+    chart = alt.Chart(pd.DataFrame({"date": [pd.Timestamp(as_of)]})).mark_rule(strokeDash=[4, 3], opacity=0.7)
+    return cast(alt.Chart, chart.encode(x="date:T", tooltip=[tooltip]))

@@ -1,0 +1,50 @@
+"""The map on the page: a frame that is never rebuilt, and a bridge that tells it what to show.
+
+The document goes to the browser once; afterwards Streamlit refers to it by its hash and leaves the frame alone. What
+changes goes through a component of a few kilobytes, whose script posts it into the frame. The reader's position and
+the open record come back the same way and are written into the address's fragment by the browser, so that panning and
+zooming never run the script.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from components.paths import ASSETS
+
+FRAME_TITLE = "Map of reported deployments"
+_COPY_HTML = '<button type="button"></button><span role="status"></span>'
+_COPY_CSS = """
+button { font: inherit; padding: .375rem .75rem; border-radius: var(--st-button-radius); cursor: pointer;
+  border: 1px solid var(--st-border-color); background: var(--st-background-color); color: var(--st-text-color); }
+button:hover { border-color: var(--st-primary-color); color: var(--st-primary-color); }
+button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; }
+span { margin-left: .6rem; font-size: .875rem; color: var(--st-text-color); overflow-wrap: anywhere; }
+"""
+
+
+def _script(name: str) -> str:
+    return (ASSETS / "map" / name).read_text(encoding="utf-8")
+
+
+_bridge = st.components.v2.component("sotavento_map_bridge", js=_script("bridge.js"))
+_copy_link = st.components.v2.component(
+    "sotavento_copy_link", html=_COPY_HTML, css=_COPY_CSS, js=_script("copy_link.js")
+)
+
+
+def show_map(document: str, payload: dict[str, Any], *, height: int = 640, key: str = "map_bridge") -> None:
+    """Show a document of ``layers.build.map_document`` and hand it a payload of ``map_payload``.
+
+    ``height`` in pixels is what the frame has unless a style rule says otherwise. The payload may carry a ``find`` key
+    (see ``map_payload``) with a ``nonce`` that differs from the last one, to bring a record into view.
+    """
+    st.iframe(document, height=height, alt=FRAME_TITLE)
+    _bridge(data=payload, key=key, height=1)
+
+
+def copy_link_button(label: str = "Copy link", copied: str = "Link copied", *, key: str = "copy_link_button") -> None:
+    """A button that copies the page's address as it stands, with the map's position and the open record in it."""
+    _copy_link(data={"label": label, "copied": copied}, key=key)

@@ -1,0 +1,112 @@
+"""The sources page: every publication, its grade with the reason, and what in the data rests on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from components.dataset.load import Dataset
+from components.dataset.observations import folded
+from components.ui import wording
+from components.ui.shelf import shelf
+
+#: Table of the data → heading of the column that counts its rows.
+RESTING = {"reports": "Reports", "events": "Events", "totals": "Force levels", "tolls": "Tolls"}
+FILTERS: dict[str, tuple[str, Mapping[str, str]]] = {
+    "kind": ("Kind", wording.SOURCE_KINDS),
+    "reliability": ("Grade", wording.RELIABILITIES),
+    "language": ("Language", wording.LANGUAGES),
+}
+SHOWN = {
+    "publisher": st.column_config.TextColumn("Publisher", width="medium"),
+    "title": st.column_config.TextColumn("Title", width="large"),
+    "link": st.column_config.LinkColumn("Link", display_text="open", width="small"),
+    "published_on": st.column_config.DateColumn(
+        "Published", format="D MMM YYYY", help="Blank: the page shows no date."
+    ),
+    "kind": st.column_config.TextColumn("Kind", width="small"),
+    "language": st.column_config.TextColumn("Language", width="small"),
+    "reliability": st.column_config.TextColumn("Grade", width="small", help="Admiralty reliability, A to F."),
+    "reliability_reason": st.column_config.TextColumn("Reason for the grade", width="large"),
+    "derived_from": st.column_config.TextColumn("Repeats", width="medium", help="The publication it repeats."),
+    **{table: st.column_config.NumberColumn(title, width="small") for table, title in RESTING.items()},
+}
+
+
+def page() -> None:
+    dataset = shelf().dataset
+    table = sources_with_use(dataset, dataset.version)
+    st.title("Sources", anchor=False)
+    st.text(
+        f"{len(table):,} publications. Every mark and number rests on at least one of them. A grade says how reliable "
+        "a publisher has been, not whether one report is true; F means that it cannot be judged.",
+        width="stretch",
+    )
+    chosen = _filtered(table)
+    st.text(f"{len(chosen):,} of {len(table):,} shown. Select one to see what rests on it.")
+    event = st.dataframe(
+        chosen,
+        column_order=list(SHOWN),
+        column_config=SHOWN,
+        hide_index=True,
+        placeholder="",
+        key="source_table",
+        on_select="rerun",
+        selection_mode="single-row",
+        height=520,
+        alt="Sources with publisher, title, link, grade and the number of rows that rest on each",
+    )
+    picked = [row for row in event.selection.rows if row < len(chosen)]
+    if picked:
+        _resting_on(dataset, chosen.iloc[picked[0]])
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def sources_with_use(_dataset: Dataset, version: str) -> pd.DataFrame:  # noqa: ARG001 - the version is the cache's key
+    """The sources with one count for each table of ``RESTING``, ``link`` (the address, none where a source is
+    not to be linked) and ``search_key``; most used first."""
+    table = _dataset.sources.reset_index(drop=True)
+    for name in RESTING:
+        table[name] = table["source_id"].map(getattr(_dataset, name)["source_id"].value_counts()).fillna(0).astype(int)
+    table["link"] = table["url"].where(table["linkable"] & table["url"].ne(""))
+    table["search_key"] = folded(table[["publisher", "title", "note"]].agg(" ".join, axis=1))
+    table["use"] = table[list(RESTING)].sum(axis=1)
+    return table.sort_values(["use", "source_id"], ascending=[False, True]).reset_index(drop=True)
+
+
+def _filtered(table: pd.DataFrame) -> pd.DataFrame:
+    places = st.columns([2, 1, 1, 1])
+    with places[0]:
+        words = st.text_input(
+            "Search", key="source_search", type="search", placeholder="publisher, title", max_chars=100
+        )
+    keep = pd.Series(True, index=table.index)
+    for word in folded(pd.Series([words]))[0].split():
+        keep &= table["search_key"].str.contains(word, regex=False)
+    for place, column in zip(places[1:], FILTERS, strict=True):
+        with place:
+            if chosen := _choose(table[column], column):
+                keep &= table[column].isin(chosen)
+    return table[keep]
+
+
+def _choose(values: pd.Series, column: str) -> list[str]:
+    title, words = FILTERS[column]
+    counts = values[values.ne("")].value_counts().sort_index()
+    labels = {str(code): f"{words.get(str(code), code)} · {count:,}" for code, count in counts.items()}
+    return st.multiselect(
+        title, list(labels), format_func=labels.__getitem__, key=f"source_{column}", placeholder="all"
+    )
+
+
+def _resting_on(dataset: Dataset, source: pd.Series) -> None:
+    st.subheader("What rests on it", anchor=False)
+    st.text(f"{source['publisher']}: {source['title']}", width="stretch")
+    for name, title in RESTING.items():
+        rows = getattr(dataset, name)
+        rows = rows[rows["source_id"] == source["source_id"]]
+        if len(rows):
+            st.text(title)
+            st.dataframe(rows.dropna(axis="columns", how="all"), hide_index=True, placeholder="", key=f"resting_{name}")

@@ -1,0 +1,64 @@
+"""What every reader shares: the loaded data, its records and the map document, each made once for a server.
+
+The frames are never changed after loading, so that sessions may share them (``st.cache_resource``, no copies).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import gc
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from components.dataset.facets import vocabulary
+from components.dataset.load import Dataset, load
+from components.dataset.observations import observations
+from components.dataset.query import resolved_as_of
+from components.dataset.view import CHOICES, View
+from components.layers.build import map_document
+from components.layers.scripts import Scripts
+from components.ui.choices import Book, book
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The data of this server. ``records`` is indexed by ``record_id``, one row a report or event; ``defaults`` holds
+    the as-of date of a view that names none, by what it shows."""
+
+    dataset: Dataset
+    records: pd.DataFrame
+    book: Book
+    vocabulary: Mapping[str, tuple[str, ...]]
+    defaults: Mapping[str, dt.date]
+
+
+@st.cache_resource(show_spinner="Reading the data …")
+def shelf() -> Shelf:
+    dataset = load()
+    records = observations(dataset)
+    defaults = {show: resolved_as_of(records, View(show=show)) for show in CHOICES["show"]}
+    return Shelf(dataset, records, book(records), vocabulary(records), defaults)
+
+
+def document(shelf: Shelf) -> str:
+    """The map as one HTML document, the same string for everybody, so that its frame is never mounted anew."""
+    return _document(shelf.dataset.version, Scripts.available(), shelf)
+
+
+@st.cache_resource(show_spinner="Drawing the map …", max_entries=4)
+def _document(version: str, scripts: Scripts, _shelf: Shelf) -> str:  # noqa: ARG001 - the version is the cache's key
+    return map_document(_shelf.dataset, _shelf.records, scripts=scripts)
+
+
+@st.cache_resource(show_spinner=False)
+def freeze_imports() -> None:
+    """Take what the imports made out of garbage collection, once a process.
+
+    Streamlit collects all garbage after each run, which with these libraries costs some 75 ms a click; what the
+    imports made stays for ever anyway.
+    """
+    gc.collect()
+    gc.freeze()

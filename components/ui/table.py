@@ -1,0 +1,83 @@
+"""The table of exactly the plotted rows: the equal of the map for reading, sorting and screen readers."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from components.dataset.query import Selection
+from components.layers.wording import absent, count_words
+from components.ui import wording
+from components.ui.found import find_picked
+
+TABLE = "table"
+COUNTS = [
+    "record_type",
+    *("count_low", "count_best", "count_high", "count_unit"),
+    *("killed_low", "killed_best", "killed_high"),
+]
+COLUMNS = {
+    "name": st.column_config.TextColumn("What", width="medium", pinned=True),
+    "kind": st.column_config.TextColumn("Kind"),
+    "operator": st.column_config.TextColumn("Operator"),
+    "status": st.column_config.TextColumn("Status"),
+    "date_start": st.column_config.DateColumn("From", format="D MMM YYYY"),
+    "date_end": st.column_config.DateColumn("To", format="D MMM YYYY"),
+    "date_precision": st.column_config.TextColumn("Date known"),
+    "age_days": st.column_config.NumberColumn("Age (days)", width="small", help="Seen from the as-of date."),
+    "where_description": st.column_config.TextColumn("Where, in the source's words", width="medium"),
+    "precision": st.column_config.TextColumn("Location precision"),
+    "count": st.column_config.TextColumn("Count"),
+    "assertion": st.column_config.TextColumn("Ground"),
+    "publisher": st.column_config.TextColumn("Source"),
+    "source_url": st.column_config.LinkColumn("Link", display_text="open", width="small"),
+    "reliability": st.column_config.TextColumn("Grade", width="small"),
+}
+
+
+def table(selection: Selection) -> None:
+    """Draw the table; selecting a row finds its record on the map."""
+    if selection.plotted.empty:
+        st.text("Nothing is plotted under this filter. The bar above says where the records went.")
+        return
+    ids = list(selection.plotted["record_id"])
+    st.text("Select a row to find it on the map.")
+    st.dataframe(
+        in_words(selection.plotted),
+        column_order=list(COLUMNS),
+        column_config=COLUMNS,
+        hide_index=True,
+        placeholder="",
+        key=TABLE,
+        on_select=partial(find_picked, TABLE, ids),
+        selection_mode="single-row",
+        height=420,
+        alt="Every plotted record: what, status, dates, place, precision, count and source",
+    )
+
+
+def in_words(records: pd.DataFrame) -> pd.DataFrame:
+    """``records`` (columns of ``dataset.observations``) with codes put into the reader's words."""
+    return records.assign(
+        kind=_labels("asset_kinds", records["asset_kind"].where(records["asset_kind"].ne(""), records["event_kind"])),
+        status=_labels("statuses", records["status"]),
+        assertion=_labels("assertions", records["assertion"]),
+        precision=_labels("where_precs", records["where_prec"]),
+        date_precision=_labels("date_precs", records["date_prec"]),
+        count=[_count(row) for row in records[COUNTS].itertuples()],
+        source_url=records["source_url"].where(records["source_url"].ne("")),
+    )
+
+
+def _labels(field: str, codes: pd.Series) -> list[str]:
+    return ["" if absent(code) else wording.label(field, code) for code in codes]
+
+
+def _count(row: Any) -> str:
+    """How many were reported there; for an event, how many it is said to have killed."""
+    if row.record_type == "event":
+        return count_words(row.killed_low, row.killed_best, row.killed_high, "killed", "")
+    return count_words(row.count_low, row.count_best, row.count_high, row.count_unit, "")

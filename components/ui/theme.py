@@ -1,0 +1,36 @@
+"""The look of the page: its frame, its one static style sheet, and which of light and dark is on.
+
+Colours and fonts stand in ``.streamlit/config.toml``; the style sheet only sets proportions that Streamlit has no
+option for. It is a file of this repository and holds no data.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import streamlit as st
+
+from components.paths import ASSETS
+
+STYLE = ASSETS / "page" / "page.css"
+ABOUT = (
+    "Sotavento: an honest map of publicly reported military deployments in the Caribbean and Venezuela. "
+    "Every mark shows its precision, its age and its source."
+)
+
+
+def set_up() -> None:
+    """Title, width and style of every page; the first Streamlit call of a run."""
+    st.set_page_config(
+        page_title="Sotavento",
+        page_icon=ASSETS / "page" / "icon.svg",
+        layout="wide",
+        initial_sidebar_state="auto",  # open on a desk, closed on a phone
+        menu_items={"About": ABOUT},
+    )
+    st.html(STYLE)
+
+
+def of_page() -> Literal["light", "dark"]:
+    """The theme the reader's browser shows; light until it has said so."""
+    return "dark" if st.context.theme.type == "dark" else "light"

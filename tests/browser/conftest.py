@@ -1,0 +1,127 @@
+"""A real server and a real Chromium, shared by all browser tests; nothing leaves the machine and no error is missed."""
+
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
+
+from tests.browser.visits import Server, Visitor, Visits
+
+ROOT = Path(__file__).resolve().parents[2]
+HERE = Path(__file__).resolve().parent
+OUTPUT = ROOT / "test-output"
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+]
+PATIENCE = 20  # seconds until a server or page that does not answer is given up
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test of this folder drives the browser, on the one worker that holds the server."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """The dashboard as ``sotavento run`` starts it; its log is kept in test-output/ and must hold no traceback."""
+    OUTPUT.mkdir(exist_ok=True)
+    port = free_port()
+    log_file = OUTPUT / "server.log"
+    command = [sys.executable, "-c", "from components.cli import main; main()", "run", f"--port={port}"]
+    with log_file.open("wb") as log:
+        process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+    running = Server(f"http://127.0.0.1:{port}", log_file)
+    try:
+        wait_until_healthy(running, process)
+        yield running
+    finally:
+        process.terminate()
+        process.wait()
+    assert "Traceback" not in running.log, running.log[-4000:]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def wait_until_healthy(server: Server, process: subprocess.Popen[bytes]) -> None:
+    given_up = time.monotonic() + PATIENCE
+    while not is_healthy(server):
+        if process.poll() is not None or time.monotonic() > given_up:
+            pytest.fail(f"the server did not come up; its log says:\n{server.log[-4000:]}")
+        time.sleep(0.1)
+
+
+def is_healthy(server: Server) -> bool:
+    try:
+        with urllib.request.urlopen(f"{server.url}/_stcore/health") as answer:
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, ConnectionError):
+        return False
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        expect.set_options(timeout=PATIENCE * 1000)
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    found = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    if found is None:
+        pytest.fail("no Chromium on this computer; install it (Debian: apt install chromium) and run the tests again")
+    started = playwright.chromium.launch(executable_path=found, args=CHROMIUM_FLAGS)
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def visits(browser: Browser) -> Iterator[Visits]:
+    """Opens guarded browser contexts; afterwards none of them may have asked for the network or reported an error."""
+    opened = Visits(browser, PATIENCE * 1000)
+    yield opened
+    opened.close()
+    assert opened.refused == []
+    assert opened.errors == []
+
+
+@pytest.fixture
+def context(visits: Visits) -> BrowserContext:
+    """A guarded context without the dashboard, for tests that bring their own document."""
+    return visits.context()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+@pytest.fixture
+def visitor(visits: Visits, server: Server) -> Visitor:
+    """Somebody in front of the dashboard: ``visitor.open(...)``."""
+    return Visitor(visits, server)

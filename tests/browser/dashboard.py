@@ -1,0 +1,153 @@
+"""The dashboard as a person sees it: its parts by the names people use for them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from playwright.sync_api import Frame, Locator, Page, expect
+
+COUNT = re.compile(r"[\d,]+")
+
+
+class Dashboard:
+    """An open page. Its methods wait for what they speak of; none of them waits for a time."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def settled(self) -> Dashboard:
+        """Wait until the server's script has run to its end and all of it is on the page."""
+        expect(self.page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", re.compile("notRunning"))
+        expect(self.page.locator("[data-stale=true]")).to_have_count(0)
+        assert self.page.get_by_test_id("stException").all_inner_texts() == []
+        return self
+
+    def part(self, key: str) -> Locator:
+        """The element that the page's code calls ``key``."""
+        return self.page.locator(f".st-key-{key}")
+
+    # What is said
+
+    @property
+    def sentence(self) -> str:
+        return self.part("sentence").get_by_test_id("stText").inner_text()
+
+    def tally(self, part: str) -> int:
+        """The number in the bar for plotted, filtered, unlocatable or rejected."""
+        found = COUNT.search(self.part(f"tally_{part}").inner_text())
+        assert found
+        return int(found[0].replace(",", ""))
+
+    # The map
+
+    @property
+    def map(self) -> Frame:
+        """The map's frame, once it shows what the page asked for."""
+        handle = self.part("map").locator("iframe").first.element_handle()
+        assert handle
+        frame = handle.content_frame()
+        assert frame
+        frame.wait_for_function("() => window.Sotavento && Sotavento.payload")
+        return frame
+
+    def drawn(self) -> set[str]:
+        """Ids of the records on the map, once they are as many as the bar says."""
+        frame = self.map
+        frame.wait_for_function("count => Sotavento.shown.size === count", arg=self.tally("plotted"))
+        return set(
+            frame.evaluate("() => [...Sotavento.shown.keys()].map(k => Sotavento.decode(Sotavento.records.get(k).id))")
+        )
+
+    def position(self) -> tuple[float, float, float]:
+        """Zoom, latitude and longitude of the middle of the map."""
+        zoom, lat, lon = self.map.evaluate(
+            "() => [Sotavento.map.getZoom(), Sotavento.map.getCenter().lat, Sotavento.map.getCenter().lng]"
+        )
+        return zoom, lat, lon
+
+    def go_to(self, zoom: float, lat: float, lon: float) -> None:
+        self.map.evaluate("at => Sotavento.map.setView([at[1], at[2]], at[0], {animate: false})", [zoom, lat, lon])
+
+    def pixels(self, lat: float, lon: float) -> bytes:
+        """A few pixels of the map around a position, as a picture."""
+        at = self.map.evaluate(
+            "([lat, lon]) => { const p = Sotavento.map.latLngToContainerPoint([lat, lon]); return [p.x, p.y]; }",
+            [lat, lon],
+        )
+        box = self.part("map").locator("iframe").first.bounding_box()
+        assert box
+        return self.page.screenshot(clip={"x": box["x"] + at[0], "y": box["y"] + at[1], "width": 4, "height": 4})
+
+    @property
+    def receipt(self) -> Locator:
+        return self.map.locator(".receipt.one")
+
+    # What a reader does
+
+    def open_fold(self, name: str) -> None:
+        self.part(f"fold_{name}").locator("summary").click()
+
+    def tick(self, key: str) -> None:
+        """Click a check box or a switch."""
+        self.part(key).locator("label").first.click()
+        self.settled()
+
+    def pick(self, key: str, choice: str) -> None:
+        """Choose in a multiselect or a select box the first option that starts with ``choice``."""
+        self.part(key).locator("input").first.click()
+        self.page.get_by_role("option", name=re.compile(f"^{re.escape(choice)}")).first.click()
+        self.page.keyboard.press("Escape")
+        self.settled()
+
+    def press(self, key: str, choice: str) -> None:
+        """Press one button of a row of buttons."""
+        self.part(key).get_by_role("radio", name=choice).or_(
+            self.part(key).get_by_role("button", name=choice)
+        ).first.click()
+        self.settled()
+
+    def type(self, key: str, text: str) -> None:
+        box = self.part(key).locator("input").first
+        box.fill(text)
+        box.press("Enter")
+        self.settled()
+
+    def slide(self, key: str, stroke: str, times: int = 1) -> None:
+        """Move a slider by the keyboard."""
+        thumb = self.part(key).get_by_role("slider")
+        for _ in range(times):
+            thumb.press(stroke)
+        self.settled()
+
+    def select_row(self, number: int) -> None:
+        """Select a row of the table, counted from the top, by its box at the left edge."""
+        grid = self.part("table").get_by_test_id("stDataFrame")
+        grid.scroll_into_view_if_needed()
+        grid.click(position={"x": 15, "y": 52 + 35 * number})
+        self.settled()
+
+    def watch_messages(self, heard: list[object]) -> None:
+        """Note in ``heard`` every message that the page sends to the server from now on."""
+        session = self.page.context.new_cdp_session(self.page)
+        session.on("Network.webSocketFrameSent", heard.append)
+        session.send("Network.enable")
+
+    def open_tab(self, name: str) -> None:
+        self.page.get_by_role("tab", name=name).click()
+
+    def download(self, key: str) -> bytes:
+        with self.page.expect_download() as started:
+            self.part(key).get_by_role("button").click()
+        return started.value.path().read_bytes()
+
+    def serious_faults(self, axe: str, frame: Frame | Page | None = None) -> list[dict[str, Any]]:
+        """What axe-core calls serious or critical, on the page or in one of its frames."""
+        where = frame or self.page
+        where.evaluate(axe)
+        found = where.evaluate("() => axe.run(document, {iframes: false})")
+        return [
+            {"rule": fault["id"], "nodes": [node["html"][:200] for node in fault["nodes"]]}
+            for fault in found["violations"]
+            if fault["impact"] in {"serious", "critical"}
+        ]

@@ -1,0 +1,28 @@
+"""What is downloaded is what is plotted."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from tests.browser.visits import Visitor
+
+VIEWS = {"first look": {}, "every report of a search": {"show": "all", "q": "puerto rico"}, "nothing": {"q": "zzzz"}}
+
+
+@pytest.mark.parametrize("query", VIEWS.values(), ids=VIEWS.keys())
+def test_the_downloaded_table_holds_exactly_the_plotted_records(visitor: Visitor, query: dict[str, str]) -> None:
+    seen = visitor.open(**query)
+    seen.open_tab("Share and export")
+    text = seen.download("csv").decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO("".join(line for line in text.splitlines(keepends=True) if line[0] != "#"))))
+    assert len(rows) == seen.tally("plotted")
+    assert {row["record_id"] for row in rows} == seen.drawn()
+
+
+def test_the_downloaded_features_are_exactly_the_plotted_records(visitor: Visitor) -> None:
+    seen = visitor.open()
+    seen.open_tab("Share and export")
+    features = json.loads(seen.download("geojson"))["features"]
+    assert {feature["properties"]["record_id"] for feature in features} == seen.drawn()

@@ -1,0 +1,48 @@
+"""From a mark to its receipt, and from a row of the table to its mark."""
+
+from tests.browser.visits import Visitor
+
+
+def test_a_mark_opens_the_receipt_of_its_record(visitor: Visitor) -> None:
+    seen = visitor.open(q="ponce", show="all")
+    assert seen.drawn()
+    seen.map.locator(".mark, .chip").first.press("Enter")
+    row = seen.map.locator(".receipt .row")
+    seen.map.locator(".receipt").wait_for()
+    if row.count():
+        row.first.click()
+    words = seen.receipt.inner_text()
+    for heading in ("Status", "Date", "Place", "Precision", "Source"):
+        assert heading in words
+    assert seen.receipt.locator("h2").inner_text()
+
+
+def test_the_receipt_links_to_its_source_and_tells_how_it_was_placed(visitor: Visitor) -> None:
+    seen = visitor.open(show="all")
+    record = seen.map.evaluate(
+        "() => { for (const k of Sotavento.shown.keys()) { const r = Sotavento.records.get(k);"
+        " if (Sotavento.sources[r.source][2]) return Sotavento.decode(r.id); } }"
+    )
+    seen.map.evaluate("id => Sotavento.openById(id, true)", record)
+    address = seen.receipt.locator("dd a").first
+    assert str(address.get_attribute("href")).startswith("http")
+    assert "noopener" in str(address.get_attribute("rel"))
+    seen.receipt.get_by_text("How it was placed").click()
+    assert seen.receipt.locator(".placing p").inner_text()
+
+
+def test_escape_closes_the_receipt(visitor: Visitor) -> None:
+    seen = visitor.open()
+    seen.map.evaluate("id => Sotavento.openById(id, true)", min(seen.drawn()))
+    seen.receipt.wait_for()
+    seen.receipt.press("Escape")
+    seen.receipt.wait_for(state="detached")
+
+
+def test_a_row_of_the_table_is_found_on_the_map(visitor: Visitor) -> None:
+    seen = visitor.open()
+    seen.drawn()
+    seen.select_row(2)
+    seen.receipt.wait_for()
+    assert seen.receipt.get_attribute("data-record") in seen.drawn()
+    seen.page.wait_for_function("() => location.hash.includes('&r=')")

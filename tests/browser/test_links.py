@@ -1,0 +1,93 @@
+"""A link is the view: it restores everything in another browser, and survives what a stranger writes into it."""
+
+import pytest
+
+from tests.browser.visits import Visitor
+
+PONCE = (9.0, 18.0, -66.6)
+
+
+def test_a_link_restores_the_view_in_a_fresh_browser(visitor: Visitor) -> None:
+    first = visitor.open()
+    first.tick("f_layer_ground")
+    first.press("f_show", "All reports")
+    first.type("f_search", "puerto rico")
+    first.go_to(*PONCE)
+    first.page.wait_for_function("() => location.hash.startsWith('#v=9/')")
+    second = visitor.follow(first.page.url)
+    assert second.sentence == first.sentence
+    assert second.drawn() == first.drawn()
+    assert second.position() == pytest.approx(PONCE, abs=0.01)
+    assert second.part("f_search").locator("input").input_value() == "puerto rico"
+
+
+def test_a_link_restores_the_open_receipt(visitor: Visitor) -> None:
+    first = visitor.open()
+    record = min(first.drawn())
+    first.map.evaluate("id => Sotavento.openById(id, true)", record)
+    first.receipt.wait_for()
+    first.page.wait_for_function("() => location.hash.includes('&r=')")
+    second = visitor.follow(first.page.url)
+    second.receipt.wait_for()
+    assert second.receipt.get_attribute("data-record") == record
+    assert second.position() == pytest.approx(first.position(), abs=0.05)
+
+
+def test_a_filter_keeps_the_map_position_in_the_link(visitor: Visitor) -> None:
+    seen = visitor.open()
+    seen.drawn()
+    seen.go_to(*PONCE)
+    seen.page.wait_for_function("() => location.hash.startsWith('#v=9/')")
+    seen.tick("f_layer_events")
+    seen.page.wait_for_function("() => location.search.includes('layers=') && location.hash.startsWith('#v=9/')")
+
+
+def test_going_back_undoes_the_last_choice(visitor: Visitor) -> None:
+    seen = visitor.open()
+    drawn = seen.drawn()
+    seen.tick("f_layer_naval")
+    assert seen.drawn() != drawn
+    seen.page.go_back()
+    seen.page.wait_for_function("() => !location.search.includes('layers=')")
+    seen.settled()
+    assert seen.drawn() == drawn
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"on": "2025-13-45"},
+        {"on": "tomorrow", "layers": "submarines", "where": "9"},
+        {"utm_source": "newsletter"},
+        {"by": "<img src=x onerror=alert(1)>"},
+        {"q": "x" * 5000},
+        {"show": "${alert(1)}"},
+    ],
+    ids=["no such day", "several", "unknown key", "html", "long", "template"],
+)
+def test_a_malformed_link_shows_a_notice_and_the_rest(visitor: Visitor, query: dict[str, str]) -> None:
+    seen = visitor.open(**query)
+    assert "could not be used" in seen.part("notices").inner_text()
+    assert seen.map.evaluate("() => Sotavento.shown.size") == seen.tally("plotted")
+
+
+def test_a_notice_goes_when_it_is_dismissed(visitor: Visitor) -> None:
+    seen = visitor.open(on="never")
+    seen.part("dismiss").get_by_role("button").click()
+    seen.settled()
+    assert seen.part("notices").inner_text().strip() == ""
+
+
+@pytest.mark.parametrize("fragment", ["v=99/200/400", "v=5", "v=5/12/-66&r=nothing", "%00<script>", "r=x"])
+def test_a_malformed_map_position_shows_the_whole_theatre(visitor: Visitor, fragment: str) -> None:
+    seen = visitor.open(fragment=fragment)
+    assert seen.drawn()
+
+
+def test_the_link_is_copied(visitor: Visitor) -> None:
+    seen = visitor.open(options={"permissions": ["clipboard-read", "clipboard-write"]}, show="all")
+    seen.open_tab("Share and export")
+    seen.part("copy_link").get_by_role("button").click()
+    seen.part("copy_link").get_by_text("Copied.").wait_for()
+    copied = str(seen.page.evaluate("() => navigator.clipboard.readText()"))
+    assert visitor.follow(copied).sentence == seen.sentence

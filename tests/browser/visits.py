@@ -1,0 +1,83 @@
+"""Guarded browser contexts, and a visitor who opens the dashboard in one."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Route
+
+from tests.browser.dashboard import Dashboard
+
+LOCAL_SCHEMES = {"data", "blob", "about"}
+DESKTOP = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+
+@dataclass(frozen=True)
+class Server:
+    url: str
+    log_file: Path
+
+    @property
+    def log(self) -> str:
+        return self.log_file.read_text(encoding="utf-8", errors="replace")
+
+
+@dataclass
+class Visits:
+    """Contexts in which every request beyond this machine is refused and noted, and every error is noted."""
+
+    browser: Browser
+    timeout: int
+    refused: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    contexts: list[BrowserContext] = field(default_factory=list)
+
+    def context(self, **options: Any) -> BrowserContext:
+        """A browser of its own, with Playwright's options for a context."""
+        opened = self.browser.new_context(**{"viewport": DESKTOP, **options})
+        opened.set_default_timeout(self.timeout)
+        opened.route("**/*", self._guard)
+        opened.on("console", self._hear)
+        opened.on("weberror", lambda error: self.errors.append(str(error.error)))
+        self.contexts.append(opened)
+        return opened
+
+    def close(self) -> None:
+        for opened in self.contexts:
+            opened.close()
+
+    def _guard(self, route: Route) -> None:
+        address = urlsplit(route.request.url)
+        if address.scheme in LOCAL_SCHEMES or address.hostname == "127.0.0.1":
+            route.continue_()
+        else:
+            self.refused.append(route.request.url)
+            route.abort()
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.errors.append(f"{message.text} ({message.location['url']})")
+
+
+@dataclass
+class Visitor:
+    visits: Visits
+    server: Server
+
+    def open(
+        self, path: str = "/", *, fragment: str = "", options: dict[str, Any] | None = None, **query: str
+    ) -> Dashboard:
+        """Open the dashboard in a browser of its own and wait until it has nothing left to say.
+
+        ``from_`` stands for the link key ``from``, and so on, since Python keeps some words for itself.
+        """
+        link = urlencode({key.rstrip("_"): value for key, value in query.items()})
+        return self.follow(f"{self.server.url}{path}?{link}{fragment and '#' + fragment}", options=options)
+
+    def follow(self, address: str, *, options: dict[str, Any] | None = None) -> Dashboard:
+        """Open an address, as somebody does who was sent a link."""
+        page = self.visits.context(**(options or {})).new_page()
+        page.goto(address)
+        return Dashboard(page).settled()
