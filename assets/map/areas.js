@@ -84,7 +84,7 @@
   S.highlight = function (map, group) {
     if (focus) focus.remove();
     focus = group && group.site.polygons.length
-      ? path(group.site, "focus", `focus of-${group.layer}`, false).addTo(map) : null;
+      ? path(group.site, "focus", `highlight of-${group.layer}`, false).addTo(map) : null;
   };
 
   /** Area groups whose footprint holds a position, smallest first. */

@@ -4,7 +4,7 @@
   "use strict";
 
   const SANS = "-apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Liberation Sans', Arial, system-ui, sans-serif";
-  const GATHER_PX = 30;
+  const GATHER_PX = 38;
   const GATHER_UNTIL = 13; // from this zoom on, marks stand where they are
   const CHIP = { height: 36, compact: 24, padding: 12, icon: 26, most: 270 };
   const LABEL = { height: 29, most: 170, gap: 5 };
