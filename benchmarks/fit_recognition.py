@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import csv
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -18,14 +19,17 @@ from corpora import FILES, Article, read_corpus
 
 from components.geocoding.evidence import Document, Name
 from components.geocoding.gazetteer import default_gazetteer
-from components.geocoding.lexicons import LEXICON, block_phrases
-from components.geocoding.matcher import find_matches
+from components.geocoding.lexicons import LEXICON
 from components.geocoding.priors import Priors
 from components.geocoding.recognition import Conventions, Votes, document_features, recognise
 from components.geocoding.tokens import tokenize
+from components.geocoding.toponyms import Reader, read_document
 
 STRICT, WIDE = Conventions(), Conventions(demonyms=True, streets=True, embedded=True)
 CONVENTIONS = {"LGL": WIDE, "TR-News": WIDE, "GeoVirus": STRICT}
+# Hand-set: what the regional gazetteer's importance (in tenths) says of a name of the theatre being a place at all.
+REGIONAL = (-3.0, -2.0, -0.5, 0.3, 0.8, 1.6, 1.8, 2.0, 2.3, 2.6)
+FIXED = {f"regional:{tenth}": weight for tenth, weight in enumerate(REGIONAL)}
 RARE = 4  # features seen less often than this are left out
 
 
@@ -34,9 +38,9 @@ def main() -> None:
     arguments.add_argument("--corpora", type=Path, required=True)
     arguments.add_argument("--ridge", type=float, default=1.0)
     options = arguments.parse_args()
-    priors = Priors(default_gazetteer())
+    priors = Priors(default_gazetteer(), {})
     documents = [
-        (read_document(article, priors, CONVENTIONS[name]), article, CONVENTIONS[name])
+        (read(article, priors, CONVENTIONS[name]), article, CONVENTIONS[name])
         for name, file in FILES.items()
         for article in read_corpus(options.corpora / file)
         if article.number % 2 == 0
@@ -49,9 +53,8 @@ def main() -> None:
         out.writerows((feature, f"{weight:.3f}") for feature, weight in sorted(table.items()))
 
 
-def read_document(article: Article, priors: Priors, conventions: Conventions) -> Document:
-    tokens = tokenize(article.text)
-    document = Document(tokens, find_matches(tokens, priors.gazetteer, block_phrases())[0], priors)
+def read(article: Article, priors: Priors, conventions: Conventions) -> Document:
+    document = read_document(tokenize(article.text), Reader(priors, conventions))
     recognise(document, conventions, {})
     return document
 
@@ -72,24 +75,27 @@ def labelled(documents: list[Sample]) -> list[tuple[Document, int, Name, float]]
 
 def fit_local(documents: list[Sample], ridge: float) -> dict[str, float]:
     rows = labelled(documents)
-    seen = Counter(feature for _, _, name, _ in rows for feature in name.features)
+    seen = Counter(feature for _, _, name, _ in rows for feature in (*name.prior.features, *name.features))
     columns = {feature: at for at, feature in enumerate(sorted(f for f, n in seen.items() if n >= RARE))}
     matrix = np.zeros((len(rows), len(columns)))
     for row, (_, _, name, _) in enumerate(rows):
-        for feature in name.features:
+        for feature in (*name.prior.features, *name.features):
             if feature in columns:
                 matrix[row, columns[feature]] += 1.0
-    found = logistic(matrix, np.array([row[3] for row in rows]), ridge)
-    return dict(zip(columns, found.tolist(), strict=True))
+    start = np.array([FIXED.get(feature, 0.0) for feature in columns])
+    found = logistic(matrix, np.array([row[3] for row in rows]), ridge, start)
+    return dict(zip(columns, found.tolist(), strict=True)) | FIXED
 
 
 def fit_document(documents: list[Sample], table: dict[str, float], ridge: float) -> dict[str, float]:
     for document, _, conventions in documents:
-        recognise(document, conventions, table)
+        for name in document.names:
+            name.prior = replace(name.prior, score=sum(table.get(feature, 0.0) for feature in name.prior.features))
+        recognise(document, conventions, table, floor=-99.0)
     votes = {id(document): Votes(document) for document, _, _ in documents}
     rows = labelled(documents)
     values = [
-        {"local": name.local} | document_features(document, number, votes[id(document)])
+        {"local": name.local} | dict(document_features(document, number, votes[id(document)]))
         for document, number, name, _ in rows
     ]
     columns = list(values[0])
@@ -98,14 +104,16 @@ def fit_document(documents: list[Sample], table: dict[str, float], ridge: float)
     return dict(zip(columns, found.tolist(), strict=True))
 
 
-def logistic(matrix: np.ndarray, labels: np.ndarray, ridge: float) -> np.ndarray:
-    weights = np.zeros(matrix.shape[1])
+def logistic(matrix: np.ndarray, labels: np.ndarray, ridge: float, fixed: np.ndarray | None = None) -> np.ndarray:
+    """Weights by Newton's method; those that ``fixed`` gives (not 0) stay as they are."""
+    weights = np.zeros(matrix.shape[1]) if fixed is None else fixed.copy()
+    free = weights == 0
     for _ in range(30):
         chance = 1 / (1 + np.exp(-matrix @ weights))
-        gradient = matrix.T @ (chance - labels) + ridge * weights
+        gradient = (matrix.T @ (chance - labels) + ridge * weights)[free]
         curvature = (matrix.T * (chance * (1 - chance))) @ matrix + ridge * np.eye(len(weights))
-        step = np.linalg.solve(curvature, gradient)
-        weights -= step
+        step = np.linalg.solve(curvature[np.ix_(free, free)], gradient)
+        weights[free] -= step
         if np.abs(step).max() < 1e-6:
             break
     return weights

@@ -35,7 +35,7 @@ def main() -> None:
     arguments.add_argument("--corpora", type=Path, required=True)
     arguments.add_argument("--ridge", type=float, default=0.5)
     options = arguments.parse_args()
-    priors = Priors(default_gazetteer())
+    priors = Priors(default_gazetteer(), weights())
     documents = [
         (given_document(article, priors, name), article)
         for name, file in FILES.items()

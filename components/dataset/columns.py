@@ -17,7 +17,7 @@ from components.dataset.codes import Codes
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WHOLE = re.compile(r"-?\d{1,15}")
-_DECIMAL = re.compile(r"-?\d{1,12}(\.\d{1,12})?")
+_DECIMAL = re.compile(r"-?\d{1,15}(\.\d{1,12})?")
 _HTTP_URL = TypeAdapter(HttpUrl)
 
 

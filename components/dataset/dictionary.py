@@ -25,6 +25,16 @@ CSV files are UTF-8 with a header row, commas, RFC 4180 quotes and LF line ends.
 Dates are ISO 8601 days; an interval includes both ends. Coordinates are WGS 84 (EPSG:4326) in degrees.
 `locations.geojson` holds the geometry of every placed phrase with the trace of how it was placed (axis order lon, lat).
 
+Inputs:
+
+* `collected/` reports, events, assets, sources, totals and tolls (`cumulative.csv`) as collected, never edited;
+  `places.csv` the gazetteer; beside them our own `*_added.csv`, `groups.csv` (whose part an asset is), `aliases.csv`,
+  `outlets.csv` (the registry: country, ownership, Admiralty reliability and its reason) and `derivations.csv` (outlets
+  that a source credits in its text).
+* `overrides.csv` one cell a row. A collected column is corrected before the rules read it, a coded one after them.
+* `rules/assertion_cues.csv` the words that decide the assertion, first match wins.
+* `exemptions.csv` findings of `sotavento validate` that the data keep, each with a reason.
+
 How counts are read: exactly n is n, n, n; at least n is n, n, and no upper bound; more than n is n+1, n+1, and no upper
 bound; up to n has no lower bound; about n has only a best; a range has only bounds. Nothing is averaged.
 """

@@ -77,7 +77,7 @@ def point_outside_its_place(dataset: Dataset) -> Iterator[Doubt]:
 def published_before_it_happened(dataset: Dataset) -> Iterator[Doubt]:
     """Something that was, and not only planned, was published before the first day on which it can have been."""
     published = dataset.sources["published_on"]
-    for table in ("reports", "events"):
+    for table in ("reports", "events", "totals", "tolls"):
         frame: pd.DataFrame = getattr(dataset, table)
         days = frame["source_id"].map(published)
         planned = frame["status"].isin(NOT_YET) if "status" in frame else False

@@ -19,6 +19,8 @@ from components.dataset.schema import TABLES
 from components.dataset.tables import Line, read_table
 from components.errors import DatasetError
 
+__all__ = ["Fault", "Severity", "lint", "validate"]
+
 EXEMPTION_COLUMNS = ("lint", "table", "row_id", "reason", "date")
 
 

@@ -10,116 +10,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from components.geocoding.lexicon_files import meanings
+from components.geocoding import calendar_words
+from components.geocoding.lexicon_files import meanings, word_set
 from components.geocoding.plain import alternation
 
 REACH: Final = 70  # characters after a number in which its noun is looked for
 WORDS: Final = 7
 ONE_WORDS: Final = frozenset({"one", "un", "una", "uno"})
 PERSON_UNITS: Final = frozenset({"people", "personnel", "militia", "vessels", ""})
-STOPS: Final = frozenset(
-    [
-        "in",
-        "on",
-        "at",
-        "to",
-        "from",
-        "were",
-        "was",
-        "are",
-        "is",
-        "be",
-        "been",
-        "have",
-        "has",
-        "had",
-        "will",
-        "would",
-        "could",
-        "may",
-        "might",
-        "that",
-        "which",
-        "who",
-        "whom",
-        "while",
-        "when",
-        "where",
-        "with",
-        "without",
-        "for",
-        "by",
-        "into",
-        "onto",
-        "near",
-        "off",
-        "over",
-        "under",
-        "after",
-        "before",
-        "during",
-        "since",
-        "until",
-        "as",
-        "but",
-        "than",
-        "then",
-        "or",
-        "if",
-        "because",
-        "said",
-        "says",
-        "en",
-        "desde",
-        "hasta",
-        "hacia",
-        "con",
-        "sin",
-        "por",
-        "para",
-        "cerca",
-        "fueron",
-        "fue",
-        "eran",
-        "es",
-        "son",
-        "estan",
-        "han",
-        "ha",
-        "habian",
-        "que",
-        "quien",
-        "cuando",
-        "donde",
-        "mientras",
-        "tras",
-        "antes",
-        "durante",
-        "pero",
-        "como",
-        "arrived",
-        "left",
-        "sailed",
-        "deployed",
-        "entered",
-        "operating",
-        "aboard",
-        "per",
-        "sur",
-        "norte",
-        "against",
-        "amid",
-        "among",
-        "between",
-        "joined",
-        "join",
-        "remain",
-        "remained",
-        "took",
-        "take",
-    ]
-)
-MONTHS: Final = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "setiembre", "octubre", "noviembre", "diciembre"]  # fmt: skip
+MONTHS: Final = (*calendar_words.MONTHS, *calendar_words.MONTH_SHORTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,17 +52,17 @@ def _noun_pattern() -> re.Pattern[str]:
     )
 
 
-_DEADLY: Final = r"kill(?:ed|ing|s)?|murder(?:ed|ing)|slain|execut(?:ed|ing)|murio|murieron|mueren|fallecieron|mat(?:o|aron|ado|ando|an)|deaths? of|dead"
 _KILLED_BEFORE: Final = re.compile(
-    rf"(?:\b(?:{_DEADLY}|asesin(?:o|aron|ando)|abati(?:o|eron)|cobrado la vida de|la vida de|la muerte de)"
-    rf"(?:\s(?:a|the|all|another|otros|otras|the lives of))?"
-    rf"|\b(?:death toll|toll|deaths|dead|muertos|fallecidos|saldo|cifra)\b[^.;,]{{0,30}}\b(?:to|of|at|is|was|a|en|de|es))"
-    r"\s{0,2}$"
+    r"(?:\b(?:kill(?:ed|ing|s)?|murder(?:ed|ing)|slain|execut(?:ed|ing)|deaths? of|dead|murio|murieron|mueren|"
+    r"fallecieron|mat(?:o|aron|ado|ando|an)|asesin(?:o|aron|ando)|abati(?:o|eron)|la vida de|la muerte de)"
+    r"(?:\s(?:a|the|all|another|otros|otras|the lives of))?"
+    r"|\b(?:death toll|toll|deaths|dead|muertos|fallecidos|saldo|cifra)\b"
+    r"[^.;,]{0,30}\b(?:to|of|at|is|was|a|en|de|es))\s{0,2}$"
 )
 _KILLED_AFTER: Final = re.compile(
     r"\s{0,2}(?:[a-z-]{1,20}\s){0,3}?(?:(?:have|has|had|were|was|are|been|being|reported|reportedly|ya|han|fueron|ha|"
-    r"habian)\s){0,3}(?:killed|dead|died|lost their lives|muertos|murieron|muerto|murio|fallecieron|fallecidos|asesinad[oa]s|"
-    r"perdieron la vida|perdido la vida|abatid[oa]s)\b"
+    r"habian)\s){0,3}(?:killed|dead|died|lost their lives|muertos|murieron|muerto|murio|fallecieron|fallecidos|"
+    r"asesinad[oa]s|perdieron la vida|perdido la vida|abatid[oa]s)\b"
 )
 _LEFT_DEAD: Final = re.compile(r"\s{0,2}(?:people\s|personas\s)?(?:dead|muertos|fallecidos)\b")
 _CONTEXT_BEFORE: Final = re.compile(
@@ -212,7 +111,7 @@ def unit_of(copy: str, start: int, end: int, *, one: bool = False) -> Noun:
 def _noun_after(copy: str, end: int, one: bool) -> Noun:
     designation: str | None = None
     for position, match in enumerate(_noun_pattern().finditer(copy, end, min(len(copy), end + REACH))):
-        if match["break"] or position >= WORDS or match["word"] in STOPS:
+        if match["break"] or position >= WORDS or match["word"] in word_set("reading_count_stops"):
             break
         if match["percent"] or match["noun"] in _measures():
             refused = position == 0 or match["percent"] is not None or "of" not in copy[end : match.start()].split()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from components.geocoding.gazetteer import Gazetteer
 from components.geocoding.lexicons import cue_classes, first_names
@@ -14,6 +15,15 @@ from components.geocoding.tokens import Tokens
 
 _PAIRING = frozenset({"in", "en", "em"})
 _LISTING = frozenset({"and", "or", "y", "o", "e", "to"})
+
+
+Shape = tuple[Match, str]
+
+
+@cache
+def _introducers() -> frozenset[str]:
+    titles = {word for word, classes in cue_classes("before").items() if "title" in classes}
+    return first_names() | titles
 
 
 @dataclass(slots=True)
@@ -33,10 +43,13 @@ class Name:
 class Document:
     """The words and names of one text, with what they say of each other."""
 
-    def __init__(self, tokens: Tokens, matches: list[Match], priors: Priors) -> None:
+    def __init__(self, tokens: Tokens, matches: list[Match], priors: Priors, shapes: Sequence[Shape] = ()) -> None:
         self.tokens = tokens
         self.gazetteer: Gazetteer = priors.gazetteer
-        self.names = [self._name(match, priors.of(match.key)) for match in matches]
+        covered = {at for shape, _ in shapes for at in range(shape.first, shape.last)}
+        self.names = [self._name(match, priors.of(match.key)) for match in matches if match.first not in covered]
+        self.names += [Name(shape, priors.of_shape(shape.key, kind)) for shape, kind in shapes]
+        self.names.sort(key=lambda name: name.match.start)
         self.by_key: dict[str, list[int]] = defaultdict(list)
         for number, name in enumerate(self.names):
             self.by_key[name.match.key].append(number)
@@ -52,13 +65,10 @@ class Document:
     @cached_property
     def people(self) -> frozenset[str]:
         """Words that follow a first name or a title somewhere in the text: surnames."""
-        tokens = self.tokens
+        tokens, capitals = self.tokens, self.tokens.capitals
         inside = {at for name in self.names for at in range(name.match.first, name.match.last - 1)}
-        return frozenset(
-            tokens.keys[at + 1]
-            for at in range(len(tokens) - 1)
-            if tokens.capitals[at] and tokens.capitals[at + 1] and at not in inside and self._introduces(at)
-        )
+        introducing = [at for at in tokens.capital_words[:-1] if capitals[at + 1] and tokens.keys[at] in _introducers()]
+        return frozenset(tokens.keys[at + 1] for at in introducing if at not in inside and self._introduces(at))
 
     def _introduces(self, at: int) -> bool:
         """Whether the word is a first name or a title right before a name."""
@@ -66,12 +76,6 @@ class Document:
         if len(self.tokens.keys[at + 1]) < 3 or gap not in (" ", ". "):
             return False
         return "title" in cue_classes("before").get(key, ()) or (gap == " " and key in first_names())
-
-    @cached_property
-    def small(self) -> frozenset[str]:
-        """Words that the text also writes without a capital."""
-        pairs = zip(self.tokens.keys, self.tokens.capitals, strict=True)
-        return frozenset(key for key, capital in pairs if not capital)
 
     def _relate(self) -> None:
         """Find pairs ("Norfolk, Virginia") and lists ("Coro and Maracay") among names that follow each other."""

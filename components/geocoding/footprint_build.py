@@ -15,6 +15,7 @@ with       the outline together with the operands (airspace over land and sea)
 union      the operands together
 belt       sea within ``outline`` kilometres of the first operand's parts inside a window (second operand, lon lat lon
            lat), without the further operands
+coast      ``outline`` kilometres either side of the sea coast of an operand (window and further operands as in belt)
 border     ``outline`` kilometres either side of the border that two operands share
 water_of   the operand without land
 =========  =================================================================================================
@@ -50,7 +51,7 @@ NATURAL_EARTH = "Natural Earth 4.1 (public domain), simplified"
 FINE_DEG, COARSE_DEG = 0.02, 0.12
 COARSE_COUNTRIES = frozenset({"US", "CA", "MX", "BR", "PE", "BO"})  # far from the theatre or too long to carry finely
 THEATRE = box(-90.0, 6.0, -58.0, 24.0)
-DETAIL, DETAIL_ELSEWHERE = 400, 110
+DETAIL, DETAIL_ELSEWHERE = 380, 110
 PLAIN_RULES = frozenset({"union", "water_of"})  # groups of countries and whole commands need no fine coast
 WIDE_DEG2 = 400.0  # seas larger than this are cut with the coarse coast
 # Natural Earth draws overseas parts with the state they belong to; each window picks the parts of one territory.
@@ -176,7 +177,8 @@ def _countries(near: Mapping[str, BaseGeometry], rows: Mapping[str, Mapping[str,
 
 
 def _parts(geometry: BaseGeometry, window: Iterable[float]) -> BaseGeometry:
-    frame = box(*window)
+    west, south, east, north = window
+    frame = box(west, south, east, north)
     return shapely.union_all([part for part in shapely.get_parts(geometry) if frame.contains(part)])
 
 
@@ -259,6 +261,14 @@ def _belt(row: Mapping[str, str], drawing: Drawing) -> BaseGeometry:
     return area.difference(_together([drawing.land(area), coast, *map(drawing.shape_of, without)]))
 
 
+def _coast(row: Mapping[str, str], drawing: Drawing) -> BaseGeometry:
+    operand, window, *without = row["operands"].split(";")
+    land = _parts(drawing.shape_of(operand), map(float, window.split()))
+    others = drawing.fine.difference(land.buffer(0.001)).buffer(0.05)
+    inland = _together([others, *(drawing.shape_of(name).buffer(0.05) for name in without)])
+    return shape(buffer(as_geojson(land.boundary.difference(inland)), float(row["outline"]) * 1000))
+
+
 def _border(row: Mapping[str, str], drawing: Drawing) -> BaseGeometry:
     one, other = (drawing.shape_of(operand) for operand in row["operands"].split(";"))
     shared = shapely.simplify(shapely.intersection(one, other.buffer(0.002)), FINE_DEG)
@@ -274,6 +284,7 @@ RULES: Mapping[str, Callable[[Mapping[str, str], Drawing], BaseGeometry]] = {
     "with": lambda row, drawing: _together([_outline(row), _operands(row, drawing)]),
     "union": _operands,
     "belt": _belt,
+    "coast": _coast,
     "border": _border,
     "water_of": lambda row, drawing: _operands(row, drawing).difference(drawing.coarse),
 }
@@ -300,18 +311,18 @@ def _feature(footprint: Footprint) -> dict[str, object]:
 
 
 def _tidy(geometry: BaseGeometry, plain: bool) -> BaseGeometry:
-    """Detail in proportion to size: a coast is kept to about a quarter of a percent of the area's width in the theatre, to one percent elsewhere, islets that would become
-    specks are left out of large areas, and coordinates are rounded accordingly."""
+    """Detail in proportion to size: a coast is kept to about a quarter of a percent of the area's width in the theatre
+    and to one percent elsewhere, islets that would become specks are left out, coordinates are rounded accordingly."""
     west, south, east, north = geometry.bounds
     detail = DETAIL if THEATRE.contains(geometry.centroid) and not plain else DETAIL_ELSEWHERE
     tolerance = max(float(geometry.area) ** 0.5, math.hypot(east - west, north - south) / 2) / detail
     smooth = shapely.simplify(geometry, tolerance)
-    parts = [_without_specks(part, tolerance) for part in shapely.get_parts(smooth)]
+    parts = [_without_specks(part, tolerance) for part in shapely.get_parts(smooth) if isinstance(part, Polygon)]
     largest = max(part.area for part in parts)
     kept = [part for part in parts if part.area > tolerance**2 or part.area == largest]
     return shapely.set_precision(shapely.union_all(kept), 0.001 if tolerance < COARSE_DEG / 4 else 0.01)
 
 
-def _without_specks(part: BaseGeometry, tolerance: float) -> BaseGeometry:
+def _without_specks(part: Polygon, tolerance: float) -> Polygon:
     rings = [ring for ring in part.interiors if Polygon(ring).area > tolerance**2]
     return Polygon(part.exterior, rings)

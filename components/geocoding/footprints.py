@@ -1,7 +1,7 @@
 """The polygons of places: seas, commands, flight information regions, countries, states, islands.
 
-Read once from ``data/footprints.geojson`` (EPSG:4326, lon lat), which ``build`` makes. A footprint's id is the id of the
-place it belongs to. ``indicative`` outlines are Sotavento's own reading of words that have no official limits.
+Read once from ``data/footprints.geojson`` (EPSG:4326, lon lat), which ``build`` makes. A footprint's id is the id of
+the place it belongs to. ``indicative`` outlines are Sotavento's own reading of words that have no official limits.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import shapely
 from shapely.geometry import shape
@@ -87,7 +88,7 @@ def _tree() -> shapely.STRtree:
     return shapely.STRtree(sorted(whole, key=lambda geometry: geometry.wkb))
 
 
-def _outline(feature: Mapping[str, Mapping[str, object]]) -> Outline:
+def _outline(feature: Mapping[str, dict[str, Any]]) -> Outline:
     properties = feature["properties"]
     return Outline(
         footprint_id=str(properties["footprint_id"]),

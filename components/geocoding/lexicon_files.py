@@ -17,6 +17,12 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
         return tuple(csv.DictReader(file))
 
 
+@lru_cache(maxsize=32)
+def word_set(name: str) -> frozenset[str]:
+    """All words of a table."""
+    return frozenset(word for row in rows(name) for word in row["words"].split(";"))
+
+
 def meanings(name: str, meaning: str) -> dict[str, str]:
     """Word → the value of column ``meaning`` in its row."""
     return {word: row[meaning] for row in rows(name) for word in row["words"].split(";")}

@@ -55,3 +55,9 @@ def block_phrases() -> dict[str, str]:
 @cache
 def calendar_words() -> frozenset[str]:
     return frozenset(row["word"] for row in read_table("calendar"))
+
+
+@cache
+def theatre_countries() -> frozenset[str]:
+    """ISO codes whose mention tells that a text is about the theatre; the United States and the seas tell nothing."""
+    return frozenset(row["country"] for row in read_table("theatre"))

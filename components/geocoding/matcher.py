@@ -77,12 +77,12 @@ def _given(tokens: Tokens, gazetteer: Gazetteer, start: int, end: int) -> Match:
 
 
 def _starting_points(tokens: Tokens) -> list[int]:
+    """Capitalised words, and the small generic words that may open a name."""
+    if OPENERS.isdisjoint(tokens.small_keys):
+        return tokens.capital_words
     openers = OPENERS
-    return [
-        at
-        for at, (capital, key) in enumerate(zip(tokens.capitals, tokens.keys, strict=True))
-        if capital or key in openers
-    ]
+    small = [at for at, key in enumerate(tokens.keys) if key in openers]
+    return sorted({*tokens.capital_words, *small})
 
 
 def _blocked_phrases(tokens: Tokens, blocked: Mapping[str, str]) -> Iterator[tuple[int, Match]]:

@@ -35,7 +35,7 @@ LEADERS: Final = ("a", "half a", "half-a", "media")  # begin a number only befor
 HALVES: Final = frozenset({"half a", "half-a", "media"})
 SPANISH_MAGNITUDES: Final = frozenset({"mil", "millon", "millones"})
 
-_FIGURE = r"(?:\d{1,3}(?:[,.\u00a0\u202f]\d{3}){1,4}(?!\d)|\d{1,12}(?:[.,]\d{1,3})?(?!\d))"
+_FIGURE = r"(?:\d{1,3}(?:[,.]\d{3}){1,4}(?!\d)|\d{1,12}(?:[.,]\d{1,3})?(?!\d))"
 _WORD = alternation([*UNITS, *MULTIPLIERS])
 _MULTIPLIER = alternation(MULTIPLIERS)
 _LEADER = alternation(LEADERS)
@@ -45,7 +45,7 @@ NUMERAL: Final = (
     rf"|(?:{_WORD})\b(?:(?:-|\s(?:and\s|y\s)?)(?:{_WORD})\b){{0,9}})"
 )
 _PARTS = re.compile(rf"(?P<figure>{_FIGURE})|(?P<leader>{_LEADER})\s(?=(?:{_MULTIPLIER})\b)|(?P<word>[a-z]+)")
-_GROUPED = re.compile(r"\d{1,3}(?:[,.\u00a0\u202f]\d{3})+")
+_GROUPED = re.compile(r"\d{1,3}(?:[,.]\d{3})+")
 
 
 def value_of(numeral: str) -> int | None:
@@ -91,7 +91,7 @@ def _figure(digits: str, magnitude: str) -> float:
     if magnitude and magnitude not in SPANISH_MAGNITUDES and digits.count(".") == 1:
         return float(digits.replace(",", ""))
     if _GROUPED.fullmatch(digits):
-        return float(re.sub(r"[,.\u00a0\u202f]", "", digits))
+        return float(re.sub(r"[,.]", "", digits))
     return float(digits.replace(",", "."))
 
 

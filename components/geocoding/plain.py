@@ -1,38 +1,23 @@
-"""A plain copy of a text: lower case, no accents, *the same length*, so that one table serves "Más", "más" and "mas"
-and every offset found in the copy is an offset into the original.
+"""What the readers of counts, dates, assets and roles share: a plain copy of the text to match patterns on, and one way
+to turn a table of phrases into a pattern.
 
-Folding proper (``tokens.fold``) may lengthen or shorten a name and keeps a map of offsets; patterns over running text
-need neither, and a copy of equal length costs a tenth of it. Characters whose lower case or base letter is not exactly
-one character stay as they are.
+The copy is ``tokens.fold``: lower case, no accents, *the same length*. So one table serves "Más", "más" and "MAS", and
+every offset found in the copy is an offset into the text as given.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-_CURLY = {0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0x2010: "-", 0x2011: "-"}
+from components.geocoding.tokens import fold
 
 
-class _PlainLetters(dict[int, str]):
-    """The translation table of ``plain``, filled as characters are met."""
-
-    def __missing__(self, code: int) -> str:
-        char = chr(code)
-        base = unicodedata.normalize("NFD", char)[0].lower()
-        self[code] = base if len(base) == 1 else char
-        return self[code]
-
-
-_LETTERS = _PlainLetters(_CURLY)
-
-
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def plain(text: str) -> str:
-    """The plain copy of ``text``; ``len(plain(text)) == len(text)``."""
-    return text.lower() if text.isascii() else text.translate(_LETTERS)
+    """The folded copy of ``text``, kept while the readers of one text take turns."""
+    return fold(text)
 
 
 def alternation(phrases: Iterable[str]) -> str:

@@ -6,11 +6,19 @@ Everything here depends on the name only and is kept between documents: names re
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from components.geocoding.gazetteer import Gazetteer, Posting
-from components.geocoding.lexicons import calendar_words, cue_words, first_names, word_counts
+from components.geocoding.lexicons import (
+    calendar_words,
+    cue_classes,
+    cue_words,
+    first_names,
+    theatre_countries,
+    word_counts,
+)
 
 MAX_CANDIDATES = 24
 KIND_GROUPS = {
@@ -31,11 +39,13 @@ class Candidate:
     log_people: float
     importance: float
     regional: bool
+    theatre: bool  # a regional place in the Caribbean, round it or in Venezuela
     alternate: bool
     country: int
     division: int
     lat: float
     lon: float
+    position: tuple[float, float, float]  # unit vector on the sphere: closeness without trigonometry
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +59,16 @@ class NamePrior:
     abbreviation: bool
     demonym: bool
     dotted: bool  # some reading is an abbreviation
+    shares: tuple[tuple[int, int, float], ...] = ()  # (country, division, share) of the likeliest readings
+    score: float = 0.0  # what the features say, by the recogniser's weights
 
 
 class Priors:
     """Priors of the names of one gazetteer, made when first asked for."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, weights: Mapping[str, float]) -> None:
         self.gazetteer = gazetteer
+        self.weights = weights
         self._made: dict[str, NamePrior] = {}
 
     def of(self, key: str) -> NamePrior:
@@ -63,6 +76,14 @@ class Priors:
         if prior is None:
             prior = self._made[key] = self._make(key)
         return prior
+
+    def of_shape(self, key: str, kind: str) -> NamePrior:
+        """The prior of a name that only its shape tells."""
+        features = ("bias_shape", f"shape:{kind}", f"shape_noun:{key.rpartition(' ')[2]}")
+        return NamePrior(key, (), features, False, False, False, False, (), self._sum(features))
+
+    def _sum(self, features: Iterable[str]) -> float:
+        return sum([self.weights.get(feature, 0.0) for feature in features])
 
     def _make(self, key: str) -> NamePrior:
         postings = self.gazetteer.postings(key)
@@ -72,10 +93,19 @@ class Priors:
         flags = {
             "acronym": not plain and any(posting.acronym for posting in postings),
             "abbreviation": bool(postings) and all(posting.abbreviation for posting in postings),
-            "demonym": bool(postings) and all(posting.demonym for posting in postings),
+            "demonym": any(posting.demonym for posting in postings),
         }
         dotted = any(posting.abbreviation for posting in postings)
-        return NamePrior(key, tuple(candidates), tuple(self._features(key, candidates, flags)), **flags, dotted=dotted)
+        features = tuple(self._features(key, candidates, flags))
+        return NamePrior(
+            key,
+            tuple(candidates),
+            features,
+            **flags,
+            dotted=dotted,
+            shares=_shares(candidates[:6]),
+            score=self._sum(features),
+        )
 
     def _candidate(self, posting: Posting) -> Candidate:
         gazetteer, number = self.gazetteer, posting.number
@@ -86,12 +116,21 @@ class Priors:
             log_people=math.log10(gazetteer.population[number] + 1),
             importance=gazetteer.place(number).importance if regional else 0.0,
             regional=regional,
+            theatre=regional and self._in_theatre(number),
             alternate=posting.alternate,
             country=gazetteer.country[number],
             division=gazetteer.division[number],
             lat=gazetteer.lat[number],
             lon=gazetteer.lon[number],
+            position=_unit_vector(gazetteer.lat[number], gazetteer.lon[number]),
         )
+
+    def _in_theatre(self, number: int) -> bool:
+        """By country; what has none (seas, passages) by position: WGS 84 degrees."""
+        gazetteer = self.gazetteer
+        country = gazetteer.countries[gazetteer.country[number]]
+        near = -5 < gazetteer.lat[number] < 35 and -100 < gazetteer.lon[number] < -55
+        return country in theatre_countries() or (not country and near)
 
     def _features(self, key: str, candidates: list[Candidate], flags: dict[str, bool]) -> list[str]:
         if not candidates:
@@ -99,8 +138,12 @@ class Priors:
         words = key.split()
         best = candidates[0]
         people = max(candidate.log_people for candidate in candidates)
-        features = ["bias", f"kind:{best.group}", f"people:{int(people)}", f"words:{min(len(words), 3)}"]
+        features = ["bias", f"words:{min(len(words), 3)}"]
         features += [name for name, holds in flags.items() if holds]
+        if best.theatre:  # corpora hold too little of it: the importance of the regional gazetteer decides
+            importance = sum(candidate.importance for candidate in candidates)
+            return [*features, f"regional:{min(9, int(10 * importance))}", *self._word_features(words, people)]
+        features += [f"kind:{best.group}", f"people:{int(people)}"]
         if all(candidate.alternate for candidate in candidates):
             features.append("alternate_only")
         if any(candidate.regional for candidate in candidates):
@@ -125,11 +168,24 @@ class Priors:
             features.append("calendar")
         if len(word) <= 3:
             features.append("short")
+        features += [f"is:{cue}" for side in ("before", "after") for cue in cue_classes(side).get(word, ())]
         return features
 
     @cached_property
     def _connectives(self) -> frozenset[str]:
         return frozenset(cue_words("inside", "connective"))
+
+
+def _shares(candidates: list[Candidate]) -> tuple[tuple[int, int, float], ...]:
+    """How a name that may be in many places spreads one vote over countries and divisions."""
+    sizes = [2.0 ** (4 * c.importance + c.log_people + 2 * (c.group in ("country", "state"))) for c in candidates]
+    total = sum(sizes) or 1.0
+    return tuple((c.country, c.division, size / total) for c, size in zip(candidates, sizes, strict=True))
+
+
+def _unit_vector(lat: float, lon: float) -> tuple[float, float, float]:
+    phi, theta = math.radians(lat), math.radians(lon)
+    return math.cos(phi) * math.cos(theta), math.cos(phi) * math.sin(theta), math.sin(phi)
 
 
 _GROUP_STANDING = {"country": 3.0, "region": 1.5, "water": 1.0, "state": 1.2, "capital": 1.0, "island": 0.5}

@@ -69,7 +69,10 @@ VAGUE: Final = (
     "un punado de", "several dozen", "several hundred", "several thousand", "a few dozen", "a few hundred",
     "varias docenas de", "varias decenas de", "varios cientos de", "varios miles de",
 )  # fmt: skip
-VAGUE_FLOORS: Final = (("dozen", 12), ("docena", 12), ("decena", 10), ("hundred", 100), ("cient", 100), ("thousand", 1000), ("miles", 1000))  # fmt: skip
+VAGUE_FLOORS: Final = (
+    ("dozen", 12), ("docena", 12), ("decena", 10), ("hundred", 100), ("cient", 100), ("thousand", 1000),
+    ("miles", 1000),
+)  # fmt: skip
 
 _RULE_OF: Final = {phrase: rule for rule, phrases in QUALIFIERS.items() for phrase in phrases}
 _AFTER_RULE_OF: Final = {phrase: rule for rule, phrases in AFTERTHOUGHTS.items() for phrase in phrases}

@@ -7,7 +7,7 @@ neighbours in lists, whether its country and division are spoken of). Weights ar
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +16,7 @@ from components.geocoding.evidence import Document, Name
 from components.geocoding.lexicons import cue_classes, first_names, read_table
 
 _NO_CLASS: tuple[str, ...] = ()
+FLOOR = -4.0
 _SENTENCE_END = (".", "!", "?", "\n\n", '."', ".”")
 
 
@@ -37,16 +38,20 @@ def weights(name: str = "recognition") -> dict[str, float]:
     return {row["feature"]: float(row["weight"]) for row in read_table(name)}
 
 
-def recognise(document: Document, conventions: Conventions, table: Mapping[str, float]) -> None:
-    """Give every name of the document its features, ``local`` and final ``score``."""
+def recognise(document: Document, conventions: Conventions, table: Mapping[str, float], floor: float = FLOOR) -> None:
+    """Give every name of the document its features, ``local`` and final ``score``. A name whose prior is below
+    ``floor`` cannot be saved by any sentence and is not looked at further."""
     for name in document.names:
-        name.features = [*name.prior.features, *local_features(document, name, conventions)]
-        name.local = sum([table.get(feature, 0.0) for feature in name.features])
+        name.local = name.score = name.prior.score
+        if name.local >= floor:
+            name.features = local_features(document, name, conventions)
+            name.local += sum([table.get(feature, 0.0) for feature in name.features])
     votes = Votes(document)
     for number, name in enumerate(document.names):
-        name.score = name.local * table.get("local", 1.0)
-        for feature, value in document_features(document, number, votes).items():
-            name.score += table.get(feature, 0.0) * value
+        if name.prior.score >= floor:
+            name.score = name.local * table.get("local", 1.0)
+            for feature, value in document_features(document, number, votes):
+                name.score += table.get(feature, 0.0) * value
 
 
 def local_features(document: Document, name: Name, conventions: Conventions) -> list[str]:
@@ -55,7 +60,7 @@ def local_features(document: Document, name: Name, conventions: Conventions) -> 
     key = name.match.key.rpartition(" ")[2]
     if key in document.people:
         features.append("person_in_document")
-    if key in document.small and name.match.last - name.match.first == 1:
+    if key in document.tokens.small_keys and name.match.last - name.match.first == 1:
         features.append("small_in_document")
     if name.qualifier is not None:
         features.append("qualified")
@@ -115,8 +120,8 @@ def _after_name(cue: str, capital: bool, conventions: Conventions) -> str:
 def _shape(document: Document, name: Name) -> list[str]:
     written = document.tokens.text[name.match.start : name.match.end]
     found = []
-    if written.isupper() and len(written) > 3 and not name.prior.acronym:
-        found.append("all_capitals")
+    if written.isupper() and len(written) > 1 and not name.prior.acronym:
+        found.append("all_capitals" if _among_capitals(document, name) else "capitals_alone")
     if name.prior.acronym and not written.replace(".", "").replace(" ", "").isupper():
         found.append("code_without_capitals")
     if name.prior.acronym and "." in written:
@@ -124,51 +129,68 @@ def _shape(document: Document, name: Name) -> list[str]:
     return found
 
 
+def _among_capitals(document: Document, name: Name) -> bool:
+    """Whether a word beside the name is in capitals too, as in a headline; a lone one is rather an acronym."""
+    tokens = document.tokens
+    beside = [at for at in (name.match.first - 1, name.match.last) if 0 <= at < len(tokens)]
+    return any((word := tokens.text[tokens.starts[at] : tokens.ends[at]]).isupper() and len(word) > 1 for at in beside)
+
+
 class Votes:
-    """How much of the document, by the local scores, speaks of each country and division."""
+    """How much of the document, by the local scores, speaks of each country and division; each name votes once."""
 
     def __init__(self, document: Document) -> None:
-        self.countries: Counter[int] = Counter()
-        self.divisions: Counter[tuple[int, int]] = Counter()
-        self.total = 0.0
-        for key in document.by_key:
-            self.total += self.vote(document, key, self.countries, self.divisions)
+        self.document = document
+        self.countries: dict[int, float] = defaultdict(float)
+        self.divisions: dict[tuple[int, int], float] = defaultdict(float)
+        self.weights = {
+            key: min(1.0, max(0.0, max([document.names[number].local for number in numbers])))
+            for key, numbers in document.by_key.items()
+        }
+        self.total = sum(self.weights.values())
+        for key, weight in self.weights.items():
+            if weight:
+                for country, division, share in self._shares(key):
+                    self.countries[country] += weight * share
+                    self.divisions[country, division] += weight * share
+        self._known: dict[str, tuple[float, float]] = {}
 
-    @staticmethod
-    def vote(document: Document, key: str, countries: Counter[int], divisions: Counter[tuple[int, int]]) -> float:
-        """Let one name vote, each name once; a name that may be in many places spreads its vote."""
-        numbers = document.by_key[key]
-        weight = min(1.0, max(0.0, max(document.names[number].local for number in numbers)))
-        candidates = document.names[numbers[0]].prior.candidates[:6]
-        shares = [2.0 ** (4 * c.importance + c.log_people + 2 * (c.group in ("country", "state"))) for c in candidates]
-        for candidate, share in zip(candidates, shares, strict=True):
-            part = weight * share / sum(shares)
-            countries[candidate.country] += part
-            divisions[candidate.country, candidate.division] += part
-        return weight
-
-    def support(self, document: Document, key: str) -> tuple[float, float]:
+    def support(self, key: str) -> tuple[float, float]:
         """(country, division): the share of the other names' votes for the likeliest of a name's readings."""
-        own_countries: Counter[int] = Counter()
-        own_divisions: Counter[tuple[int, int]] = Counter()
-        others = self.total - self.vote(document, key, own_countries, own_divisions)
-        if others <= 0.05:
+        if key not in self._known:
+            self._known[key] = self._support(key)
+        return self._known[key]
+
+    def _shares(self, key: str) -> tuple[tuple[int, int, float], ...]:
+        return self.document.names[self.document.by_key[key][0]].prior.shares
+
+    def _support(self, key: str) -> tuple[float, float]:
+        weight, shares = self.weights[key], self._shares(key)
+        others = self.total - weight
+        if others <= 0.05 or not shares:
             return 0.0, 0.0
-        candidates = document.names[document.by_key[key][0]].prior.candidates
-        country = max((self.countries[c.country] - own_countries[c.country] for c in candidates), default=0.0)
-        places = {(c.country, c.division) for c in candidates if c.division}
-        division = max((self.divisions[place] - own_divisions[place] for place in places), default=0.0)
-        return country / others, division / others
+        own_countries: dict[int, float] = defaultdict(float)
+        own_divisions: dict[tuple[int, int], float] = defaultdict(float)
+        for country, division, share in shares:
+            own_countries[country] += weight * share
+            own_divisions[country, division] += weight * share
+        country_votes = max([self.countries.get(country, 0.0) - own for country, own in own_countries.items()])
+        places = [(place, own) for place, own in own_divisions.items() if place[1]]
+        division_votes = max([self.divisions.get(place, 0.0) - own for place, own in places], default=0.0)
+        return country_votes / others, division_votes / others
 
 
-def document_features(document: Document, number: int, votes: Votes) -> dict[str, float]:
+def document_features(document: Document, number: int, votes: Votes) -> list[tuple[str, float]]:
     """The numeric features of the second pass."""
-    name = document.names[number]
-    others = [document.names[other].local for other in document.by_key[name.match.key] if other != number]
-    country, division = votes.support(document, name.match.key)
-    features = {"bias_document": 1.0, "country_support": country, "division_support": division}
-    features["elsewhere"] = max(-3.0, min(3.0, max(others))) if others else 0.0
-    features["alone"] = float(not others)
-    beside = [document.names[other].local for other in name.neighbours]
-    features["beside"] = max(-2.0, min(3.0, max(beside))) if beside else 0.0
-    return features
+    names, name = document.names, document.names[number]
+    others = [names[other].local for other in document.by_key[name.match.key] if other != number]
+    beside = [names[other].local for other in name.neighbours]
+    country, division = votes.support(name.match.key)
+    return [
+        ("bias_document", 1.0),
+        ("country_support", country),
+        ("division_support", division),
+        ("elsewhere", max(-3.0, min(3.0, max(others))) if others else 0.0),
+        ("alone", float(not others)),
+        ("beside", max(-2.0, min(3.0, max(beside))) if beside else 0.0),
+    ]

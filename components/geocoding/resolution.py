@@ -16,14 +16,13 @@ from dataclasses import dataclass, field
 
 from components.geocoding.evidence import Document
 from components.geocoding.gazetteer import Gazetteer, sphere_km
-from components.geocoding.lexicons import read_table
+from components.geocoding.lexicons import theatre_countries
 from components.geocoding.priors import Candidate, NamePrior
 
-# ISO codes whose mention tells that a text is about the theatre; the United States and the seas tell nothing.
-THEATRE = frozenset(row["country"] for row in read_table("theatre"))
 THEATRE_BASE = 0.6
 MAX_ANCHORS = 12
 NEAR_KM = 100.0
+EARTH_KM = 6371.0
 
 
 @dataclass(slots=True)
@@ -182,7 +181,7 @@ class Resolver:
             top = name.prior.candidates[0] if name.prior.candidates else None
             if top is None or not top.country or own[top.country] == "US" or name.local < 0:
                 continue
-            if own[top.country] in THEATRE:
+            if own[top.country] in theatre_countries():
                 inside += 1
             else:
                 outside += top.group in ("country", "capital", "city")
@@ -200,12 +199,12 @@ def _count_votes(readings: Iterable[Reading]) -> tuple[Tally, Divisions]:
 
 
 def _closeness(candidate: Candidate, anchors: list[tuple[Candidate, float]]) -> tuple[float, float]:
-    """(mean, greatest) nearness to the anchors: 1 at no distance, one half at ``NEAR_KM``."""
-    if not anchors:
-        return 0.0, 0.0
-    near = [
-        weight / (1 + sphere_km(candidate.lat, candidate.lon, anchor.lat, anchor.lon) / NEAR_KM)
-        for anchor, weight in anchors
-        if anchor.number != candidate.number
-    ] or [0.0]
-    return sum(near) / len(near), max(near)
+    """(mean, greatest) nearness to the anchors: 1 at no distance, one half at ``NEAR_KM`` (chords for arcs)."""
+    x, y, z = candidate.position
+    near = []
+    for anchor, weight in anchors:
+        if anchor.number != candidate.number:
+            u, v, w = anchor.position
+            chord = math.sqrt((x - u) ** 2 + (y - v) ** 2 + (z - w) ** 2)
+            near.append(weight / (1 + chord * EARTH_KM / NEAR_KM))
+    return (sum(near) / len(near), max(near)) if near else (0.0, 0.0)

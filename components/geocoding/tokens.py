@@ -14,7 +14,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, compress
+from operator import not_
 from typing import overload
 
 SKIP = "\x7f"  # stands where a character does not count; DEL itself never carries meaning in prose
@@ -120,6 +121,16 @@ class Tokens(Sequence[Token]):
     def capitals(self) -> list[bool]:
         """Whether each word begins with a capital letter."""
         return [initial.isupper() for initial in map(self.text.__getitem__, self.starts)]
+
+    @cached_property
+    def capital_words(self) -> list[int]:
+        """The numbers of the words that begin with a capital letter."""
+        return list(compress(range(len(self.keys)), self.capitals))
+
+    @cached_property
+    def small_keys(self) -> frozenset[str]:
+        """The keys that occur without a capital letter."""
+        return frozenset(compress(self.keys, map(not_, self.capitals)))
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:

@@ -13,6 +13,7 @@ from components.geocoding.matcher import Match, find_matches
 from components.geocoding.priors import Priors
 from components.geocoding.recognition import STRICT, Conventions, recognise, weights
 from components.geocoding.resolution import Reading, Resolver
+from components.geocoding.shapes import find_shapes
 from components.geocoding.tokens import Tokens
 from components.model import Mention, MentionKind, Place, WherePrec
 
@@ -39,6 +40,7 @@ class Reader:
     theatre: float | None = None
     near: tuple[float, float] | None = None
     doubtful: float = DOUBTFUL
+    trace: bool = True
 
     @property
     def gazetteer(self) -> Gazetteer:
@@ -48,7 +50,7 @@ class Reader:
 @cache
 def priors_of(gazetteer: Gazetteer) -> Priors:
     """The priors of a gazetteer, shared by all documents of the process."""
-    return Priors(gazetteer)
+    return Priors(gazetteer, weights())
 
 
 def find_places(tokens: Tokens, reader: Reader, claimed: Sequence[Span] = ()) -> list[Mention]:
@@ -66,7 +68,9 @@ def find_places(tokens: Tokens, reader: Reader, claimed: Sequence[Span] = ()) ->
 
 def read_document(tokens: Tokens, reader: Reader, claimed: Sequence[Span] = ()) -> Document:
     matches, _ = find_matches(tokens, reader.gazetteer, block_phrases())
-    document = Document(tokens, _outside(matches, claimed), reader.priors)
+    matches = _outside(matches, claimed)
+    shapes = find_shapes(tokens, matches, reader.conventions.streets)
+    document = Document(tokens, matches, reader.priors, [s for s in shapes if _outside([s[0]], claimed)])
     recognise(document, reader.conventions, weights())
     return document
 
@@ -99,10 +103,9 @@ def _outside(matches: list[Match], claimed: Sequence[Span]) -> list[Match]:
 def _mention(tokens: Tokens, name: Name, reading: Reading | None, reader: Reader) -> Mention:
     start, end = name.match.start, name.match.end
     text = tokens.text[start:end]
-    clues = [f"read as a place: {name.score:+.2f} ({', '.join(name.features)})"]
+    clues = _clue_lines(name, reading, reader) if reader.trace else ()
     if reading is None:
         return Mention(start, end, text, MentionKind.PLACE, trace=(*clues, "unresolved: not in the gazetteer"))
-    clues.append(_candidates_line(reading, reader))
     place, reason = choose(reading, reader)
     if place is None:
         return Mention(start, end, text, MentionKind.PLACE, trace=(*clues, f"unresolved: {reason}"))
@@ -132,11 +135,16 @@ def choose(reading: Reading, reader: Reader) -> tuple[Place | None, str]:
     if best.regional and twins:
         widest = max([best, *twins], key=lambda candidate: gazetteer.radius_km[candidate.number])
         return gazetteer.place(widest.number), "the widest of several on one spot"
+    if not reader.trace:
+        return gazetteer.place(best.number), ""
     clues = reading.clues[best.number]
     strongest = sorted(clues, key=lambda clue: -clues[clue] * weights("resolution").get(clue, 0.0))[:3]
     return gazetteer.place(best.number), f"chance {reading.confidence:.2f}; {', '.join(strongest)}"
 
 
-def _candidates_line(reading: Reading, reader: Reader) -> str:
+def _clue_lines(name: Name, reading: Reading | None, reader: Reader) -> tuple[str, ...]:
+    recognised = f"read as a place: {name.score:+.2f} ({', '.join((*name.prior.features, *name.features))})"
+    if reading is None:
+        return (recognised,)
     shown = [f"{reader.gazetteer.identity(c.number)} {chance:.2f}" for c, chance in reading.candidates[:4]]
-    return f"candidates: {', '.join(shown)}"
+    return recognised, f"candidates: {', '.join(shown)}"

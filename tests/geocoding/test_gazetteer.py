@@ -7,7 +7,8 @@ import pytest
 
 from components.errors import GazetteerError
 from components.geocoding.gazetteer import default_gazetteer, load_gazetteer
-from components.geocoding.gazetteer_build import regional_source
+from components.geocoding.gazetteer_build import regional_sources
+from components.geocoding.lexicons import read_table
 
 GAZETTEER = default_gazetteer()
 
@@ -69,7 +70,7 @@ def test_a_world_city_lies_in_its_division_and_country() -> None:
 
 
 def test_every_regional_place_is_there_with_its_coordinates() -> None:
-    rows = regional_source().read_text(encoding="utf-8").count("\n") - 1
+    rows = sum(len(read_table(path)) for path in regional_sources())
     places = GAZETTEER.regional()
     assert len(places) == rows
     assert all(-90 <= place.lat <= 90 and -180 <= place.lon <= 180 for place in places.values())

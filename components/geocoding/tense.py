@@ -1,0 +1,58 @@
+"""Whether the words around a date look back or ahead: the nearest verb before it decides, else the nearest after it.
+
+"Officials said Thursday that the ship will arrive on Monday": the first looks back ("said"), the second ahead
+("will"). English participles and Spanish endings (-ó, -aron, -ará, -arán) stand for verbs that no list could hold.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import Final
+
+BACK: Final = 90
+AHEAD: Final = 60
+
+
+class Tense(StrEnum):
+    PAST = "past"
+    FUTURE = "future"
+
+
+_FUTURE: Final = (
+    r"will|would|shall|[’']ll|won[’']t|(?:is|are|was|were) (?:due|set|expected|scheduled|slated|to)|due|expected|"
+    r"scheduled|slated|upcoming|plans?|planned|planning|going to|ahead of|until|"
+    r"to (?:arrive|visit|leave|depart|begin|start|deploy|return|join|dock|sail|take|hold|meet|conduct)|"
+    r"previst[oa]s?|prevén?|programad[oa]s?|próxim[oa]s?|va a|van a|hasta|\w{2,20}r(?:á|án|emos)"
+)
+_PAST: Final = (
+    r"was|were|had|did|has|have|been|left|sank|sunk|hit|struck|came|went|took|flew|shot|began|told|held|met|sent|"
+    r"saw|made|got|gave|ran|rose|fell|lost|came|since|after|after|ago|\w{2,20}ed|said|says|"
+    r"fue|fueron|era|eran|estaba|estaban|había|habían|ha|han|dijo|hizo|tras|\w{2,20}(?:ó|aron|ieron|eron)"
+)
+_CUE: Final = re.compile(rf"(?<!\w)(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?!\w)", re.IGNORECASE)
+_SENTENCE_END: Final = re.compile(r"[.!?](?=\s+[\"“'¿¡]?[A-ZÁÉÍÓÚÑ])|\n\s*\n|;")
+_SHORT: Final = re.compile(
+    r"(?:^|[^\w])(?:[A-Z]|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|St|Gen|Adm|U\.S|Gov|Sen)$"
+)
+
+
+def tense_at(text: str, start: int, end: int) -> tuple[Tense | None, str]:
+    """The tense at ``text[start:end]`` and the word that shows it; ``(None, "")`` when nothing does."""
+    before = text[_sentence_start(text, start) : start]
+    match = next(iter(reversed(list(_CUE.finditer(before)))), None) or _CUE.search(text, end, _sentence_end(text, end))
+    if match is None:
+        return None, ""
+    return (Tense.FUTURE if match["future"] else Tense.PAST), match.group()
+
+
+def _sentence_start(text: str, position: int) -> int:
+    start = max(0, position - BACK)
+    ends = [m.end() for m in _SENTENCE_END.finditer(text, start, position) if not _SHORT.search(text, start, m.start())]
+    return ends[-1] if ends else start
+
+
+def _sentence_end(text: str, position: int) -> int:
+    end = min(len(text), position + AHEAD)
+    ends = (m.start() for m in _SENTENCE_END.finditer(text, position, end))
+    return next(ends, end)

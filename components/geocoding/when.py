@@ -1,0 +1,260 @@
+"""Dates in running English and Spanish text, each as exact as its words and no more.
+
+"In August" is the month, "mid-August" eleven days of it, "last week" seven days; a day is stated only by words that
+state one. A date that lacks its year, or is relative ("on Thursday"), is read from the publication date and the tense
+beside it; without a publication date it stays a mention whose ``date`` is ``None`` and whose trace says why. No
+library finds such spans reliably in news; this reads them with one table of patterns over the plain copy of the text.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from components import dates
+from components.dates import PartialDate
+from components.errors import DateError
+from components.geocoding import calendar_words as words
+from components.geocoding import date_rules as rules
+from components.geocoding.date_rules import Basis, Stated
+from components.geocoding.numerals import value_of
+from components.geocoding.plain import alternation, plain
+from components.geocoding.tense import tense_at
+from components.model import Mention, MentionKind
+
+_MONTH: Final = rf"(?:{alternation(words.MONTHS)}|(?:{alternation(words.MONTH_SHORTS)})\b\.?)"
+_LONG_MONTH: Final = alternation(words.MONTHS)
+_DAY: Final = r"(?:\d{1,2}(?:st|nd|rd|th|º|°|er)?|primero)"
+_YEAR: Final = r"(?:19|20)\d\d"
+_WEEKDAY: Final = alternation(words.WEEKDAYS)
+_DASH: Final = r"(?:\s?[-–—]\s?|\s(?:to|through|and|al|a|y|e|or|o)\s(?:el\s)?)"
+_PART: Final = rf"(?:{alternation(words.PARTS)})[\s-]"
+_AMOUNT: Final = (
+    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|un[ao]?|dos|tres|cuatro|cinco|seis|siete|"
+    r"ocho|nueve|diez|doce)"
+)
+_SPAN: Final = alternation(words.SPANS)
+
+PATTERNS: Final = {
+    "iso": rf"(?P<year>{_YEAR})-(?P<month>\d\d)(?:-(?P<day>\d\d))?(?![\d-])",
+    "slashed": rf"(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/(?P<year>{_YEAR})(?!\d)",
+    "day_month": (
+        rf"(?:(?:{_WEEKDAY}),?\s(?:the\s)?)?(?P<day>{_DAY})(?:{_DASH}(?P<last>{_DAY}))?\s?(?:of\s|de\s)?"
+        rf"(?P<month>{_MONTH})(?:(?:,?\s|\sde\s|\sdel\s)(?P<year>{_YEAR})\b)?"
+    ),
+    "month_day": (
+        rf"(?:(?:{_WEEKDAY}),?\s)?(?P<month>{_MONTH})\s(?:the\s)?(?P<day>{_DAY})(?![\d,.]*\d\d\d)(?!\w)"
+        rf"(?:{_DASH}(?P<last>{_DAY})(?!\w|\s(?:{_MONTH})))?(?:,?\s(?P<year>{_YEAR})\b)?"
+    ),
+    "month": rf"(?P<part>{_PART})?(?P<month>{_MONTH})(?:(?:,?\s|\sde\s|\sdel\s|\sof\s)(?P<year>{_YEAR})\b)?(?!\w)",
+    "offset": rf"(?P<words>{alternation(words.DAY_OFFSETS)})\b",
+    "period": rf"(?P<part>{_PART})?(?P<words>{alternation(words.PERIODS)})\b",
+    "overnight": r"overnight\b",
+    "weekday": (
+        rf"(?:(?P<way>last|next|this\scoming|coming|this\spast|past|this|proximo|pasado|este)\s)?(?P<weekday>{_WEEKDAY})\b"
+        r"(?:\s(?P<after>pasado|proximo|que\sviene))?"
+    ),
+    "ago": rf"(?P<amount>{_AMOUNT})\s(?P<span>{_SPAN})\sago\b|hace\s(?P<cantidad>{_AMOUNT})\s(?P<lapso>{_SPAN})\b",
+    "recent": (
+        rf"(?:the|los|las|la|el)\s(?:past|last|ultim[oa]s?)\s(?:(?P<amount>{_AMOUNT})\s)?(?P<span>{_SPAN})\b"
+    ),
+    "year": (
+        rf"(?:(?P<part>{_PART})|(?P<lead>in|since|during|until|till|by|from|of|en|desde|durante|hasta)\s)"
+        rf"(?P<year>{_YEAR})(?![\w,.]*\d)\b"
+    ),
+}  # fmt: skip
+ONLY_SPANISH_MONTHS: Final = frozenset(list(words.MONTHS)[12:])
+SPANISH_MONTHS: Final = ONLY_SPANISH_MONTHS | set(words.MONTH_SHORTS)
+_WEEK_OF: Final = re.compile(r"\b(?:week\s(?:of|beginning)|semana\sdel?)\s(?:the\s)?$")
+_MONTH_LEADS: Final = re.compile(
+    r"\b(?:in|since|until|till|by|during|last|this|next|from|through|of|before|after|between|early|late|mid|to|and|"
+    r"throughout|per|each|every|every|a|the)[\s-]$"
+)
+_ARTICLES: Final = ("a ", "the ", "and ", "to ")
+_JOIN: Final = re.compile(r"\s?(?:to|through|thru|until|till|[-–—]|al?|hasta)\s?(?:el\s)?")
+_AND: Final = re.compile(r"\s(?:and|y)\s(?:el\s)?")
+_BETWEEN: Final = re.compile(r"(?:between|entre)\s(?:el\s)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A span that looks like a date: the pattern that matched and what was stated, if it is a calendar date."""
+
+    start: int
+    end: int
+    name: str
+    match: re.Match[str]
+    stated: Stated | None
+    until: Stated | None = None
+
+
+@lru_cache(maxsize=1)
+def _scanner() -> re.Pattern[str]:
+    unnamed = {name: re.sub(r"\?P<\w+>", "?:", pattern) for name, pattern in PATTERNS.items()}
+    return re.compile(r"(?<![\w$€£#/.-])(?:" + "|".join(f"(?P<{n}>{p})" for n, p in unnamed.items()) + ")")
+
+
+@lru_cache(maxsize=16)
+def _detail(name: str) -> re.Pattern[str]:
+    return re.compile(PATTERNS[name])
+
+
+def find_dates(text: str, published_on: dt.date | None = None, language: str | None = None) -> list[Mention]:
+    """Date mentions of ``text`` in order, relative to ``published_on``; ``language`` ("en", "es") settles the order of
+    slashed dates. ``date`` is ``None`` when the words alone do not date anything; the trace says what is missing."""
+    return [_mention(text, hit, published_on, language) for hit in _joined(text, _hits(text))]
+
+
+def _hits(text: str) -> Iterator[Hit]:
+    copy = plain(text)
+    for match in _scanner().finditer(copy):
+        name = match.lastgroup or ""
+        detail = _detail(name).match(copy, match.start())
+        if detail is None or not _is_date(text, copy, name, detail):
+            continue
+        start = detail.start("year") if name == "year" and detail["lead"] else detail.start()
+        yield Hit(start, detail.end(), name, detail, _stated(name, detail))
+
+
+def _is_date(text: str, copy: str, name: str, match: re.Match[str]) -> bool:
+    """ "May" and "March" are months only where grammar says so; English months are capitalised."""
+    if name not in ("month", "day_month", "month_day"):
+        return name != "weekday" or _is_weekday(text[match.start("weekday")], match["weekday"])
+    month = match["month"]
+    lower = text[match.start("month")].islower()
+    if lower and month.rstrip(".") not in SPANISH_MONTHS:
+        return False
+    if name == "month" and not lower and month in ONLY_SPANISH_MONTHS:
+        return bool(match["year"] or match["part"])
+    if name != "month" or match["year"] or match["part"]:
+        return True
+    if month in words.MODAL_OR_NAME_MONTHS:
+        return _is_month_name(text, copy, match)
+    return month in words.MONTHS or month.endswith(".")
+
+
+def _is_weekday(initial: str, weekday: str) -> bool:
+    """English weekdays are capitalised and Spanish ones are not: "Santo Domingo" is no Sunday."""
+    return initial.islower() == (weekday in words.SPANISH_WEEKDAYS)
+
+
+def _is_month_name(text: str, copy: str, match: re.Match[str]) -> bool:
+    lead = _MONTH_LEADS.search(copy, max(0, match.start() - 12), match.start())
+    if lead is None:
+        return False
+    name_follows = re.compile(r"\s[A-Z]").match(text, match.end()) is not None
+    verb_month = match["month"] in ("may", "march") and lead.group().lstrip() in _ARTICLES
+    return not name_follows and not verb_month
+
+
+def _stated(name: str, match: re.Match[str]) -> Stated | None:
+    if name in ("day_month", "month_day"):
+        month = rules.month_number(match["month"])
+        year = int(match["year"]) if match["year"] else None
+        last = rules.day_number(match["last"]) if match["last"] else None
+        return Stated(month, rules.day_number(match["day"]), last, year)
+    if name == "month":
+        year = int(match["year"]) if match["year"] else None
+        return Stated(rules.month_number(match["month"]), None, None, year, _part(match))
+    return None
+
+
+def _joined(text: str, hits: Iterator[Hit]) -> Iterator[Hit]:
+    """Joins "Nov. 3" "to" "Nov. 9" and "between August and November" into one interval."""
+    copy = plain(text)
+    held: Hit | None = None
+    for hit in hits:
+        if held is not None and held.stated and hit.stated and held.until is None and _joins(copy, held, hit):
+            held = replace(held, end=hit.end, until=hit.stated)
+            continue
+        if held is not None:
+            yield held
+        held = hit
+    if held is not None:
+        yield held
+
+
+def _joins(copy: str, first: Hit, second: Hit) -> bool:
+    if _JOIN.fullmatch(copy, first.end, second.start):
+        return True
+    between = _BETWEEN.search(copy, max(0, first.start - 12), first.start) is not None
+    return between and _AND.fullmatch(copy, first.end, second.start) is not None
+
+
+def _mention(text: str, hit: Hit, published_on: dt.date | None, language: str | None) -> Mention:
+    tense, cue = tense_at(text, hit.start, hit.end)
+    basis = Basis(published_on, tense, language)
+    trace = [f"date pattern: {hit.name}"]
+    found: PartialDate | None = None
+    try:
+        found = RULES[hit.name](hit, basis)
+    except DateError as error:
+        trace.append(str(error))
+    if found is not None and published_on is not None and _is_relative(hit):
+        trace.append(f"read from publication on {published_on}" + (f", {tense} by {cue!r}" if tense else ""))
+    return Mention(hit.start, hit.end, text[hit.start : hit.end], MentionKind.DATE, date=found, trace=tuple(trace))
+
+
+def _is_relative(hit: Hit) -> bool:
+    if hit.stated is not None:
+        return hit.stated.year is None and (hit.until is None or hit.until.year is None)
+    return hit.name not in ("iso", "slashed", "year")
+
+
+def _calendar(hit: Hit, basis: Basis) -> PartialDate:
+    if hit.stated is None:
+        raise DateError("states no month")
+    found = rules.between(hit.stated, hit.until, basis) if hit.until else rules.calendar_date(hit.stated, basis)
+    week = _WEEK_OF.search(hit.match.string, max(0, hit.start - 20), hit.start)
+    return rules.week_of(found) if week and hit.stated.day else found
+
+
+def _weekday(hit: Hit, basis: Basis) -> PartialDate:
+    way = " ".join((hit.match["way"] or hit.match["after"] or "").split())
+    return rules.weekday(words.WEEKDAYS[hit.match["weekday"]], way, basis)
+
+
+def _period(hit: Hit, basis: Basis) -> PartialDate:
+    span, step = words.PERIODS[" ".join(hit.match["words"].split())]
+    return rules.period(span, step, _part(hit.match), basis)
+
+
+def _ago(hit: Hit, basis: Basis) -> PartialDate:
+    amount = hit.match["amount"] or hit.match["cantidad"]
+    return rules.ago(_number(amount), words.SPANS[hit.match["span"] or hit.match["lapso"]], basis)
+
+
+def _recent(hit: Hit, basis: Basis) -> PartialDate:
+    return rules.recent(_number(hit.match["amount"] or "one"), words.SPANS[hit.match["span"]], basis)
+
+
+def _slashed(hit: Hit, basis: Basis) -> PartialDate:
+    first, second = int(hit.match["first"]), int(hit.match["second"])
+    return rules.slashed(first, second, int(hit.match["year"]), basis)
+
+
+def _number(amount: str) -> int:
+    return 1 if amount in ("a", "an") else value_of(amount) or 1
+
+
+def _year(hit: Hit, _basis: Basis) -> PartialDate:
+    return rules.year(int(hit.match["year"]), _part(hit.match))
+
+
+def _part(match: re.Match[str]) -> str:
+    return words.PARTS[" ".join(match["part"].rstrip("- ").split())] if match["part"] else ""
+
+
+RULES: Final[dict[str, Callable[[Hit, Basis], PartialDate]]] = {
+    "iso": lambda hit, _basis: dates.parse(hit.match.group()),
+    "slashed": _slashed,
+    "day_month": _calendar, "month_day": _calendar, "month": _calendar,
+    "offset": lambda hit, basis: rules.days_from(basis, words.DAY_OFFSETS[" ".join(hit.match["words"].split())]),
+    "period": _period,
+    "overnight": lambda _hit, basis: rules.overnight(basis),
+    "weekday": _weekday, "ago": _ago, "recent": _recent, "year": _year,
+}  # fmt: skip
