@@ -84,6 +84,7 @@ def source(source_id: str, **cells: Any) -> Row:
     filled = {"source_id": source_id, "publisher": source_id.split("-")[0].title(), "title": f"Title of {source_id}"}
     link = {"url": f"https://example.org/{source_id}", "linkable": True, "published_on": "", "language": "en"}
     more = {"kind": "news", "reliability": "C", "reliability_reason": "", "derived_from": "", "note": ""}
+    more["outlet"] = source_id
     return Row("sources", {**filled, **link, **more, **cells})
 
 
