@@ -1,9 +1,10 @@
-// Areas and rings: footprints as flat tints with outlines. All fills of one layer share a pane whose opacity is set once,
-// so that ten overlapping areas are no darker than one and the outlines stay legible.
+// Areas and rings: footprints as flat tints with outlines. All fills share a pane whose opacity is set once, and smaller
+// areas lie over larger ones, so that ten overlapping areas are no darker than one. Events are hatched, not tinted.
+// Areas as wide as a command's (WIDE) are outlined only: a tint over the whole view would say nothing.
 (function (S) {
   "use strict";
 
-  const LAYERS = ["naval", "air", "ground", "events"];
+  const WIDE_DEGREES = 35;
   // Water areas lie under the land, whose coast is finer than theirs; areas on land lie over it.
   const LEVELS = { water: 130, land: 156 };
   const renderers = {};
@@ -11,18 +12,28 @@
 
   S.prepareAreas = function (map) {
     for (const [level, zIndex] of Object.entries(LEVELS)) {
-      LAYERS.forEach((layer, index) => addPane(map, `fill-${level}-${layer}`, zIndex + index, "tint"));
-      addPane(map, `line-${level}`, zIndex + LAYERS.length, "lines");
+      addPane(map, `tint-${level}`, zIndex, "tint");
+      addPane(map, `hatch-${level}`, zIndex + 1, "lines");
+      addPane(map, `line-${level}`, zIndex + 2, "lines");
     }
     addPane(map, "rings", 180, "lines");
     addPane(map, "focus", 182, "lines");
+    document.body.append(hatchPattern());
   };
 
   function addPane(map, name, zIndex, className) {
     const pane = map.createPane(name);
     pane.style.zIndex = zIndex;
-    pane.classList.add(`pane-${className}`, ...(className === "tint" ? ["tint"] : []));
+    pane.classList.add(`pane-${className}`);
     renderers[name] = L.svg({ pane: name, padding: 0.3 });
+  }
+
+  /** Diagonal lines that areas of events are filled with; in user space, so that neighbouring hatches run on. */
+  function hatchPattern() {
+    const source = `<svg xmlns="http://www.w3.org/2000/svg" class="defs" width="0" height="0" aria-hidden="true"><defs>
+      <pattern id="hatch" width="11" height="11" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <line class="hatch-line" x1="0" y1="0" x2="0" y2="11"/></pattern></defs></svg>`;
+    return document.importNode(new DOMParser().parseFromString(source, "image/svg+xml").documentElement, true);
   }
 
   const latLngs = (site) => site.polygons.map((polygon) => polygon.map((ring) => ring.map(([lon, lat]) => [lat, lon])));
@@ -46,7 +57,14 @@
     for (const [look, group] of wanted) {
       if (!drawn.has(look)) drawn.set(look, draw(group).map((layer) => layer.addTo(map)));
     }
+    stack(wanted);
   };
+
+  /** Larger fills first, so that a smaller area keeps its own colour inside a larger one. */
+  function stack(groups) {
+    const bySize = [...groups].filter(([, { site }]) => site.drawn === "area").sort((a, b) => extent(b[1].site) - extent(a[1].site));
+    for (const [look] of bySize) drawn.get(look).forEach((layer) => layer.bringToFront());
+  }
 
   const lookOf = ({ id, layer, apart, age }) => `${id} ${layer} ${apart ? "apart" : ""} ${age}`;
 
@@ -55,7 +73,9 @@
     if (site.drawn === "ring") return [path(site, "rings", `ring ${style}`, false)];
     const level = site.water ? "water" : "land";
     const line = path(site, `line-${level}`, `outline ${style}`, false);
-    return apart ? [line] : [path(site, `fill-${level}-${layer}`, `fill ${style}`, true), line];
+    if (apart || span(site, 0) > WIDE_DEGREES) return [line];
+    const fill = layer === "events" ? "hatch" : "tint";
+    return [path(site, `${fill}-${level}`, `${fill} ${style}`, true), line];
   }
 
   let focus = null;
@@ -64,7 +84,7 @@
   S.highlight = function (map, group) {
     if (focus) focus.remove();
     focus = group && group.site.polygons.length
-      ? path(group.site, "focus", `focus of-${group.layer}`, false).addTo(map) : null;
+      ? path(group.site, "focus", `highlight of-${group.layer}`, false).addTo(map) : null;
   };
 
   /** Area groups whose footprint holds a position, smallest first. */
@@ -74,11 +94,14 @@
       .sort((a, b) => extent(a.site) - extent(b.site));
   };
 
-  function extent({ polygons }) {
-    const [lons, lats] = [0, 1].map((axis) => polygons.flatMap(([ring]) => ring.map((vertex) => vertex[axis])));
-    const span = (values) => values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b));
-    return span(lons) * span(lats);
+  /** Degrees between the extremes of a footprint along one axis: 0 for longitude, 1 for latitude. */
+  function span({ polygons }, axis) {
+    let low = Infinity, high = -Infinity;
+    for (const [ring] of polygons) for (const vertex of ring) { low = Math.min(low, vertex[axis]); high = Math.max(high, vertex[axis]); }
+    return high - low;
   }
+
+  const extent = (site) => span(site, 0) * span(site, 1);
 
   /** Whether a polygon (rings of [lon, lat]) holds a position: even-odd rule, so that holes are outside. */
   S.holds = function (polygon, lon, lat) {

@@ -62,7 +62,7 @@
     _updateImperial(maxMeters) {
       const miles = maxMeters / 1852;
       const rounded = miles >= 1 ? this._getRoundNum(miles) : Math.round(miles * 10) / 10;
-      if (rounded > 0) this._updateScale(this._iScale, `${rounded} nautical mi`, rounded / miles);
+      if (rounded > 0) this._updateScale(this._iScale, `${rounded} nmi`, rounded / miles);
     },
   });
 })(window.Sotavento);

@@ -4,9 +4,9 @@
   "use strict";
 
   const SANS = "-apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Liberation Sans', Arial, system-ui, sans-serif";
-  const GATHER_PX = 30;
+  const GATHER_PX = 38;
   const GATHER_UNTIL = 13; // from this zoom on, marks stand where they are
-  const CHIP = { height: 36, compact: 24, padding: 12, icon: 26, most: 230 };
+  const CHIP = { height: 36, compact: 24, padding: 12, icon: 26, most: 270 };
   const LABEL = { height: 29, most: 170, gap: 5 };
 
   class Room {
@@ -24,12 +24,14 @@
     ({ left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 });
   const shifted = (box, { x, y }) => ({ left: box.left + x, right: box.right + x, top: box.top + y, bottom: box.bottom + y });
 
-  S.arrange = function (map, groups, look) {
-    const room = new Room(), all = [...groups.values()];
+  /** The marks of this view, with those that would lie on one another gathered. */
+  S.marksOf = (map, groups, look) => gather(map, [...groups.values()].filter(({ site }) => site.drawn !== "area"), look);
+
+  S.arrange = function (map, groups, marks, look) {
+    const room = new Room();
     controlsOf(map).forEach((box) => room.take(box));
-    const marks = gather(map, all.filter(({ site }) => site.drawn !== "area"), look);
     marks.forEach((mark) => room.take(mark.box));
-    const chips = all.filter(({ site }) => site.drawn === "area").sort(byImportance)
+    const chips = [...groups.values()].filter(({ site }) => site.drawn === "area").sort(byImportance)
       .map((group) => placeChip(map, room, group)).filter(Boolean);
     marks.forEach((mark) => placeLabel(map, room, mark));
     S.drawMarks(map, marks, look);
@@ -108,25 +110,38 @@
     return Math.min(CHIP.most, CHIP.icon + CHIP.padding + text + 4);
   }
 
+  /** The box near one of the spots that shares least with what is placed already; the first spot is the best place. */
   function freest(map, room, spots, width, height) {
     const size = map.getSize(), [anchor] = spots;
     let best = null;
-    for (const spot of spots) {
+    for (const spot of spots.map((wanted) => inView(wanted, width, height, size))) {
       const box = around(spot, width + 4, height + 4);
-      const outside = width * height - shared(box, { left: 4, top: 4, right: size.x - 4, bottom: size.y - 4 });
-      const overlap = room.overlap(box) + Math.max(0, outside - 4 * (width + height));
+      const overlap = room.overlap(box);
       const score = overlap * 4 + spot.distanceTo(anchor);
       if (!best || score < best.score) best = { spot, box, overlap, score };
     }
     return best;
   }
 
-  const COLUMNS = 11, ROWS = 9;
+  const EDGE = 6;
 
-  /** Points of the view inside a footprint, the one nearest to its label point first; none when it is out of view. */
+  function inView({ x, y }, width, height, size) {
+    const clamp = (value, low, high) => Math.max(low, Math.min(value, high));
+    return L.point(clamp(x, width / 2 + EDGE, size.x - width / 2 - EDGE), clamp(y, height / 2 + EDGE, size.y - height / 2 - EDGE));
+  }
+
+  const COLUMNS = 11, ROWS = 9, INSET = 60;
+
+  /** Points of the view inside a footprint, its label point or the middle of its visible part first; none out of view.
+   *  They depend on the view alone, so a change of filter finds them ready. */
   function spotsOf(map, site) {
-    const size = map.getSize(), anchor = map.latLngToContainerPoint(site.at);
-    const { min, max } = pixelBounds(map, site);
+    const size = map.getSize(), view = `${map.getZoom()} ${map.getCenter()} ${size}`;
+    if (site.view !== view) Object.assign(site, { view, spots: findSpots(map, site, size) });
+    return site.spots;
+  }
+
+  function findSpots(map, site, size) {
+    const anchor = map.latLngToContainerPoint(site.at), { min, max } = pixelBounds(map, site);
     const left = Math.max(0, min.x), right = Math.min(size.x, max.x), top = Math.max(0, min.y), bottom = Math.min(size.y, max.y);
     if (left >= right || top >= bottom) return [];
     const spots = [];
@@ -134,16 +149,37 @@
       const spot = L.point(left + ((i % COLUMNS) + 0.5) * (right - left) / COLUMNS,
         top + (Math.floor(i / COLUMNS) + 0.5) * (bottom - top) / ROWS);
       const { lat, lng } = map.containerPointToLatLng(spot);
-      if (site.polygons.some((polygon) => S.holds(polygon, lng, lat))) spots.push(spot);
+      if (coarse(site).some((polygon) => S.holds(polygon, lng, lat))) spots.push(spot);
     }
-    const visible = anchor.x > 0 && anchor.y > 0 && anchor.x < size.x && anchor.y < size.y;
-    if (visible) spots.unshift(anchor, ...beside(anchor, min, max));
-    return visible ? spots : spots.sort((a, b) => a.distanceTo(anchor) - b.distanceTo(anchor));
+    return ordered(spots, anchor, min, max, size);
   }
 
-  /** A footprint smaller than its label is labelled from above or below. */
+  function ordered(spots, anchor, min, max, size) {
+    const visible = anchor.x > INSET && anchor.y > INSET && anchor.x < size.x - INSET && anchor.y < size.y - INSET;
+    if (visible) return [anchor, ...beside(anchor, min, max), ...spots];
+    const middle = spots.reduce((sum, spot) => sum.add(spot), L.point(0, 0)).divideBy(spots.length || 1);
+    return spots.sort((a, b) => a.distanceTo(middle) - b.distanceTo(middle));
+  }
+
+  const COARSE_VERTICES = 80;
+
+  /** A footprint with few vertices, good enough to say where a label may stand. */
+  function coarse(site) {
+    site.coarse ??= site.polygons.map((polygon) => polygon.map((ring) => {
+      const step = Math.ceil(ring.length / COARSE_VERTICES);
+      return ring.filter((_, index) => index % step === 0);
+    }));
+    return site.coarse;
+  }
+
+  const SMALL_PX = 90;
+  const AROUND = [[0, -1, 22], [0, 1, 22], [1, 0, 76], [-1, 0, 76], [1, -1, 44], [-1, -1, 44], [1, 1, 44], [-1, 1, 44], [0, -1, 56], [0, 1, 56]];
+
+  /** A footprint smaller than its label is labelled from its side. */
   function beside(anchor, min, max) {
-    return max.x - min.x > 90 ? [] : [L.point(anchor.x, min.y - 22), L.point(anchor.x, max.y + 22)];
+    if (max.x - min.x > SMALL_PX) return [];
+    const half = L.point((max.x - min.x) / 2, (max.y - min.y) / 2);
+    return AROUND.map(([x, y, gap]) => L.point(anchor.x + x * (half.x + gap), anchor.y + y * (half.y + gap)));
   }
 
   function pixelBounds(map, site) {

@@ -13,6 +13,7 @@
     ["gather", "Several places, gathered at this zoom"],
   ];
   const AGES = ["up to 7 days old", "up to 14 days", "up to 30 days", "older"];
+  const BASES = ["naval_base", "air_base", "army_base"];
   let box = null, body = null, drawn = "";
 
   S.prepareLegend = function (map) {
@@ -29,20 +30,22 @@
     control.addTo(map);
   };
 
-  S.updateLegend = function (groups, look) {
+  S.updateLegend = function (groups, marks, look, bases) {
     const all = [...groups.values()];
     box.hidden = !all.length;
-    const forms = formsOf(all), kinds = kindsOf(all), ages = [...new Set(all.map((group) => group.age))].sort();
-    const state = JSON.stringify([forms, kinds, ages, look.symbols, look.identity]);
+    const forms = formsOf(all, marks), kinds = kindsOf(all), ages = [...new Set(all.map((group) => group.age))].sort();
+    const state = JSON.stringify([forms, kinds, ages, look, bases]);
     if (state === drawn) return;
     drawn = state;
-    body.replaceChildren(
+    body.replaceChildren(...[
       part("How finely the place is known", forms.map(([form, words]) => entry(S.el("i", `key key-${form}`), words))),
       part("What is reported", kinds.map(({ symbol, layer, name }) => entry(S.symbol(symbol, layer, look), name))),
-      part("Age of the newest report", ages.map((age) => entry(S.el("i", `key key-age age-${age}`), AGES[age]))));
+      bases ? part("Bases", BASES.map((kind) => entry(S.symbol(kind, "bases", { symbols: "plain" }), S.kindName(kind)))) : "",
+      part("Age of the newest report", ages.map((age) => entry(S.el("i", `key key-age age-${age}`), AGES[age]))),
+    ].filter(Boolean));
   };
 
-  function formsOf(groups) {
+  function formsOf(groups, marks) {
     const has = {
       pin: groups.some(({ site }) => site.drawn === "pin"),
       ring: groups.some(({ site }) => site.drawn === "ring"),
@@ -50,7 +53,7 @@
       approximate: groups.some(({ site }) => site.approximate),
       vague: groups.some(({ site }) => site.drawn === "vague"),
       apart: groups.some(({ records }) => records.some(({ apart }) => apart)),
-      gather: [...(S.markers?.values() ?? [])].some(({ mark }) => mark.form === "gather"),
+      gather: marks.some((mark) => mark.form === "gather"),
     };
     return FORMS.filter(([form]) => has[form]);
   }

@@ -60,8 +60,9 @@
   };
 
   S.redraw = function () {
-    S.arrange(map, S.groups, S.look);
-    S.updateLegend(S.groups, S.look);
+    const marks = S.marksOf(map, S.groups, S.look);
+    S.updateLegend(S.groups, marks, S.look, S.payload?.bases); // first: its size decides what room is left
+    S.arrange(map, S.groups, marks, S.look);
   };
 
   function setTheme(theme) {
@@ -99,9 +100,9 @@
       const words = `${S.decode(name)} (${S.kindName(kind).toLowerCase()})`;
       const element = S.el("span", "base", S.symbol(kind, "bases", { symbols: "plain" }));
       element.title = words;
-      return L.marker([lat, lon], {
-        icon: L.divIcon({ html: element, className: "base-anchor", iconSize: [0, 0] }), keyboard: false, zIndexOffset: -2000,
-      });
+      const icon = L.divIcon({ html: element, className: "base-anchor", iconSize: [0, 0] });
+      const popup = S.el("p", "base-name", words);
+      return L.marker([lat, lon], { icon, keyboard: false, zIndexOffset: -2000 }).bindPopup(popup);
     })).addTo(theMap);
   };
 })(window.Sotavento);

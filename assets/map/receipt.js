@@ -90,7 +90,7 @@
 
   function showPopup(at, content) {
     if (popup) { popup.setContent(content).setLatLng(at); return; }
-    popup = L.popup({ maxWidth: 340, minWidth: 300, maxHeight: Math.max(180, map.getSize().y - 120), autoPanPadding: [16, 16], closeOnClick: false })
+    popup = L.popup({ maxWidth: 340, minWidth: 300, maxHeight: Math.max(180, Math.min(440, map.getSize().y - 120)), autoPanPadding: [16, 16], closeOnClick: false })
       .setLatLng(at).setContent(content).openOn(map);
     popup.getElement().setAttribute("role", "dialog");
     popup.getElement().setAttribute("aria-label", "Receipt");

@@ -16,7 +16,7 @@ from components.layers.escape import escape
 from components.paths import ASSETS
 
 MIN_ZOOM, MAX_ZOOM = 2, 16
-THEATRE = (8.0, -75.2, 20.0, -58.6)  # south, west, north, east: Venezuela, the eastern Caribbean, Puerto Rico
+THEATRE = (8.4, -73.8, 19.8, -59.2)  # south, west, north, east: Venezuela, the eastern Caribbean, Puerto Rico
 FOCUS = ("Venezuela",)  # drawn a shade lighter than its neighbours
 
 _OPENSTREETMAP = '<a href="https://www.openstreetmap.org/copyright">© OpenStreetMap contributors</a>'

@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import Any
 
 import pandas as pd
+from shapely.geometry.base import BaseGeometry
 
 from components.errors import DatasetError
 from components.layers import events, positions
@@ -24,7 +25,7 @@ from components.layers.symbols import subset, symbol_key
 from components.layers.wording import absent
 
 COLUMNS = (
-    "key id layer symbol site apart asset title subtitle status assertion when where_words where source details note trace"
+    "key id layer symbol site apart asset title subtitle status assertion when where where_words source details note trace"
 ).split()
 BASE_KINDS = ("naval_base", "air_base", "army_base")
 _KINDS: dict[str, ModuleType] = {"report": positions, "event": events}
@@ -51,16 +52,30 @@ class Numbered:
         return self._numbers[key]
 
 
+class _Sites:
+    """``site_of`` with a memory: hundreds of reports name the same sea."""
+
+    def __init__(self, geometries: dict[str, BaseGeometry]) -> None:
+        self._geometries = geometries
+        self._known: dict[tuple[str, ...], Site | None] = {}
+
+    def __call__(self, row: Any) -> Site | None:
+        key = tuple(str(cell) for cell in (row.location_id, row.lat, row.lon, row.where_prec, row.uncertainty_m))
+        if key not in self._known:
+            self._known[key] = site_of(row, self._geometries.get(str(row.location_id)))
+        return self._known[key]
+
+
 def catalogue(dataset: Any, observations: pd.DataFrame) -> dict[str, Any]:
     """The catalogue of a dataset (``dataset.locations`` with geometries, ``dataset.places``, ``dataset.version``).
 
     Observations without coordinates are left out. Raises ``DatasetError`` when two records would share a key.
     """
-    geometries = geometry_by_location(dataset.locations)
+    site_of_row = _Sites(geometry_by_location(dataset.locations))
     sites, sources, traces, names = Numbered(), Numbered(), Numbered(), _Names()
     records = []
     for row in observations.itertuples(index=False):
-        site = site_of(row, geometries.get(str(row.location_id)))
+        site = site_of_row(row)
         if site is None:
             continue
         number = sites.number(site.key, site)

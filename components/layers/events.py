@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from components.dataset.wording import spaced
 from components.layers.receipts import Line
 from components.layers.symbols import symbol_name
 from components.layers.wording import absent, count_words
@@ -13,11 +14,13 @@ def heading(row: Any) -> tuple[str, str]:
     """Title and subtitle: the event's title; its kind when the title does not say it already."""
     kind = symbol_name(row.symbol)
     title = kind if absent(row.name) else str(row.name)
-    return title, "" if kind.casefold() in title.casefold() else kind
+    said = any(name.casefold() in title.casefold() for name in (kind, spaced(str(row.event_kind))))
+    return title, "" if said else kind
 
 
 def status(_row: Any) -> str:
-    return "event"
+    """Nothing: an event has happened or it is not in the data."""
+    return ""
 
 
 def is_apart(_row: Any) -> bool:

@@ -29,7 +29,7 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 ]
-PATIENCE = 60  # seconds until a server or page that does not answer is given up
+PATIENCE = 20  # seconds until a server or page that does not answer is given up
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -20,6 +20,7 @@ class Dashboard:
         """Wait until the server's script has run to its end and all of it is on the page."""
         expect(self.page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", re.compile("notRunning"))
         expect(self.page.locator("[data-stale=true]")).to_have_count(0)
+        assert self.page.get_by_test_id("stException").all_inner_texts() == []
         return self
 
     def part(self, key: str) -> Locator:
