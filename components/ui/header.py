@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
+
 import pandas as pd
 import streamlit as st
 
@@ -12,17 +14,18 @@ from components.layers.wording import count_words
 from components.ui.shelf import Shelf
 from components.ui.wording import escape, short_day
 
+PUBLISHER_WIDTH = 22  # characters of a publisher's name in the headline; the ledger has it whole
 SUBTITLE = "Caribbean and Venezuela, as reported"
 #: Metric → what the headline calls it.
 METRICS = {"ships": "ships", "personnel": "personnel", "killed": "killed in strikes"}
 COLUMNS = {
-    "number": st.column_config.TextColumn("Number", width="small"),
-    "headline": st.column_config.TextColumn("Headline", width="small"),
+    "number": st.column_config.TextColumn("Number", width=110),
+    "headline": st.column_config.TextColumn("Headline", width=80),
     "scope": st.column_config.TextColumn("About", width="medium"),
-    "date": st.column_config.DateColumn("Date", format="D MMM YYYY", width="small"),
+    "date": st.column_config.DateColumn("Date", format="D MMM YYYY", width=100),
     "source": st.column_config.TextColumn("Source", width="medium"),
-    "link": st.column_config.LinkColumn("Link", display_text="open", width="small"),
-    "words": st.column_config.TextColumn("In the source's words", width="small"),
+    "link": st.column_config.LinkColumn("Link", display_text="open", width=60),
+    "words": st.column_config.TextColumn("In the source's words", width=150),
     "note": st.column_config.TextColumn("Note", width="large"),
 }
 
@@ -50,8 +53,9 @@ def label(figure: Figure | None, title: str) -> str:
     if figure is None:
         return f"**–** {title} :gray[nobody has given a number yet]"
     others = len(figure.alternatives)
-    differ = "" if not others else f"; {others} {'other differs' if others == 1 else 'others differ'}"
-    return f"**{_number(figure.chosen)}** {title} :gray[{escape(figure.publisher)}, {short_day(figure.date)}{differ}]"
+    differ = "" if not others else f", {others} {'differs' if others == 1 else 'differ'}"
+    publisher = escape(shorten(figure.publisher, PUBLISHER_WIDTH, placeholder=" …"))
+    return f"**{_number(figure.chosen)}** {title}{differ} :gray[{publisher}, {short_day(figure.date)}]"
 
 
 def _number(statement: Statement) -> str:

@@ -60,7 +60,8 @@ def levels(shelf: Shelf, as_of: dt.date) -> None:
 def _levels(version: str, _shelf: Shelf) -> pd.DataFrame:  # noqa: ARG001 - the version is the cache's key
     levels = force_levels(_shelf.dataset, _shelf.records)
     words = [count_words(low, best, high, "", "") for low, best, high in zip(*_bounds(levels), strict=True)]
-    return levels.assign(words=words)
+    scope = levels["extent"].where(levels["extent"].ne(""), levels["family"])
+    return levels.assign(words=words, scope_group=scope)
 
 
 def _bounds(levels: pd.DataFrame) -> tuple[pd.Series, pd.Series, pd.Series]:
@@ -73,7 +74,7 @@ def totals_chart(told: pd.DataFrame, title: str, as_of: dt.date) -> Layered:
     rows = told.assign(value=best.fillna(low).fillna(high), low=low.fillna(best), high=high.fillna(best))
     base = alt.Chart(rows).encode(
         x=alt.X("date:T", title=None),
-        color=alt.Color("extent:N", title="Scope", legend=alt.Legend(orient="top")),
+        color=alt.Color("scope_group:N", title=None, legend=alt.Legend(orient="top", labelLimit=320, columns=3)),
         tooltip=[
             alt.Tooltip("words:N", title=title),
             alt.Tooltip("scope:N", title="About"),
@@ -94,8 +95,8 @@ def named_chart(named: pd.DataFrame, as_of: dt.date) -> Layered:
         .encode(
             x=alt.X("date:T", title=None),
             y=alt.Y("best:Q", title="Named assets"),
-            color=alt.Color("scope:N", title="Domain", legend=alt.Legend(orient="top")),
-            strokeDash=alt.StrokeDash("scope:N", title="Domain"),
+            color=alt.Color("scope:N", title=None, legend=alt.Legend(orient="top")),
+            strokeDash=alt.StrokeDash("scope:N", title=None),
             tooltip=["scope:N", "best:Q", alt.Tooltip("date:T", format=DAY)],
         )
     )
