@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import re2
 
 from components.geocoding.gazetteer import Gazetteer
-from components.geocoding.placing import SITES
+from components.geocoding.placement import SITES
 from components.geocoding.tokens import fold, phrase_key
 from components.model import Domain, Place, Status
 
