@@ -71,15 +71,16 @@ def _alpha2(iso_n3: str) -> str:
     return str(numbers.get(iso_n3, ""))
 
 
-def _far_land() -> dict[str, BaseGeometry]:
+def far_land() -> list[tuple[str, BaseGeometry]]:
+    """(alpha-2 code or "", land) of every country outside the basemap's window."""
     document = json.loads((SOURCES / "far_land.geojson").read_text(encoding="utf-8"))
-    return {_alpha2(feature["properties"]["iso_n3"]): shape(feature["geometry"]) for feature in document["features"]}
+    return [(_alpha2(feature["properties"]["iso_n3"]), shape(feature["geometry"])) for feature in document["features"]]
 
 
 def coarse_land(near: Mapping[str, BaseGeometry]) -> BaseGeometry:
-    document = json.loads((SOURCES / "far_land.geojson").read_text(encoding="utf-8"))
-    far = [shape(feature["geometry"]) for feature in document["features"]]
-    return together([*(shapely.simplify(land, COARSE_DEG) for land in near.values()), *far])
+    return together(
+        [*(shapely.simplify(land, COARSE_DEG) for land in near.values()), *(land for _, land in far_land())]
+    )
 
 
 def together(shapes: Iterable[BaseGeometry]) -> BaseGeometry:
@@ -96,7 +97,7 @@ def closed(land: BaseGeometry) -> BaseGeometry:
 
 
 def country_footprints(near: Mapping[str, BaseGeometry], rows: Mapping[str, Mapping[str, str]]) -> Iterable[Footprint]:
-    far = _far_land()
+    far = dict(far_land())
     overseas = {territory for _, territory in TERRITORIES}
     for code in sorted(rows):
         row = rows[code]

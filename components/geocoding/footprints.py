@@ -18,7 +18,7 @@ from shapely.geometry.base import BaseGeometry
 
 from components.errors import GazetteerError
 from components.geocoding.footprint_build import TARGET, build
-from components.geocoding.footprint_land import NATURAL_EARTH, closed
+from components.geocoding.footprint_land import NATURAL_EARTH, closed, far_land, together
 from components.geocoding.geodesy import LonLat
 
 __all__ = ["Outline", "anchor", "build", "footprint", "is_land", "outline", "outlines", "without_land"]
@@ -89,9 +89,8 @@ def without_land(geometry: BaseGeometry) -> BaseGeometry:
 @cache
 def _land() -> shapely.STRtree:
     """Land as pieces of a few degrees, so that cutting a bay does not touch a continent."""
-    whole = closed(
-        shapely.union_all([found.geometry for found in outlines().values() if found.origin == NATURAL_EARTH])
-    )
+    near = [found.geometry for found in outlines().values() if found.origin == NATURAL_EARTH]
+    whole = closed(together([*near, *(land for _, land in far_land())]))
     pieces = [
         shapely.clip_by_rect(whole, west, south, west + TILE_DEG, south + TILE_DEG)
         for west in range(-180, 180, TILE_DEG)

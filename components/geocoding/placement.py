@@ -16,13 +16,14 @@ from shapely.geometry import shape as as_shape
 from shapely.geometry.base import BaseGeometry
 
 from components.geocoding import geodesy
-from components.geocoding.footprints import centre_of, is_land, outline
+from components.geocoding.footprints import centre_of, is_land, outline, without_land
 from components.geocoding.geodesy import LonLat
 from components.model import GeoJson, Place, Shape, WherePrec
 
 SITES = frozenset({"airport", "air_base", "naval_base", "army_base", "port", "oil_terminal", "refinery"})
 WATERS = frozenset({"sea", "ocean_region", "gulf", "bay", "strait", "passage", "space"})
 TOWN_POINT_KM = 3.0
+WIDE_REGION_KM = 700.0
 AREA_PREC = {"country": WherePrec.COUNTRY, "state": WherePrec.FIRST_ORDER, "lake": WherePrec.PART_OF_COUNTRY}
 
 
@@ -75,7 +76,15 @@ def _at_own_point(placement: Placement, place: Place) -> Placement:
 def area_prec(place: Place) -> WherePrec:
     if place.kind in WATERS and not (place.kind == "passage" and is_land(place.lon, place.lat)):
         return WherePrec.WATER_OR_AIR
+    if place.kind == "region" and not place.country and place.radius_km >= WIDE_REGION_KM:
+        return _wide_prec(place)
     return AREA_PREC.get(place.kind, WherePrec.PART_OF_COUNTRY)
+
+
+def _wide_prec(place: Place) -> WherePrec:
+    """A region of many countries is no finer than a country; one that is mostly sea (a command's area) is water."""
+    whole = solid(place)
+    return WherePrec.WATER_OR_AIR if without_land(whole).area > whole.area / 2 else WherePrec.COUNTRY
 
 
 def area(

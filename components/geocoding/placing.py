@@ -49,6 +49,7 @@ COAST_SHARE = {"region": 0.15}  # how much of a place "its northern coast" is cu
 TERRITORIAL_M = 12 * geodesy.NAUTICAL_MILE_M
 OFFSET_SHARE = 0.4
 HALF_ANGLE_DEG = 45.0
+BEYOND_SHARE = 1.5  # "more than N miles from" is drawn up to one and a half times as far
 SPREAD = {False: 0.1, True: 0.2}  # of a distance without a bearing; after "about" twice as wide
 
 
@@ -189,7 +190,7 @@ def _within(relation: Relation, place: Place) -> Placement | None:
 
 
 def _beyond(relation: Relation, place: Place) -> Placement | None:
-    return _band(relation, place, relation.low_m or 0.0, 1.5 * (relation.low_m or 0.0))
+    return _band(relation, place, relation.low_m or 0.0, BEYOND_SHARE * (relation.low_m or 0.0))
 
 
 def _band(relation: Relation, place: Place, inner_m: float, outer_m: float) -> Placement | None:
@@ -200,6 +201,11 @@ def _band(relation: Relation, place: Place, inner_m: float, outer_m: float) -> P
         core = solid(place)
         zone = wider(core, outer_m).difference(wider(core, inner_m) if inner_m else core)
     at_sea = place.kind in ISLANDS or _is_area(place) or " coast" in relation.cue or " off" in relation.cue
+    if relation.bearing is not None:
+        side = geodesy.sector(
+            place.lon, place.lat, relation.bearing, HALF_ANGLE_DEG, 0.0, outer_m + place.radius_km * 2000
+        )
+        zone = zone.intersection(as_shape(side))
     sea = without_land(zone) if at_sea else zone
     if not at_sea or sea.is_empty:
         return area(zone, (place,), WherePrec.PART_OF_COUNTRY, (note,), Shape.BAND)

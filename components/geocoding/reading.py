@@ -41,7 +41,8 @@ class Reader:
             if found := read(words, before):
                 return found
         rest = without_lead(words)
-        return self.part(rest, before) if rest != words else None
+        found = self.part(rest, before) if rest != words else None
+        return replace(found, words=words) if found else None
 
     def named(self, words: str) -> Part | None:
         place = self.names.best(words)
