@@ -1,0 +1,123 @@
+"""The columns that several tables share: each is a type that checks its own cell and carries its description.
+
+A cell arrives as the text of a CSV field. An empty cell is "not stated": ``None`` for numbers and dates, ``""`` for
+text. Nothing is coerced beyond that: a date is ISO 8601, a whole number has no decimals, a link is http or https.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field, HttpUrl, StringConstraints, TypeAdapter
+
+from components.dataset import codes
+from components.dataset.codes import Codes
+
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_WHOLE = re.compile(r"-?\d{1,15}")
+_DECIMAL = re.compile(r"-?\d{1,15}(\.\d{1,12})?")
+_HTTP_URL = TypeAdapter(HttpUrl)
+
+
+def _number(cell: Any) -> Any:
+    """An empty cell is ``None``; anything but plain decimal figures is refused ("1e3", "0x10", "1_000", "nan")."""
+    if isinstance(cell, str):
+        if cell == "":
+            return None
+        if not _DECIMAL.fullmatch(cell):
+            raise ValueError(f"{cell!r} is not a number in plain figures")
+    return cell
+
+
+def _whole(cell: Any) -> Any:
+    if isinstance(cell, str) and cell and not _WHOLE.fullmatch(cell):
+        raise ValueError(f"{cell!r} is not a whole number in plain figures")
+    return _number(cell)
+
+
+def _day(cell: Any) -> Any:
+    if not isinstance(cell, str):
+        return cell
+    if cell == "":
+        return None
+    if not _ISO_DAY.fullmatch(cell):
+        raise ValueError(f"{cell!r} is not a day written YYYY-MM-DD")
+    return dt.date.fromisoformat(cell)
+
+
+def _http(cell: str) -> str:
+    """Refuses every scheme but http and https, so that no ``javascript:`` or ``file:`` address can become a link."""
+    if cell:
+        _HTTP_URL.validate_python(cell)
+    return cell
+
+
+SLUG = r"[a-z0-9][a-z0-9._:-]*"
+Name = Annotated[str, StringConstraints(min_length=1)]
+Slug = Annotated[str, StringConstraints(pattern=f"^{SLUG}$")]
+Reference = Annotated[str, StringConstraints(pattern=f"^({SLUG})?$")]
+Day = Annotated[dt.date, BeforeValidator(_day)]
+MaybeDay = Annotated[dt.date | None, BeforeValidator(_day)]
+Whole = Annotated[Annotated[int, Field(ge=0)] | None, BeforeValidator(_whole)]
+Distance = Annotated[Annotated[float, Field(ge=0)] | None, BeforeValidator(_number)]
+Share = Annotated[Annotated[float, Field(ge=0, le=1)] | None, BeforeValidator(_number)]
+DegreesNorth = Annotated[Annotated[float, Field(ge=-90, le=90)] | None, BeforeValidator(_number)]
+DegreesEast = Annotated[Annotated[float, Field(ge=-180, le=180)] | None, BeforeValidator(_number)]
+Precision = Annotated[int, BeforeValidator(_whole)]
+MaybePrecision = Annotated[int | None, BeforeValidator(_whole)]
+Link = Annotated[str, AfterValidator(_http)]
+YesNo = Annotated[bool, BeforeValidator(lambda cell: {"true": True, "false": False}.get(cell, cell))]
+
+SourceId = Annotated[Slug, Field(description="The source that says it (sources.csv).")]
+Note = Annotated[str, Field(description="What the collector wrote down, in our own words.")]
+DateStart = Annotated[Day, Field(description="First day on which it may have been true; never a padded month.")]
+DateEnd = Annotated[Day, Field(description="Last day on which it may have been true; included.")]
+DatePrecision = Annotated[
+    Precision, Codes("date_prec", codes.DATE_PRECS), Field(description="UCDP GED date precision.")
+]
+TimePrecision = Annotated[
+    Precision, Codes("time_precision", codes.TIME_PRECS), Field(description="ACLED time precision, from date_prec.")
+]
+AssertionCode = Annotated[
+    str, Codes("assertion", codes.ASSERTIONS), Field(description="On what ground the source says it.")
+]
+
+WhereDescription = Annotated[Name, Field(description="The place as the source names it.")]
+RoleCode = Annotated[str, Codes("role", codes.ROLES), Field(description="What the place is to the claim.")]
+LocationId = Annotated[Reference, Field(description="Its feature in locations.geojson; blank when unlocated.")]
+PlaceId = Annotated[Reference, Field(description="The gazetteer place it rests on (places.csv, or gn: GeoNames).")]
+Latitude = Annotated[
+    DegreesNorth, Field(description="Representative point or label anchor, degrees north, WGS 84 (EPSG:4326).")
+]
+Longitude = Annotated[
+    DegreesEast, Field(description="Representative point or label anchor, degrees east, WGS 84 (EPSG:4326).")
+]
+Uncertainty = Annotated[
+    Distance, Field(description="Radius in metres that covers the place from the point (Darwin Core).")
+]
+WherePrecision = Annotated[
+    MaybePrecision,
+    Codes("where_prec", codes.WHERE_PRECS),
+    Field(description="UCDP GED location precision; blank when unlocated."),
+]
+GeoPrecision = Annotated[
+    MaybePrecision,
+    Codes("geo_precision", codes.GEO_PRECS),
+    Field(description="ACLED geographic precision, from where_prec."),
+]
+ShapeCode = Annotated[
+    str, Codes("shape", codes.SHAPES, blank=True), Field(description="How the location may be drawn, never finer.")
+]
+LocatedBy = Annotated[
+    str, Codes("located_by", codes.LOCATED_BY, blank=True), Field(description="What the position was taken from.")
+]
+UnlocatedReason = Annotated[str, Field(description="Why it is drawn nowhere; blank when located.")]
+
+Low = Annotated[Whole, Field(description="Lowest number that the words allow; blank = not bounded below.")]
+Best = Annotated[Whole, Field(description="The number stated; blank when the words give only bounds.")]
+High = Annotated[Whole, Field(description="Highest number that the words allow; blank = not bounded above.")]
+Raw = Annotated[str, Field(description="The words or figure the count was read from.")]
+CountRule = Annotated[str, Field(description="The rule that read the words (see the method page).")]
+Scope = Annotated[str, Field(description="What is counted, where; scopes that differ are never added or merged.")]

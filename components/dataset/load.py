@@ -1,0 +1,157 @@
+"""Loading the dataset: typed, immutable frames with one version hash. All or nothing: a failed load returns nothing.
+
+Only tables without a fault are loaded; the first errors are named in the ``DatasetError``. Nothing here knows of
+Streamlit; ``read_dataset`` caches by the files' content, so an unchanged folder is read once in a process.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import types
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, Union, get_args, get_origin
+
+import geopandas as gpd
+import pandas as pd
+
+from components import paths
+from components.dataset.faults import table_faults
+from components.dataset.schema import TABLES, Row
+from components.dataset.tables import Line, read_table
+from components.errors import DatasetError
+
+CRS = "EPSG:4326"
+_SHOWN = 5
+_DTYPES: dict[Any, str] = {int: "Int64", float: "float64", bool: "bool", dt.date: "datetime64[ns]", str: "str"}
+_VERSIONED = ("sources", "assets", "reports", "events", "totals", "tolls", "places")
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """The tables as frames in the order of their files. Treat every frame as read-only.
+
+    Dtypes: days ``datetime64[ns]`` (``NaT`` = not stated), whole numbers ``Int64``, decimals ``float64``, flags
+    ``bool``, everything else ``str`` with "" = not stated. Each frame is indexed by its id, which also stays a column
+    (``rejects`` by position). ``locations`` has index ``location_id`` and CRS EPSG:4326. ``version`` is twelve
+    hexadecimal digits over the canonical rows of every table: the same rows have the same version in any order.
+    """
+
+    sources: pd.DataFrame
+    assets: pd.DataFrame
+    reports: pd.DataFrame
+    events: pd.DataFrame
+    totals: pd.DataFrame
+    tolls: pd.DataFrame
+    places: pd.DataFrame
+    rejects: pd.DataFrame
+    locations: gpd.GeoDataFrame
+    version: str
+    folder: Path
+
+    @cached_property
+    def traces(self) -> Mapping[str, tuple[str, ...]]:
+        """How each location was placed, step by step, by location id."""
+        return dict(zip(self.locations.index, map(tuple, self.locations["trace"]), strict=True))
+
+
+def load(folder: Path = paths.DATA) -> Dataset:
+    """Read, check and type the dataset in ``folder``.
+
+    Raises ``DatasetError`` when a file or column is missing, or when any row is faulty (the message names the first
+    faults; ``sotavento validate`` lists all).
+    """
+    faults = table_faults(folder)
+    if faults:
+        shown = "; ".join(map(str, faults[:_SHOWN]))
+        raise DatasetError(f"{len(faults)} faults in {str(folder)!r}; run `sotavento validate`. First: {shown}")
+    tables = {table: read_table(folder / f"{table}.csv", model.columns()) for table, model in TABLES.items()}
+    features = _read_features(folder / "locations.geojson")
+    frames = {table: _frame(TABLES[table], lines) for table, lines in tables.items()}
+    _check_locations(frames, features)
+    return Dataset(
+        **{table: frame if table == "rejects" else _by_id(table, frame) for table, frame in frames.items()},
+        locations=_locations(features),
+        version=version_of(tables, features),
+        folder=folder,
+    )
+
+
+def read_dataset(folder: Path = paths.DATA) -> Dataset:
+    """``load`` once per state of the folder's files (their sizes and times); a failed load is not cached."""
+    stamps = tuple((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in sorted(folder.glob("*.*")))
+    return _load_once(folder, stamps)
+
+
+def version_of(tables: Mapping[str, Iterable[Line]], features: Iterable[Mapping[str, Any]]) -> str:
+    """Twelve hexadecimal digits of SHA-256 over the rows, each canonical JSON, sorted within its table."""
+    digest = hashlib.sha256()
+    for table in _VERSIONED:
+        rows = sorted(json.dumps(line.cells, ensure_ascii=False, sort_keys=True) for line in tables[table])
+        digest.update("\n".join((table, *rows)).encode())
+    geometries = sorted(json.dumps([each["id"], each["geometry"]], sort_keys=True) for each in features)
+    digest.update("\n".join(("locations", *geometries)).encode())
+    return digest.hexdigest()[:12]
+
+
+@lru_cache(maxsize=2)
+def _load_once(folder: Path, _stamps: tuple[tuple[str, int, int], ...]) -> Dataset:
+    return load(folder)
+
+
+def _frame(model: type[Row], lines: list[Line]) -> pd.DataFrame:
+    columns = {field.alias or name: _dtype(field.annotation) for name, field in model.model_fields.items()}
+    cells = {column: [line.cells[column] for line in lines] for column in columns}
+    return pd.DataFrame({column: _typed(cells[column], dtype) for column, dtype in columns.items()})
+
+
+def _typed(cells: list[str], dtype: str) -> pd.Series[Any]:
+    if dtype == "str":
+        return pd.Series(cells, dtype="str")
+    if dtype == "bool":
+        return pd.Series([cell == "true" for cell in cells], dtype="bool")
+    stated = [cell or None for cell in cells]
+    if dtype == "Int64":
+        return pd.Series([None if cell is None else int(cell) for cell in stated], dtype="Int64")
+    if dtype == "float64":
+        return pd.Series([float("nan") if cell is None else float(cell) for cell in stated], dtype="float64")
+    return pd.Series(pd.to_datetime(pd.Series(stated, dtype="object"), format="%Y-%m-%d")).astype("datetime64[ns]")
+
+
+def _dtype(annotation: Any) -> str:
+    """The frame type of a column, from its row model: the first type of an optional one, without its metadata."""
+    while get_origin(annotation) in (Union, types.UnionType) or hasattr(annotation, "__metadata__"):
+        annotation = get_args(annotation)[0]
+    return _DTYPES[annotation]
+
+
+def _by_id(table: str, frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.set_index(TABLES[table].key, drop=False).rename_axis(index=None)
+
+
+def _read_features(path: Path) -> list[dict[str, Any]]:
+    if not path.is_file():
+        raise DatasetError(f"{path.name} is missing in {str(path.parent)!r}; run `sotavento data` or restore the file")
+    try:
+        features = json.loads(path.read_text(encoding="utf-8"))["features"]
+        return [{"id": str(each["id"]), **each} for each in features]
+    except (ValueError, KeyError, TypeError) as error:
+        raise DatasetError(f"{path.name} is not a GeoJSON feature collection with ids: {error!r}") from error
+
+
+def _check_locations(frames: Mapping[str, pd.DataFrame], features: Iterable[Mapping[str, Any]]) -> None:
+    known = {each["id"] for each in features}
+    used = {value for table in ("reports", "events") for value in frames[table]["location_id"] if value}
+    if missing := sorted(used - known):
+        raise DatasetError(f"locations.geojson lacks {', '.join(missing[:_SHOWN])}; run `sotavento data`")
+
+
+def _locations(features: list[dict[str, Any]]) -> gpd.GeoDataFrame:
+    columns = ["geometry", "location_id", "where_description", "name", "place_ids", "role", "shape", "where_prec"]
+    columns += ["coordinate_uncertainty_m", "trace"]
+    frame = gpd.GeoDataFrame.from_features(features, crs=CRS, columns=columns)
+    return frame.set_index("location_id")
