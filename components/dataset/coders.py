@@ -12,13 +12,20 @@ from pathlib import Path
 from typing import Any
 
 from components.dataset.codes import ASSET_DOMAINS, SHIP_EVENTS, WORDS_ONLY_EVENTS
-from components.dataset.coding import AssertionRules, code_date, date_columns, precision_in, read_assertion_rules
+from components.dataset.coding import (
+    AssertionRules,
+    code_date,
+    date_columns,
+    precision_in,
+    publication_date,
+    read_assertion_rules,
+)
 from components.dataset.collected import Fact
 from components.dataset.counting import read_count
 from components.dataset.outlets import Registry, may_be_linked, read_derivations, read_registry
 from components.dataset.placing import Locate, Placer, spoken
 from components.dataset.tables import read_cells
-from components.dates import DatePrec, PartialDate
+from components.dates import PartialDate
 from components.errors import InputError
 from components.model import Domain, Status
 
@@ -63,12 +70,13 @@ def read_codebook(folder: Path, locate: Locate) -> Codebook:
 def code_source(fact: Fact, book: Codebook) -> Coded:
     cells = fact.cells
     provenance = book.registry.provenance(cells["publisher"], cells["title"], book.derivations.get(fact.row_id, ()))
+    published = publication_date(cells["published"], cells["url"])
     book.source_kinds[fact.row_id] = cells["kind"]
     return {
         **{column: cells[column] for column in ("source_id", "publisher", "title", "url", "language", "kind")},
         "linkable": may_be_linked(cells["publisher"], cells["url"]),
-        "published_on": cells["published"],
-        "published_prec": int(DatePrec.DAY) if cells["published"] else None,
+        "published_on": published.start if published else None,
+        "published_prec": int(published.prec) if published else None,
         "retrieved_on": "",
         "outlet": provenance.carrier.name,
         "country": provenance.carrier.country,
@@ -97,7 +105,7 @@ def code_asset(fact: Fact, book: Codebook) -> Coded:
         "aliases": ";".join(book.aliases.get(fact.row_id, ())),
         "domain": ASSET_DOMAINS[cells["kind"]],
         "part_of": group if group != fact.row_id else "",
-        "home_place_id": book.placer.place_id(cells["home_port"]),
+        "home_place_id": book.placer.home_place_id(cells["home_port"], cells["operator"], ASSET_DOMAINS[cells["kind"]]),
         "nominal_complement": cells["nominal_crew"],
         "is_group": False,
         "symbol": cells["kind"],
