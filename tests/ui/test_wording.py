@@ -21,7 +21,9 @@ def test_escaped_text_is_shown_literally(text: str) -> None:
 
 @given(st.text(alphabet="ab :/.@w-", max_size=40))
 def test_escaped_text_holds_nothing_that_turns_into_a_link_by_itself(text: str) -> None:
-    shown = "".join(token.content for token in MarkdownIt("commonmark").parseInline(wording.escape(text))[0].children or [])
+    shown = "".join(
+        token.content for token in MarkdownIt("commonmark").parseInline(wording.escape(text))[0].children or []
+    )
     assert not any(sign in shown.casefold() for sign in ("://", "www.")) or "\u2060" in shown
     assert shown.replace("\u2060", "") == " ".join(text.split())
 
