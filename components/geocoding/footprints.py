@@ -17,10 +17,14 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from components.errors import GazetteerError
-from components.geocoding.footprint_build import NATURAL_EARTH, TARGET, build
+from components.geocoding.footprint_build import TARGET, build
+from components.geocoding.footprint_land import NATURAL_EARTH, closed, far_land, together
 from components.geocoding.geodesy import LonLat
 
 __all__ = ["Outline", "anchor", "build", "footprint", "is_land", "outline", "outlines", "without_land"]
+
+
+TILE_DEG = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +77,26 @@ def centre_of(geometry: BaseGeometry) -> LonLat:
 
 def is_land(lon: float, lat: float) -> bool:
     """Whether a point lies on land as the footprints draw it (coasts are good to about 3 km in the theatre)."""
-    return bool(_tree().query(shapely.Point(lon, lat), predicate="intersects").size)
+    return bool(_land().query(shapely.Point(lon, lat), predicate="intersects").size)
 
 
 def without_land(geometry: BaseGeometry) -> BaseGeometry:
     """The geometry with land cut out; empty when it is all land."""
-    hits = _tree().query(geometry, predicate="intersects")
-    return geometry.difference(shapely.union_all(_tree().geometries[hits])) if hits.size else geometry
+    hits = _land().query(geometry, predicate="intersects")
+    return geometry.difference(shapely.union_all(_land().geometries[hits])) if hits.size else geometry
 
 
 @cache
-def _tree() -> shapely.STRtree:
-    whole = {found.geometry for found in outlines().values() if found.origin == NATURAL_EARTH}
-    return shapely.STRtree(sorted(whole, key=lambda geometry: geometry.wkb))
+def _land() -> shapely.STRtree:
+    """Land as pieces of a few degrees, so that cutting a bay does not touch a continent."""
+    near = [found.geometry for found in outlines().values() if found.origin == NATURAL_EARTH]
+    whole = closed(together([*near, *(land for _, land in far_land())]))
+    pieces = [
+        shapely.clip_by_rect(whole, west, south, west + TILE_DEG, south + TILE_DEG)
+        for west in range(-180, 180, TILE_DEG)
+        for south in range(-90, 90, TILE_DEG)
+    ]
+    return shapely.STRtree([piece for piece in pieces if not piece.is_empty])
 
 
 def _outline(feature: Mapping[str, dict[str, Any]]) -> Outline:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from components.dataset.load import Dataset
 from components.dataset.observations import folded
+from components.dates import DatePrec
 from components.ui import wording
 from components.ui.shelf import shelf
 
@@ -23,9 +24,7 @@ SHOWN = {
     "publisher": st.column_config.TextColumn("Publisher", width="medium"),
     "title": st.column_config.TextColumn("Title", width="large"),
     "link": st.column_config.LinkColumn("Link", display_text="open", width="small"),
-    "published_on": st.column_config.DateColumn(
-        "Published", format="D MMM YYYY", help="Blank: the page shows no date."
-    ),
+    "published": st.column_config.DateColumn("Published", format="D MMM YYYY", help="Blank: the page shows no date."),
     "kind": st.column_config.TextColumn("Kind", width="small"),
     "language": st.column_config.TextColumn("Language", width="small"),
     "reliability": st.column_config.TextColumn("Grade", width="small", help="Admiralty reliability, A to F."),
@@ -66,10 +65,12 @@ def page() -> None:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def sources_with_use(_dataset: Dataset, version: str) -> pd.DataFrame:  # noqa: ARG001 - the version is the cache's key
     """The sources with one count for each table of ``RESTING``, ``link`` (the address, none where a source is
-    not to be linked) and ``search_key``; most used first."""
+    not to be linked), ``published`` (a day or only its month) and ``search_key``; most used first."""
     table = _dataset.sources.reset_index(drop=True)
     for name in RESTING:
         table[name] = table["source_id"].map(getattr(_dataset, name)["source_id"].value_counts()).fillna(0).astype(int)
+    days = table["published_on"].dt.strftime("%Y-%m-%d").fillna("")
+    table["published"] = days.where(table["published_prec"].eq(DatePrec.DAY), days.str[:7])
     table["link"] = table["url"].where(table["linkable"] & table["url"].ne(""))
     table["search_key"] = folded(table[["publisher", "title", "note"]].agg(" ".join, axis=1))
     table["use"] = table[list(RESTING)].sum(axis=1)

@@ -1,0 +1,54 @@
+"""The page as ``AppTest`` runs it: the real script on the real data, without a browser."""
+
+from __future__ import annotations
+
+import re
+
+from streamlit.testing.v1 import AppTest
+
+from components.paths import ROOT
+
+LISTED = re.compile(r"\*\*([\d,]+)\*\* (plotted|filtered out|unlocatable|rejected)")
+PATIENCE = 120.0  # seconds for a run; the first one also loads the data
+
+
+class Page:
+    """A visit to the map page, with names for what a reader looks at."""
+
+    def __init__(self, **query: str) -> None:
+        self.app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=PATIENCE)
+        self.app.query_params.update(query)
+        self.run()
+
+    def run(self) -> Page:
+        self.app.run()
+        assert not self.app.exception, [each.message for each in self.app.exception]
+        return self
+
+    @property
+    def address(self) -> dict[str, str]:
+        return {key: values[0] if isinstance(values, list) else values for key, values in self.app.query_params.items()}
+
+    @property
+    def sentence(self) -> str:
+        return str(self.app.sidebar.text[0].value)
+
+    @property
+    def plotted(self) -> list[str]:
+        """The ids of the table's rows; none while the table is not drawn because nothing is plotted."""
+        tables = [table for table in self.app.dataframe if table.proto.id.endswith("-table")]
+        return list(tables[0].value["record_id"]) if tables else []
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The bar under the map: what each list is called and how long it is."""
+        labels = [popover.proto.popover.label for popover in self.app.get("popover")]
+        found = [
+            re.fullmatch(r"\*\*([\d,]+)\*\* (plotted|filtered out|unlocatable|rejected)", label) for label in labels
+        ]
+        return {match[2]: int(match[1].replace(",", "")) for match in found if match}
+
+    @property
+    def collected(self) -> int:
+        (text,) = [text.value for text in self.app.text if str(text.value).endswith("collected")]
+        return int(re.sub(r"\D", "", str(text)))

@@ -1,0 +1,51 @@
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.ui.pages.method import METHOD
+from tests.ui.page import PATIENCE
+
+
+def visit(name: str) -> AppTest:
+    script = f"from components.ui.pages.{name} import page; page()"
+    app = AppTest.from_string(script, default_timeout=PATIENCE).run()
+    assert not app.exception, [each.message for each in app.exception]
+    return app
+
+
+def test_every_source_is_listed_with_a_grade_and_a_reason() -> None:
+    table = visit("sources").dataframe[0].value
+    assert len(table) > 400
+    assert table["reliability"].isin(list("ABCDEF")).all()
+    assert table["reliability_reason"].ne("").all()
+
+
+def test_only_linkable_sources_carry_a_link_and_it_is_http() -> None:
+    table = visit("sources").dataframe[0].value
+    assert table.loc[~table["linkable"], "link"].isna().all()
+    assert table["link"].dropna().str.match(r"https?://").all()
+
+
+def test_the_use_of_each_source_adds_up_to_all_rows() -> None:
+    table = visit("sources").dataframe[0].value
+    assert table["reports"].sum() > 400
+    assert (table["use"] == table[["reports", "events", "totals", "tolls"]].sum(axis=1)).all()
+
+
+@pytest.mark.parametrize(
+    ("widget", "value"), [("source_kind", "official"), ("source_reliability", "D"), ("source_language", "es")]
+)
+def test_each_filter_of_the_sources_narrows_the_list(widget: str, value: str) -> None:
+    app = visit("sources")
+    everything = len(app.dataframe[0].value)
+    app.multiselect(key=widget).set_value([value]).run()
+    assert 0 < len(app.dataframe[0].value) < everything
+
+
+def test_the_search_of_the_sources_ignores_accents_and_capitals() -> None:
+    app = visit("sources")
+    app.text_input(key="source_search").set_value("AVIONES MILITARES").run()
+    assert len(app.dataframe[0].value) >= 1
+
+
+def test_the_method_page_is_the_document_of_the_repository() -> None:
+    assert visit("method").markdown[0].value == METHOD.read_text(encoding="utf-8").strip()
