@@ -25,7 +25,7 @@ from components.geocoding.recognition import recognise, weights
 from components.geocoding.resolution import Resolver
 from components.geocoding.tokens import tokenize
 
-FIXED = {"importance": 7.0, "home": 4.0}
+FIXED = {"importance": 8.0, "home": 4.0}
 START = {"people": 1.0, "qualified": 3.0, "kind:country": 3.0, **FIXED}
 Choice = tuple[list[dict[str, float]], list[bool]]
 

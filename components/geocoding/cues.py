@@ -27,6 +27,7 @@ _TRANSITIVE: Final = {
     "bombardeo;bombardearon;ataco;atacaron;invadio;atacar;bombardear",
 }  # fmt: skip
 DIRECT: Final = {word: kind for kind, listed in _TRANSITIVE.items() for word in listed.split(";")}
+NOT_FORCES: Final = frozenset({"people", "killed", "wounded", "survivors", "strikes"})  # units of persons and events
 _LEAD_REACH: Final = 80
 GROUNDS: Final = {
     "observed": Assertion.OBSERVED,
@@ -127,7 +128,7 @@ def meanings_of_prepositions() -> dict[str, str]:
 def forces() -> re.Pattern[str]:
     """Nouns for ships, aircraft, troops and their formations, and the pronouns that stand for them."""
     units = meanings("reading_units", "unit")
-    military = [word for word, unit in units.items() if unit not in ("people", "killed", "wounded", "survivors")]
+    military = [word for word, unit in units.items() if unit not in NOT_FORCES]
     return re.compile(rf"(?<!\w)(?:{alternation([*military, *word_set('reading_forces')])})(?!\w)")
 
 

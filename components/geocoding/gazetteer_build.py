@@ -27,7 +27,7 @@ from components import paths
 from components.geocoding.lexicons import LEXICON, read_table, theatre_countries
 from components.geocoding.tokens import phrase_key
 
-FORMAT = "5"  # raise it whenever this module writes something else
+FORMAT = "6"  # raise it whenever this module writes something else
 PRODUCT = paths.BUILD / "gazetteer.npz"
 ACRONYM, ALTERNATE, DEMONYM, ABBREVIATION = 1, 2, 4, 8  # flags of a name of a place
 _SETTLEMENTS = frozenset({"city", "town"})
@@ -241,7 +241,7 @@ def _absorb(world: Entry, index: dict[str, list[Entry]]) -> bool:
                 known.population = max(known.population, world.population)
                 known.geonameid = known.geonameid or world.geonameid
                 known.division = known.division or world.division
-                known.names |= {name: flags for name, flags in world.names.items() if name not in known.names}
+                known.names |= {name: flags for name, flags in world.names.items() if name not in index}
                 return True
     return False
 

@@ -24,7 +24,7 @@ def with_geometry(tokens: Tokens, mentions: Sequence[Mention], gazetteer: Gazett
     numbers = [at for at, mention in enumerate(mentions) if mention.kind == MentionKind.PLACE and mention.place_id]
     found = list(mentions)
     strips: dict[int, Placement] = {}
-    for at, after in zip(numbers, [*numbers[1:], None], strict=True):
+    for at, after in zip(numbers, [*numbers, None][1:], strict=True):
         mention = mentions[at]
         place = gazetteer.by_id(mention.place_id or "")
         if mention.role not in MAPPABLE:

@@ -18,6 +18,7 @@ from components.geocoding.tokens import Tokens
 MAX_WORDS = 8
 # Words that stay small inside a name, and generic words that may begin one small: "golfo de Paria".
 CONNECTIVES = frozenset(cue_words("inside", "connective"))
+CLOSERS = frozenset(cue_words("inside", "closer"))  # "Maiquetía airport"
 OPENERS = frozenset(cue_words("inside", "opener"))
 _GENERIC = frozenset(cue_words("inside", "generic"))
 _ABBREVIATIONS = frozenset(cue_words("inside", "abbreviation"))
@@ -39,7 +40,7 @@ def find_matches(
 ) -> tuple[list[Match], list[Match]]:
     """(names of places, phrases of ``blocked``), each in order and without overlaps.
 
-    Block phrases win over place names that start inside them. They are folded keys mapped to a reason.
+    A block phrase (a folded key mapped to its reason) wins over place names that start inside it, unless one is longer.
     """
     phrases = dict(_blocked_phrases(tokens, blocked or {}))
     matches: list[Match] = []
@@ -47,10 +48,10 @@ def find_matches(
     for at in _starting_points(tokens):
         if at < free:
             continue
-        if at in phrases:
+        match = _longest_at(tokens, gazetteer, at)
+        if at in phrases and (match is None or match.last <= phrases[at].last):
             free = phrases[at].last
             continue
-        match = _longest_at(tokens, gazetteer, at)
         if match is not None:
             matches.append(match)
             free = match.last
@@ -103,7 +104,8 @@ def _longest_at(tokens: Tokens, gazetteer: Gazetteer, at: int) -> Match | None:
     longest = gazetteer.longest.get(keys[at], 1)
     if longest > 1:
         for size in range(_run(tokens, at, min(longest, MAX_WORDS)), 1, -1):
-            if tokens.capitals[at + size - 1] and (key := " ".join(keys[at : at + size])) in names:
+            last = at + size - 1
+            if (tokens.capitals[last] or keys[last] in CLOSERS) and (key := " ".join(keys[at : at + size])) in names:
                 return _match(tokens, at, at + size, key)
     if keys[at] in names and tokens.capitals[at]:
         return _match(tokens, at, at + 1, keys[at])
@@ -117,7 +119,7 @@ def _run(tokens: Tokens, at: int, longest: int) -> int:
     capitals, keys, gaps = tokens.capitals, tokens.keys, tokens.gaps
     while size < longest and at + size < len(keys):
         word = at + size
-        if not (capitals[word] or keys[word] in CONNECTIVES):
+        if not (capitals[word] or keys[word] in CONNECTIVES or keys[word] in CLOSERS):
             break
         if gaps[word] != " " and not _joins(gaps[word], keys[word - 1]):
             break

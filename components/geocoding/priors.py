@@ -21,6 +21,7 @@ from components.geocoding.lexicons import (
 )
 
 MAX_CANDIDATES = 24
+UNPEOPLED = 4.5  # a base, a sea or an island of the regional gazetteer stands like a town of 30,000
 KIND_GROUPS = {
     "country": "country", "state": "state", "county": "county", "capital": "capital", "city": "city", "town": "town",
     "sea": "water", "ocean": "water", "gulf": "water", "bay": "water", "strait": "water", "passage": "water",
@@ -113,7 +114,7 @@ class Priors:
         return Candidate(
             number=number,
             group=KIND_GROUPS.get(gazetteer.kinds[gazetteer.kind[number]], "site"),
-            log_people=math.log10(gazetteer.population[number] + 1),
+            log_people=math.log10(gazetteer.population[number] + 1) or (UNPEOPLED if regional else 0.0),
             importance=gazetteer.place(number).importance if regional else 0.0,
             regional=regional,
             theatre=regional and self._in_theatre(number),
@@ -142,7 +143,10 @@ class Priors:
         features += [name for name, holds in flags.items() if holds]
         if best.theatre:  # corpora hold too little of it: the importance of the regional gazetteer decides
             importance = sum(candidate.importance for candidate in candidates)
-            return [*features, f"regional:{min(9, int(10 * importance))}", *self._word_features(words, people)]
+            if len(words) > 1:
+                importance = max(importance, 0.8)  # stated for the ambiguous short name; the full one is plain
+            more = self._word_features(words, people) if len(words) == 1 else ()
+            return [*features, f"regional:{min(9, int(10 * importance))}", *more]
         features += [f"kind:{best.group}", f"people:{int(people)}"]
         if all(candidate.alternate for candidate in candidates):
             features.append("alternate_only")
@@ -159,6 +163,8 @@ class Priors:
             common = all(counts.get(word, 0) >= 8 for word in content)
             return ["common_phrase"] if common else features
         word = words[0]
+        if word in cue_words("inside", "person"):
+            features.append("person_name")
         if word in counts:
             size = "large" if people >= 5.5 else "medium" if people >= 4.5 else "small"
             features += [f"common:{counts[word]}", f"common:{counts[word]}:{size}"]

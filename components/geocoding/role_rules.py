@@ -43,7 +43,7 @@ LIAISON: Final = re.compile(
 )
 SPEECH_AFTER: Final = re.compile(
     r"(?:['’]s\s(?:government|regime|leadership|gobierno))?"
-    r"(?:\s(?:has|have|had|also|again|immediately|strongly|repeatedly|later|now|already|still|then|government|itself|"
+    r"(?:\s(?:has|have|had|also|again|immediately|strongly|repeatedly|later|now|already|still|then|government|itself|would|did|will|does|not|"
     r"recently|officially|publicly|quickly|ha|tambien|ya|and\s\w+\s\w+|and\s\w+|y\s\w+\s\w+|y\s\w+))"
     r"{0,3}\s(?P<verb>[a-z]+)"
 )

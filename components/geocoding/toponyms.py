@@ -20,6 +20,7 @@ from components.model import Mention, MentionKind, Place, WherePrec
 Span = tuple[int, int]
 DOUBTFUL = 0.35  # below this chance for the likeliest candidate a name stays unplaced
 SAME_SPOT_KM = 15.0
+TWIN_SHARE = 0.25  # of the likeliest reading's chance: below it the other is out of question
 _PREC_OF_KIND = {
     "country": WherePrec.COUNTRY, "continent": WherePrec.COUNTRY, "state": WherePrec.FIRST_ORDER,
     "county": WherePrec.SECOND_ORDER, "sea": WherePrec.WATER_OR_AIR, "ocean": WherePrec.WATER_OR_AIR,
@@ -106,7 +107,7 @@ def _mention(tokens: Tokens, name: Name, reading: Reading | None, reader: Reader
     clues = _clue_lines(name, reading, reader) if reader.trace else ()
     if reading is None:
         return Mention(start, end, text, MentionKind.PLACE, trace=(*clues, "unresolved: not in the gazetteer"))
-    place, reason = choose(reading, reader)
+    place, reason = choose(reading, reader, listed=bool(name.neighbours))
     if place is None:
         return Mention(start, end, text, MentionKind.PLACE, trace=(*clues, f"unresolved: {reason}"))
     return Mention(
@@ -124,14 +125,18 @@ def _mention(tokens: Tokens, name: Name, reading: Reading | None, reader: Reader
     )
 
 
-def choose(reading: Reading, reader: Reader) -> tuple[Place | None, str]:
-    """The place of a reading and why, or ``None`` and why not."""
+def choose(reading: Reading, reader: Reader, listed: bool = False) -> tuple[Place | None, str]:
+    """The place of a reading and why, or ``None`` and why not. Of a town, its state and its port on one spot the widest
+    is taken, since the bare name claims no more; ``listed`` beside other places a name is as fine as they are."""
     gazetteer, best = reader.gazetteer, reading.best
-    close = [c for c, chance in reading.candidates[1:4] if chance > 0.5 * reading.confidence]
+    close = [c for c, chance in reading.candidates[1:4] if chance > TWIN_SHARE * reading.confidence]
     twins = [c for c in close if gazetteer.distance_km(best.number, c.number) <= SAME_SPOT_KM]
     certainty = reading.confidence + sum(chance for c, chance in reading.candidates if c in twins)
     if certainty < reader.doubtful:
         return None, f"ambiguous, the likeliest of {len(reading.candidates)} has a chance of {certainty:.2f}"
+    if best.regional and twins and listed:
+        likeliest = max([best, *twins], key=lambda candidate: candidate.importance)
+        return gazetteer.place(likeliest.number), "the likeliest of several on one spot"
     if best.regional and twins:
         widest = max([best, *twins], key=lambda candidate: gazetteer.radius_km[candidate.number])
         return gazetteer.place(widest.number), "the widest of several on one spot"

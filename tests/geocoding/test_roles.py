@@ -60,6 +60,11 @@ def roles(sentence: str) -> list[tuple[str, str, str | None]]:
             [("Norfolk", "home_port", None), ("Gulf of Paria", "event_place", "present")],
         ),
         ("[Caracas] denied the report.", [("Caracas", "speaker", None)]),
+        ("[Langley] would not comment.", [("Langley", "speaker", None)]),
+        (
+            "Troops rode from [San Antonio] to [Ureña].",
+            [("San Antonio", "origin", "departed"), ("Ureña", "destination", "en_route")],
+        ),
         ("[Washington] insists the mission is lawful.", [("Washington", "speaker", None)]),
         ("The carrier could deploy to [Guantánamo].", [("Guantánamo", "destination", "announced")]),
         ("A visit to [Curaçao] was cancelled.", [("Curaçao", "destination", "cancelled")]),

@@ -1,0 +1,19 @@
+"""English or Spanish by the small words."""
+
+import pytest
+
+from components.geocoding.language import language_of
+from components.geocoding.tokens import tokenize
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The ships left the port.", "en"),
+        ("Los buques salieron del puerto.", "es"),
+        ("USS Ford 2025", None),
+        ("", None),
+    ],
+)
+def test_the_more_frequent_small_words_tell_the_language(text: str, language: str | None) -> None:
+    assert language_of(tokenize(text)) == language

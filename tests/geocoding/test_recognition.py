@@ -1,0 +1,54 @@
+"""The linear model over named features."""
+
+import pytest
+
+from components.geocoding.evidence import Document
+from components.geocoding.gazetteer import default_gazetteer
+from components.geocoding.matcher import find_matches
+from components.geocoding.recognition import STRICT, Conventions, Votes, local_features, recognise, weights
+from components.geocoding.tokens import tokenize
+from components.geocoding.toponyms import priors_of
+
+
+def document(text: str) -> Document:
+    tokens = tokenize(text)
+    return Document(tokens, find_matches(tokens, default_gazetteer())[0], priors_of(default_gazetteer()))
+
+
+@pytest.mark.parametrize(
+    ("text", "feature"),
+    [
+        ("They live in Maracay.", "before:locative"),
+        ("Judge Houston ruled.", "before:title"),
+        ("Maracay Police", "after:organisation"),
+        ("Maracay residents", "after_small:people"),
+        ("Maracay’s streets", "possessive"),
+        ("Maracay fell silent.", "sentence_start"),
+        ("the NICE guidance", "capitals_alone"),
+        ("FIRE IN LONDON TODAY", "all_capitals"),
+    ],
+)
+def test_a_sentence_gives_its_features(text: str, feature: str) -> None:
+    read = document(text)
+    assert feature in [found for name in read.names for found in local_features(read, name, STRICT)]
+
+
+def test_conventions_say_what_an_organisation_word_means() -> None:
+    read = document("Maracay Police")
+    assert "after:organisation:kept" in local_features(read, read.names[0], Conventions(embedded=True))
+
+
+def test_a_score_is_the_sum_of_the_weights_of_its_features() -> None:
+    read = document("They live in Maracay.")
+    recognise(read, STRICT, weights())
+    (name,) = read.names
+    expected = name.prior.score + sum(weights().get(feature, 0.0) for feature in name.features)
+    assert name.local == pytest.approx(expected)
+    assert name.score > 0
+
+
+def test_other_names_of_a_country_support_a_name() -> None:
+    read = document("Rain fell in Maracay, in Coro and in Cumaná.")
+    recognise(read, STRICT, weights())
+    country, _ = Votes(read).support("coro")
+    assert country > 0.8

@@ -1,0 +1,103 @@
+"""Which names are places, and which place they mean: invented sentences with the answers a person would give."""
+
+import pytest
+
+from components.geocoding.gazetteer import default_gazetteer
+from components.geocoding.recognition import Conventions
+from components.geocoding.tokens import tokenize
+from components.geocoding.toponyms import Reader, find_places, priors_of
+
+PRIORS = priors_of(default_gazetteer())
+READER = Reader(PRIORS)
+
+
+def places(text: str, reader: Reader = READER) -> list[str | None]:
+    return [mention.place_id for mention in find_places(tokenize(text), reader)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Queues formed in Barcelona and Cumaná after the blackout.", ["barcelona-ve", "cumana"]),
+        ("Trucks waited in Valencia, Carabobo.", ["valencia-ve", "ve-carabobo"]),
+        ("Schools stayed shut in Mérida and El Vigía.", ["merida-ve", "el-vigia"]),
+        ("The cutter patrols between Trinidad and Güiria.", ["trinidad-island", "guiria"]),
+        ("Fans in Barcelona, Spain, cheered.", ["barcelona-es", "spain"]),
+        ("A storm is crossing the Caribbean.", ["caribbean-sea"]),
+        ("La tormenta cruza el mar Caribe hacia Curazao.", ["caribbean-sea", "curacao"]),
+        ("Moscow said the ships would call at La Guaira.", ["moscow", "ve-la-guaira"]),
+        ("Dominica objected, the Dominican Republic did not.", ["dominica", "dominican-republic"]),
+    ],
+)
+def test_a_name_means_its_regional_place_in_regional_company(text: str, expected: list[str]) -> None:
+    assert places(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tren de Aragua was named again.",
+        "The Cartel de los Soles is said to be led by generals.",
+        "Operation Southern Spear goes on.",
+        "Rubio said nothing more.",
+        "Marco Rubio and Denzel Washington were photographed.",
+        "Los testigos hablaron de una explosión.",
+        "It was Friday; Central planners waited.",
+    ],
+)
+def test_people_gangs_operations_and_common_words_are_no_places(text: str) -> None:
+    assert places(text) == []
+
+
+def test_a_qualifier_behind_a_name_decides() -> None:
+    texas = find_places(tokenize("A fair opened in Paris, Texas, on Saturday."), READER)[0]
+    assert texas.lat == pytest.approx(33.66, abs=0.1)
+
+
+def test_the_other_places_of_a_document_decide() -> None:
+    text = "Fire crews from Dallas and Houston drove to Paris. The mayor of Paris thanked Texas."
+    assert find_places(tokenize(text), READER)[2].lat == pytest.approx(33.66, abs=0.1)
+
+
+def test_one_name_has_one_sense_in_a_document() -> None:
+    found = find_places(tokenize("He was born in Valencia, Spain. He left Valencia at ten."), READER)
+    assert {mention.place_id for mention in found if mention.text == "Valencia"} == {"valencia-es"}
+
+
+def test_demonyms_are_places_only_when_asked_for() -> None:
+    text = "Venezuelan officers met in Caracas."
+    assert places(text) == ["caracas"]
+    assert places(text, Reader(PRIORS, Conventions(demonyms=True))) == ["venezuela", "caracas"]
+
+
+def test_a_home_decides_between_namesakes() -> None:
+    text = "The library in Springfield reopened."
+    found = find_places(tokenize(text), Reader(PRIORS, near=(39.8, -89.65), doubtful=0.0))[0]
+    assert (found.lat, found.lon) == (pytest.approx(39.8, abs=0.2), pytest.approx(-89.64, abs=0.2))
+
+
+def test_a_name_that_could_be_anywhere_stays_unplaced_with_the_reason() -> None:
+    (mention,) = find_places(tokenize("They met in Springfield."), Reader(PRIORS, doubtful=0.99))
+    assert mention.place_id is None
+    assert mention.lat is None
+    assert mention.trace[-1].startswith("unresolved: ambiguous")
+
+
+def test_an_unknown_feature_is_listed_and_not_placed() -> None:
+    (mention,) = find_places(tokenize("They crossed the Zarrapala River."), READER)
+    assert mention.text == "Zarrapala River"
+    assert mention.lat is None
+    assert mention.trace[-1] == "unresolved: not in the gazetteer"
+
+
+def test_claimed_words_are_never_places() -> None:
+    text = "The Fort Lauderdale anchored off Ponce."
+    assert [m.place_id for m in find_places(tokenize(text), READER, [(4, 19)])] == ["ponce"]
+
+
+def test_the_trace_names_clues_candidates_and_choice() -> None:
+    (mention,) = find_places(tokenize("Lights went out in Maracaibo."), READER)
+    recognised, candidates, chosen = mention.trace
+    assert "before:locative" in recognised
+    assert "maracaibo" in candidates
+    assert chosen.startswith("chosen: maracaibo")
