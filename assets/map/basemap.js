@@ -24,14 +24,44 @@
 
   const polygons = (geometry, arcs) => geometry.arcs.map((rings) => rings.map((ring) => stitch(ring, arcs)));
 
-  /** Arcs used twice are borders between countries; arcs used once are coast. */
-  function borders(countries, arcs) {
+  /** How often each arc is used: twice is a border between countries, once is coast. */
+  function usesOf(countries) {
     const uses = new Map();
     for (const index of countries.geometries.flatMap((country) => country.arcs.flat(2))) {
       const arc = index < 0 ? ~index : index;
       uses.set(arc, (uses.get(arc) || 0) + 1);
     }
-    return [...uses].filter(([, count]) => count > 1).map(([arc]) => arcs[arc]);
+    return uses;
+  }
+
+  const linesUsed = (uses, arcs, times) => [...uses].filter(([, count]) => count === times).map(([arc]) => arcs[arc]);
+
+  /** Lines without the stretches that run along the edge of the region: there the land was cut, it is no coast. */
+  function withoutEdges(lines, [south, west, north, east]) {
+    const near = (a, b) => Math.abs(a - b) < 0.002;
+    const cut = ([lat, lon], [lat2, lon2]) =>
+      [south, north].some((edge) => near(lat, edge) && near(lat2, edge)) || [west, east].some((edge) => near(lon, edge) && near(lon2, edge));
+    return lines.flatMap((line) => {
+      const parts = [[line[0]]];
+      for (let i = 1; i < line.length; i++) {
+        if (cut(line[i - 1], line[i])) parts.push([line[i]]);
+        else parts.at(-1).push(line[i]);
+      }
+      return parts.filter((part) => part.length > 1);
+    });
+  }
+
+  /** A ring that crosses the antimeridian goes on beyond 180° instead of jumping back across the map. */
+  function unwrapped(ring) {
+    let turn = 0, sum = 0;
+    const line = ring.map(([lat, lon], index) => {
+      const step = index ? lon - ring[index - 1][1] : 0;
+      if (Math.abs(step) > 180) turn -= Math.sign(step) * 360;
+      sum += lon + turn;
+      return [lat, lon + turn];
+    });
+    const home = Math.round(sum / ring.length / 360) * 360;
+    return line.map(([lat, lon]) => [lat, lon - home]);
   }
 
   function pane(map, name, zIndex) {
@@ -41,19 +71,34 @@
 
   S.drawLand = function (map, ground) {
     const renderer = pane(map, "land", 150), lines = pane(map, "borders", 155);
+    drawWorld(map, ground);
     const { countries, ve_states: states, ve_islands: cays } = ground.topology.objects;
     const arcs = decodeArcs(ground.topology);
     const shape = (geometry, className) => L.polygon(polygons(geometry, arcs),
-      { renderer, pane: "land", className, interactive: false, smoothFactor: 0.7, noClip: false }).addTo(map);
+      { renderer, pane: "land", className, interactive: false, smoothFactor: 0.7 }).addTo(map);
     for (const country of countries.geometries) {
-      shape(country, ground.focus.includes(country.properties.name) ? "land focus" : "land");
+      shape(country, ground.focus.includes(country.properties.name) ? "land home" : "land");
     }
-    shape(cays, "land focus");
+    shape(cays, "land home");
     const line = (parts, className) => L.polyline(parts,
       { renderer: lines, pane: "borders", className, interactive: false, smoothFactor: 0.7 }).addTo(map);
     line(states.arcs.map((indices) => stitch(indices, arcs)), "state-line");
-    line(borders(countries, arcs), "border");
+    const uses = usesOf(countries);
+    line(linesUsed(uses, arcs, 2), "border");
+    line(withoutEdges(linesUsed(uses, arcs, 1), ground.region), "coast");
+    line(cays.arcs.flat().map((indices) => stitch(indices, arcs)), "coast");
   };
+
+  /** Coarse land of the world for what is reported beyond the detailed region, which is cut out of it. */
+  function drawWorld(map, { world, region: [south, west, north, east] }) {
+    const renderer = pane(map, "world", 120), arcs = decodeArcs(world);
+    const options = { renderer, pane: "world", interactive: false };
+    for (const geometry of world.objects.land.geometries) {
+      const parts = polygons(geometry, arcs).map((rings) => rings.map(unwrapped));
+      L.polygon(parts, { ...options, className: "land coast" }).addTo(map);
+    }
+    L.rectangle([[south, west], [north, east]], { ...options, className: "region-sea" }).addTo(map);
+  }
 
   /** Shows one of the online tile sets, or none; nothing is requested until one is chosen. */
   S.showTiles = function (map, ground, name) {

@@ -1,7 +1,7 @@
 // The page's side of the map: hands payloads to the frame and keeps the reader's position in the address bar's fragment.
 // One module serves all runs of the script: Streamlit calls the default export again with each change of data.
 
-const STATE = { frame: null, payload: null, theme: "light", fragment: window.location.hash, restored: false };
+const STATE = { frame: null, payload: null, theme: "light", fragment: window.location.hash, sought: null };
 const KEEP_EVERY_MS = 400;
 
 function post(message) {
@@ -12,6 +12,13 @@ function show(fragment) {
   if (!STATE.payload) return;
   const theme = STATE.payload.theme === "auto" ? STATE.theme : STATE.payload.theme;
   post({ type: "show", payload: { ...STATE.payload, theme }, fragment });
+}
+
+/** The table that asks for a record may be a screen below the map. */
+function bringIntoView() {
+  const frame = [...document.querySelectorAll("iframe")].find((each) => each.contentWindow === STATE.frame);
+  const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  frame?.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "nearest" });
 }
 
 function isMapFrame(source) {
@@ -58,6 +65,9 @@ function themeOf(element) {
 let mounted = 0, timer = null;
 
 export default function ({ data, parentElement }) {
+  const sought = data.find && `${data.find} ${data.nonce}`;
+  if (sought && sought !== STATE.sought) bringIntoView();
+  STATE.sought = sought;
   STATE.payload = data;
   STATE.theme = themeOf(parentElement.host ?? parentElement);
   if (!parentElement.sotavento) {

@@ -2,7 +2,8 @@
 (function (S) {
   "use strict";
 
-  const NARROW = 700;
+  // On smaller maps the legend waits to be opened.
+  const ROOM = { x: 900, y: 560 };
   const FORMS = [
     ["pin", "Exact place"],
     ["ring", "Near a place: somewhere in the ring"],
@@ -21,7 +22,8 @@
     control.onAdd = () => {
       body = S.el("div", "legend-body");
       box = S.el("details", "legend", S.el("summary", "", "Legend"), body);
-      box.open = map.getSize().x >= NARROW;
+      const { x, y } = map.getSize();
+      box.open = x >= ROOM.x && y >= ROOM.y;
       box.addEventListener("toggle", () => S.redraw());
       L.DomEvent.disableClickPropagation(box);
       L.DomEvent.disableScrollPropagation(box);

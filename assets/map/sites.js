@@ -18,6 +18,8 @@
     other: ["other", "others"],
   };
 
+  const MOST_NOUNS = 3;
+
   S.loadCatalogue = function (catalogue) {
     S.loadSymbols(catalogue.symbols);
     S.sites = catalogue.sites.map((site, number) => ({ ...site, number, name: S.decode(site.name) }));
@@ -89,7 +91,8 @@
       const noun = nounOf(record, distinct);
       counts.set(noun[1], { noun, number: (counts.get(noun[1])?.number || 0) + 1 });
     }
-    return [...counts.values()].map(({ noun, number }) => S.counted(number, ...noun)).join(" · ");
+    const parts = [...counts.values()].sort((a, b) => b.number - a.number).map(({ noun, number }) => S.counted(number, ...noun));
+    return parts.length > MOST_NOUNS ? `${parts.slice(0, MOST_NOUNS - 1).join(" · ")} · more` : parts.join(" · ");
   };
 
   /** Events of one kind keep its name ("4 strikes on boats"); of several kinds they are events. */

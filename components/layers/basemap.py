@@ -1,7 +1,8 @@
 """The embedded basemap, its labels and the optional online tiles.
 
 Land, borders, Venezuelan state lines and cays come from ``assets/basemap/pick_0.005.topo.json`` (Natural Earth, public
-domain; see ``assets/LICENSES.md``) and are drawn with no network. Names of seas and lands are this project's own table,
+domain; see ``assets/LICENSES.md``) and are drawn with no network; beyond that region ``world.topo.json`` gives coarse
+land, for origins and destinations far away. Names of seas and lands are this project's own table,
 set as a cartographer would: water in spaced italics, countries in small capitals, finer names at higher zooms.
 Tiles are asked for only when the reader chooses them.
 """
@@ -15,7 +16,8 @@ from typing import Any
 from components.layers.escape import escape
 from components.paths import ASSETS
 
-MIN_ZOOM, MAX_ZOOM = 2, 16
+MIN_ZOOM, MAX_ZOOM = 3, 16
+REGION = (-10.0, -120.0, 45.0, -50.0)  # south, west, north, east of the detailed land
 THEATRE = (8.4, -73.8, 19.8, -59.2)  # south, west, north, east: Venezuela, the eastern Caribbean, Puerto Rico
 FOCUS = ("Venezuela",)  # drawn a shade lighter than its neighbours
 
@@ -37,19 +39,23 @@ TILES: dict[str, dict[str, Any]] = {
 }
 
 
+def _read(name: str) -> Any:
+    return json.loads((ASSETS / "basemap" / name).read_text(encoding="utf-8"))
+
+
 @cache
 def labels() -> list[list[Any]]:
-    """Rows of name, kind, latitude, longitude, lowest and highest zoom, and rotation in degrees."""
-    table = json.loads((ASSETS / "basemap" / "labels.json").read_text(encoding="utf-8"))
-    return [[escape(row["name"]), row["kind"], *row["at"], *row["zoom"], row.get("turn", 0)] for row in table]
+    """Rows of name, kind, latitude, longitude, lowest and highest zoom."""
+    return [[escape(row["name"]), row["kind"], *row["at"], *row["zoom"]] for row in _read("labels.json")]
 
 
 @cache
 def basemap() -> dict[str, Any]:
     """All that the browser needs to draw the ground: topology, labels, tile sources, extent and credits."""
-    topology = json.loads((ASSETS / "basemap" / "pick_0.005.topo.json").read_text(encoding="utf-8"))
     return {
-        "topology": topology,
+        "topology": _read("pick_0.005.topo.json"),
+        "world": _read("world.topo.json"),
+        "region": REGION,
         "labels": labels(),
         "tiles": TILES,
         "focus": FOCUS,

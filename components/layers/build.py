@@ -22,9 +22,8 @@ def map_document(dataset: Any, observations: pd.DataFrame, *, scripts: Scripts |
 
     ``observations`` as made by ``dataset.observations``; ``scripts`` defaults to those available here.
     """
-    theatre = _map(scripts or Scripts.available())
-    Engine(catalogue=catalogue(dataset, observations), basemap=basemap()).add_to(theatre)
-    return str(theatre.get_root().render())
+    engine = Engine.of(basemap(), catalogue(dataset, observations))
+    return str(_map(engine, scripts or Scripts.available()).get_root().render())
 
 
 def map_payload(selection: Any, view: Any, theme: str | None = None, *, find: str | None = None) -> dict[str, Any]:
@@ -48,10 +47,11 @@ def map_payload(selection: Any, view: Any, theme: str | None = None, *, find: st
     }
 
 
-def _map(scripts: Scripts) -> TheatreMap:
-    """An empty map over the theatre."""
+def _map(engine: Engine, scripts: Scripts) -> TheatreMap:
+    """A map over the theatre."""
     south, west, north, east = THEATRE
     return TheatreMap(
+        engine,
         scripts,
         location=[(south + north) / 2, (west + east) / 2],
         zoom_start=5,

@@ -25,8 +25,9 @@ from components.layers.symbols import subset, symbol_key
 from components.layers.wording import absent
 
 COLUMNS = (
-    "key id layer symbol site apart asset title subtitle status assertion when where where_words source details note trace"
-).split()
+    *("key", "id", "layer", "symbol", "site", "apart", "asset", "title", "subtitle", "status", "assertion", "when"),
+    *("where", "where_words", "source", "details", "note", "trace"),
+)
 BASE_KINDS = ("naval_base", "air_base", "army_base")
 _KINDS: dict[str, ModuleType] = {"report": positions, "event": events}
 
@@ -72,7 +73,7 @@ def catalogue(dataset: Any, observations: pd.DataFrame) -> dict[str, Any]:
     Observations without coordinates are left out. Raises ``DatasetError`` when two records would share a key.
     """
     site_of_row = _Sites(geometry_by_location(dataset.locations))
-    sites, sources, traces, names = Numbered(), Numbered(), Numbered(), _Names()
+    sites, sources, traces, names = Numbered(), Numbered(), Numbered(), _Names(dataset.locations)
     records = []
     for row in observations.itertuples(index=False):
         site = site_of_row(row)
@@ -121,18 +122,31 @@ def _record(row: Any, site: int, source: int, trace: int) -> list[Any]:
 
 
 class _Names:
-    """The names records give their site, to choose the commonest one."""
+    """The names records give their site, to choose the commonest one.
 
-    def __init__(self) -> None:
+    A place alone goes by its own name. What is only related to places ("off", "between", "part of") goes by the
+    source's words: the name of the one place would promise another area.
+    """
+
+    def __init__(self, locations: pd.DataFrame) -> None:
+        frame = locations.set_index("location_id") if "location_id" in locations.columns else locations
+        self._of_location = {str(key): str(name) for key, name in frame["name"].items()}
         self._counts: dict[int, Counter[str]] = {}
 
     def add(self, site: int, row: Any) -> None:
-        name = row.where_description if absent(row.place_name) else row.place_name
-        self._counts.setdefault(site, Counter())[str(name)] += 1
+        """Count one record's name for its site."""
+        named = self._of_location.get(str(row.location_id), "")
+        related = row.shape in ("band", "sector", "corridor") or (named and named != row.place_name)
+        name = row.where_description if related or absent(row.place_name) else row.place_name
+        self._counts.setdefault(site, Counter())[_capital(str(name))] += 1
 
     def best(self, site: int) -> str:
         """The commonest name; of equally common ones the shortest, then the first in the alphabet."""
         return min(self._counts[site].items(), key=lambda pair: (-pair[1], len(pair[0]), pair[0]))[0]
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
 
 
 def _site(site: Site, name: str) -> dict[str, Any]:
@@ -148,10 +162,8 @@ def _site(site: Site, name: str) -> dict[str, Any]:
 
 def _bases(places: pd.DataFrame) -> list[list[Any]]:
     kept = places[places["kind"].isin(BASE_KINDS)]
-    return [
-        [escape(row.name), row.kind, round(float(row.lat), 4), round(float(row.lon), 4)]
-        for row in kept.itertuples(index=False)
-    ]
+    cells = zip(kept["name"].map(escape), kept["kind"], kept["lat"].round(4), kept["lon"].round(4), strict=True)
+    return [list(row) for row in cells]
 
 
 def _check_keys(records: list[list[Any]]) -> None:

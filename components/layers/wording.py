@@ -73,7 +73,9 @@ def count_words(low: object, best: object, high: object, unit: object, raw: obje
     words = "" if absent(raw) or str(raw).strip() == figure.replace(",", "") else f"“{raw}”"
     if not figure:
         return words
-    return " ".join(part for part in (figure, "" if absent(unit) else spaced(str(unit)), words and f"({words})") if part)
+    return " ".join(
+        part for part in (figure, "" if absent(unit) else spaced(str(unit)), words and f"({words})") if part
+    )
 
 
 def _figure(low: int | None, best: int | None, high: int | None) -> str:

@@ -1,0 +1,317 @@
+"""The map's document alone, without the dashboard around it: what it draws, what it says, and that it stays standing."""
+
+import functools
+import http.server
+import json
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from components.dataset.load import Dataset
+from components.dataset.view import View
+from components.layers.build import map_document, map_payload
+from components.layers.catalogue import record_key
+from components.layers.scripts import VENDOR, Scripts
+from tests.layers.test_escape import PAYLOADS
+from tests.layers.theatre import EVERYTHING, observed, selected, theatre, with_texts
+
+ALL_PAYLOADS = "window.PWNED=1 ".join(PAYLOADS)
+LATEST = View(show="latest")
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: Any) -> None:
+        """Says nothing: the test's output is the test's."""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder to serve: Leaflet as set-up has installed it, and documents as tests write them."""
+    served = tmp_path_factory.mktemp("map")
+    (served / "leaflet").symlink_to(VENDOR)
+    (served / "favicon.ico").touch()
+    return served
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+Show = Callable[..., Page]
+
+
+@pytest.fixture
+def show(page: Page, folder: Path, address: str) -> Show:
+    """Opens the document of a dataset and shows a view's payload in it."""
+
+    def opened(built: Dataset, view: View = EVERYTHING, *, size: tuple[int, int] = (1200, 800)) -> Page:
+        document = map_document(built, observed(built), scripts=Scripts.local("/leaflet/"))
+        (folder / "map.html").write_text(document, encoding="utf-8")
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.goto(f"{address}/map.html")
+        give(page, map_payload(selected(built, view), view))
+        return page
+
+    return opened
+
+
+def give(page: Page, payload: dict[str, Any]) -> None:
+    page.evaluate("payload => void Sotavento.show(payload)", payload)
+
+
+def payload_of(*names: str, **look: Any) -> dict[str, Any]:
+    """A payload that shows only these records of the theatre."""
+    full = map_payload(selected(theatre()), EVERYTHING)
+    kept = {record_key(name) for name in names}
+    pairs = [pair for pair in zip(full["keys"], full["ages"], strict=True) if pair[0] in kept]
+    return {**full, "keys": [key for key, _ in pairs], "ages": [age for _, age in pairs], **look}
+
+
+def chip(page: Page, words: str) -> Any:
+    return page.locator(".chip", has_text=words)
+
+
+def mark(page: Page, words: str) -> Any:
+    return page.locator(f'.mark[aria-label*="{words}"]')
+
+
+def test_land_and_names_are_drawn_with_no_network(show: Show) -> None:
+    page = show(theatre())
+    assert page.locator("path.land").count() > 50
+    expect(page.locator(".name", has_text="Curaçao")).to_be_visible()
+    expect(page.locator(".leaflet-control-attribution")).to_contain_text("Natural Earth")
+    assert page.evaluate("document.querySelectorAll('.leaflet-tile').length") == 0
+
+
+def test_each_record_is_drawn_in_the_shape_its_precision_allows(show: Show) -> None:
+    page = show(theatre())
+    expect(chip(page, "Caribbean Sea")).to_contain_text("2 ships")
+    expect(chip(page, "Zulia")).to_contain_text("Strike on a boat")
+    expect(page.locator(".form-pin")).to_have_count(1)
+    expect(page.locator(".form-ring")).to_have_count(2)
+    assert page.locator("path.ring").count() == 2
+    assert page.locator("path.tint").count() == 1
+    assert page.locator("path.hatch").count() == 1
+
+
+def test_an_area_has_no_mark_at_its_centre(show: Show) -> None:
+    page = show(theatre())
+    give(page, payload_of("alpha", "bravo", "strike"))
+    expect(page.locator(".mark")).to_have_count(0)
+    expect(page.locator(".chip")).to_have_count(2)
+
+
+def test_an_announced_ship_is_hollow_and_stands_beside_one_that_is_there(show: Show) -> None:
+    page = show(theatre())
+    expect(page.locator(".mark.apart")).to_have_attribute("aria-label", "USS Echo: Willemstad")
+    solid, hollow = (page.locator(each).bounding_box() for each in (".form-ring:not(.apart) .mark-body", ".apart .mark-body"))
+    assert solid is not None
+    assert hollow is not None
+    assert hollow["x"] >= solid["x"] + solid["width"]
+
+
+def test_military_symbols_are_drawn_neutral_and_a_kind_the_standard_lacks_is_plain(show: Show) -> None:
+    page = show(theatre())
+    expect(page.locator(".form-pin svg.military text")).to_have_text("DD")
+    expect(page.locator(".form-pin .frame")).to_have_attribute("fill", "#cde6c4")
+    give(page, payload_of("charlie", symbols="plain"))
+    expect(page.locator(".form-pin svg.plain.on-naval")).to_have_count(1)
+
+
+def test_a_receipt_says_what_when_where_how_finely_and_on_whose_word(show: Show) -> None:
+    page = show(theatre())
+    mark(page, "USS Charlie").click()
+    receipt = page.locator(".receipt")
+    for words in ("USS Charlie", "Destroyer", "on 17 November 2025", "exact place", "reported", "Title of news-one"):
+        expect(receipt).to_contain_text(words)
+    expect(receipt).not_to_contain_text("undefined")
+    expect(receipt).not_to_contain_text("NaN")
+    link = receipt.locator("a")
+    expect(link).to_have_attribute("href", "https://example.org/news-one")
+    expect(link).to_have_attribute("target", "_blank")
+    expect(link).to_have_attribute("rel", "noopener noreferrer")
+    receipt.locator("summary", has_text="How it was placed").click()
+    expect(receipt).to_contain_text("gazetteer")
+
+
+def test_an_area_opens_the_list_of_its_records_and_a_row_its_receipt(show: Show) -> None:
+    page = show(theatre())
+    chip(page, "Caribbean Sea").click()
+    expect(page.locator(".row")).to_have_count(2)
+    page.locator(".row", has_text="USS Bravo").click()
+    expect(page.locator(".receipt h2")).to_have_text("USS Bravo")
+    page.locator(".back").click()
+    expect(page.locator(".row")).to_have_count(2)
+
+
+def test_a_click_inside_an_area_opens_it(show: Show) -> None:
+    page = show(theatre())
+    page.evaluate("Sotavento.map.fire('click', {latlng: L.latLng(13.4, -66)})")
+    expect(page.locator(".receipt h2")).to_have_text("Caribbean Sea")
+
+
+def test_marks_open_by_keyboard_and_escape_gives_the_focus_back(show: Show) -> None:
+    page = show(theatre())
+    charlie = mark(page, "USS Charlie")
+    charlie.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".receipt h2")).to_have_text("USS Charlie")
+    page.keyboard.press("Escape")
+    expect(page.locator(".receipt")).to_have_count(0)
+    expect(charlie).to_be_focused()
+
+
+def test_a_change_keeps_pan_zoom_open_receipt_and_the_marks_that_stay(show: Show) -> None:
+    page = show(theatre())
+    page.evaluate("void Sotavento.map.setView([15, -66], 6.5, {animate: false})")
+    mark(page, "USS Charlie").click()
+    page.wait_for_function("!Sotavento.map._animatingZoom")
+    page.evaluate("document.querySelector('.form-pin').known = true")
+    page.wait_for_timeout(400)  # the popup pans itself into view
+    before = page.evaluate("[Sotavento.map.getZoom(), Sotavento.map.getCenter()]")
+    give(page, payload_of("charlie", "strike"))
+    assert page.evaluate("[Sotavento.map.getZoom(), Sotavento.map.getCenter()]") == before
+    assert page.evaluate("document.querySelector('.form-pin').known") is True
+    expect(page.locator(".receipt h2")).to_have_text("USS Charlie")
+    expect(chip(page, "Caribbean Sea")).to_have_count(0)
+
+
+def test_a_receipt_whose_record_is_gone_closes(show: Show) -> None:
+    page = show(theatre())
+    mark(page, "USS Charlie").click()
+    give(page, payload_of("alpha"))
+    expect(page.locator(".receipt")).to_have_count(0)
+
+
+def test_changes_leave_nothing_behind(show: Show) -> None:
+    page = show(theatre())
+    count = "document.querySelectorAll('*').length"
+    give(page, payload_of("charlie"))
+    before = page.evaluate(count)
+    for _ in range(30):
+        give(page, payload_of("alpha", "bravo", "delta", "echo", "strike"))
+        give(page, payload_of("charlie"))
+    assert page.evaluate(count) == before
+
+
+def test_finding_a_record_brings_it_into_view_and_opens_it(show: Show) -> None:
+    page = show(theatre())
+    page.evaluate("void Sotavento.map.setView([0, -110], 6, {animate: false})")
+    give(page, {**payload_of("charlie", "delta"), "find": record_key("delta"), "nonce": 1})
+    expect(page.locator(".receipt h2")).to_have_text("USS Delta")
+    assert page.evaluate("Sotavento.map.getBounds().contains([12.11, -68.93])")
+
+
+def test_finding_a_record_that_is_not_shown_says_so(show: Show) -> None:
+    page = show(theatre())
+    give(page, {**payload_of("charlie"), "find": record_key("delta"), "nonce": 1})
+    expect(page.locator("#sotavento-notice")).to_contain_text("not among those shown")
+
+
+def test_records_the_document_does_not_know_are_counted_and_said(show: Show) -> None:
+    page = show(theatre())
+    payload = payload_of("charlie")
+    give(page, {**payload, "keys": [*payload["keys"], "aaaaaaaa"], "ages": [*payload["ages"], 3]})
+    expect(page.locator("#sotavento-notice")).to_contain_text("1 record is newer than this map")
+
+
+@pytest.mark.parametrize("fragment", ["#v=abc", "#v=99/1/1", "#v=5/95/0", "#v=5/1/1&r=" + "x" * 500, "#<img>"])
+def test_a_malformed_position_is_ignored_with_a_notice(show: Show, fragment: str) -> None:
+    page = show(theatre())
+    before = page.evaluate("Sotavento.map.getCenter()")
+    page.evaluate("fragment => Sotavento.restore(fragment)", fragment)
+    expect(page.locator("#sotavento-notice")).to_contain_text("the whole theatre is shown")
+    assert page.evaluate("Sotavento.map.getCenter()") == before
+
+
+def test_a_position_and_a_record_are_restored(show: Show) -> None:
+    page = show(theatre())
+    page.evaluate("Sotavento.restore('#v=7.5/18.1/-65.7&r=charlie')")
+    assert page.evaluate("Sotavento.map.getZoom()") == 7.5
+    expect(page.locator(".receipt h2")).to_have_text("USS Charlie")
+
+
+def test_the_legend_explains_what_is_shown_and_nothing_else(show: Show) -> None:
+    page = show(theatre())
+    legend = page.locator(".legend")
+    give(page, payload_of("charlie"))
+    expect(legend).to_contain_text("Exact place")
+    expect(legend).to_contain_text("Destroyer")
+    expect(legend).not_to_contain_text("Somewhere in the area")
+    expect(legend).not_to_contain_text("Strike")
+    give(page, payload_of("strike"))
+    expect(legend).to_contain_text("Strike on a boat")
+    expect(legend).not_to_contain_text("Destroyer")
+
+
+def test_on_a_phone_the_legend_waits_and_receipts_are_a_sheet(show: Show) -> None:
+    page = show(theatre(), size=(390, 700))
+    assert page.locator(".legend").evaluate("legend => legend.open") is False
+    chip(page, "Caribbean Sea").click()
+    sheet = page.locator(".sheet")
+    expect(sheet).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    sheet.get_by_role("button", name="Close").click()
+    expect(sheet).to_be_hidden()
+
+
+def test_labels_marks_and_controls_do_not_lie_on_one_another(show: Show) -> None:
+    page = show(theatre())
+    boxes = page.evaluate(
+        """() => [...document.querySelectorAll('.chip, .mark-body, .mark-label:not([hidden]), .name')]
+        .map(e => [e.textContent, e.getBoundingClientRect().toJSON()])"""
+    )
+    for index, (one, a) in enumerate(boxes):
+        for other, b in boxes[index + 1 :]:
+            apart = a["right"] <= b["left"] + 1 or b["right"] <= a["left"] + 1
+            assert apart or a["bottom"] <= b["top"] + 1 or b["bottom"] <= a["top"] + 1, f"{one!r} lies on {other!r}"
+
+
+def test_hostile_text_in_every_field_is_shown_exactly_and_runs_nothing(show: Show) -> None:
+    built = with_texts(theatre(), ALL_PAYLOADS)
+    page = show(built)
+    page.evaluate("window.alert = () => { window.PWNED = 1 }")
+    for key in payload_of("charlie", "strike", "alpha")["keys"]:
+        page.evaluate("key => Sotavento.openByKey(key, true)", key)
+        page.locator(".receipt .placing summary").click()
+        shown = page.locator(".receipt").inner_text()
+        for payload in PAYLOADS:
+            assert payload in shown, f"{payload!r} is not shown as it was written"
+    assert page.evaluate("window.PWNED") is None
+    assert page.locator(".leaflet-container img, .receipt script, .receipt svg[onload], .receipt iframe").count() == 0
+
+
+def test_hostile_text_comes_through_the_decoder_unchanged(show: Show) -> None:
+    page = show(theatre())
+    from components.layers.escape import escape
+
+    for payload in (*PAYLOADS, "a\nb", "ñ — “x” 🚢", "&amp;&#96;<br>"):
+        assert page.evaluate("text => Sotavento.decode(text)", escape(payload)) == payload
+
+
+def test_no_address_but_a_web_page_becomes_a_link(show: Show) -> None:
+    built = theatre()
+    hostile = replace(built, sources=built.sources.assign(url="javascript:window.PWNED=1"))
+    page = show(hostile)
+    mark(page, "USS Charlie").click()
+    expect(page.locator(".receipt")).to_contain_text("Title of news-one")
+    expect(page.locator(".receipt a")).to_have_count(0)
+
+
+def test_dark_and_light_follow_the_payload(show: Show) -> None:
+    page = show(theatre())
+    background = "getComputedStyle(document.querySelector('.leaflet-container')).backgroundColor"
+    give(page, payload_of("charlie", theme="dark"))
+    dark = page.evaluate(background)
+    give(page, payload_of("charlie", theme="light"))
+    assert json.dumps(page.evaluate(background)) != json.dumps(dark)
