@@ -148,3 +148,8 @@ def test_every_location_is_used_and_has_a_trace(dataset: Dataset) -> None:
 
 def test_rejects_keep_the_row_as_collected(dataset: Dataset) -> None:
     assert all(json.loads(row) for row in dataset.rejects["row"])
+
+
+def test_home_ports_lie_in_the_operators_country(dataset: Dataset) -> None:
+    assert dataset.assets.at["hms-trent", "home_place_id"] != "portsmouth-dm"
+    assert dataset.assets.at["uss-nimitz", "home_place_id"] == "kitsap"
