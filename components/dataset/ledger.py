@@ -38,7 +38,8 @@ CURRENT_DAYS = 30  # a family that nobody has counted for so long gives way to t
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """How a metric is read. ``families`` stand in order of preference. ``close`` days decide which extent is current, ``span`` days which statements weigh."""
+    """How a metric is read. ``families`` stand in order of preference; ``close`` days decide which extent is current,
+    ``span`` days which statements weigh."""
 
     table: str
     families: tuple[str, ...]

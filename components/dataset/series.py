@@ -49,7 +49,11 @@ def assets_present(dataset: Dataset, observations: pd.DataFrame, window_days: in
     spans = presence_spans(observations, window_days)
     leaves = spans[~spans["asset_id"].isin(groups)]
     counts = [
-        days_spanned(rows["first"], rows["last"]).rename("best").rename_axis("date").reset_index().assign(scope=domain)
+        days_spanned(*(rows[end].to_numpy(dtype="datetime64[D]") for end in ("first", "last")))
+        .rename("best")
+        .rename_axis("date")
+        .reset_index()
+        .assign(scope=domain)
         for domain, rows in leaves.groupby("layer")
     ]
     return pd.concat(counts, ignore_index=True) if counts else pd.DataFrame(columns=["date", "best", "scope"])
@@ -60,9 +64,7 @@ def presence_spans(observations: pd.DataFrame, window_days: int) -> pd.DataFrame
     or a denial or cancellation at the same location. Columns asset_id, layer, first, last; both days included."""
     rows = observations[observations["superseded_by"].eq("") & observations["record_type"].eq("report")]
     states = rows[rows["standing"].isin(("presence", "ended"))]
-    eve = states.groupby("asset_id")["date_end"].shift(1) - pd.Timedelta(
-        days=1
-    )  # the row before is newer
+    eve = states.groupby("asset_id")["date_end"].shift(1) - pd.Timedelta(days=1)  # the row before is newer
     spoken = states["date_end"] + pd.Timedelta(days=window_days)
     until = pd.concat([spoken, eve, _eve_of_bar(rows, states)], axis=1).min(axis=1)
     spans = states[["asset_id", "layer"]].assign(first=states["date_end"], last=until)

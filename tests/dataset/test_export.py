@@ -60,6 +60,7 @@ def test_harmless_text_stays_as_it_is(text: str) -> None:
     assert safe_cell(text) == text
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from("'=+-@\t\r\n\x00＝ \u00a0a1") | st.characters(), max_size=12))
 def test_a_safe_cell_can_be_undone_and_starts_no_formula(text: str) -> None:
     cell = safe_cell(text)
@@ -67,7 +68,7 @@ def test_a_safe_cell_can_be_undone_and_starts_no_formula(text: str) -> None:
     assert cell.lstrip(" \u00a0")[:1] not in {*"=+-@\t\r\n\x00＝＋－＠"} - {""}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=20), min_size=1, max_size=4))
 def test_any_text_comes_back_from_the_csv_as_it_was(notes: list[str]) -> None:
     selection, _ = selection_of(*(report(f"a{n}", "2025-11-10", note=note) for n, note in enumerate(notes)))

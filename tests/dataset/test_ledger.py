@@ -148,8 +148,7 @@ def test_known_conflicts_stand_side_by_side(metric: str, day: str, values: set[i
 
 @pytest.mark.parametrize("metric", ledger.METRICS)
 def test_a_headline_is_always_a_number_that_a_source_stated(metric: str) -> None:
-    for week in range(0, 300, 7):
-        day = dt.date(2025, 8, 20) + dt.timedelta(days=week)
-        found = headline(shipped(), metric, day)
-        if found:
-            assert found.chosen in statements(shipped(), metric, day)
+    stated = statements(shipped(), metric)
+    for days in range(0, 300, 23):
+        found = headline(shipped(), metric, dt.date(2025, 8, 20) + dt.timedelta(days=days))
+        assert found is None or found.chosen in stated
