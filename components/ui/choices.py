@@ -16,7 +16,6 @@ import pandas as pd
 
 from components.dataset.coverage import first_day, last_day
 from components.dataset.facets import BY_FIELD
-from components.dataset.query import facet_counts
 from components.dataset.view import MEMBERS, View
 from components.ui import wording
 
@@ -30,16 +29,17 @@ class Choices:
     field: str
     codes: Sequence[Any]
 
-    def label(self, code: object, counts: Mapping[Any, int]) -> str:
-        """The reader's words with the number of records beside them."""
-        return f"{wording.label(self.field, code)}{BETWEEN}{counts.get(code, 0):,}"
+    def label(self, code: object, counts: Mapping[Any, int] | None) -> str:
+        """The reader's words with the number of records beside them, where the numbers are known."""
+        words = wording.label(self.field, code)
+        return words if counts is None else f"{words}{BETWEEN}{counts.get(code, 0):,}"
 
     def code(self, chosen: object) -> object:
-        """The code meant by a code or by a label with whatever number; ``None`` when it is neither."""
+        """The code meant by a code or by a label with whatever number or none; ``None`` when it is neither."""
         if chosen in self.codes:
             return chosen
-        words = str(chosen).rpartition(BETWEEN)[0]
-        return next((code for code in self.codes if wording.label(self.field, code) == words), None)
+        meant = {str(chosen), str(chosen).rpartition(BETWEEN)[0]}
+        return next((code for code in self.codes if wording.label(self.field, code) in meant), None)
 
 
 @dataclass(frozen=True)
@@ -59,11 +59,6 @@ def book(records: pd.DataFrame) -> Book:
 
 def _codes(column: pd.Series, field: str) -> Sequence[Any]:
     return MEMBERS[field] if field in MEMBERS else list(column[column.ne("")].value_counts().index)
-
-
-def counts(records: pd.DataFrame, view: View, field: str) -> dict[Any, int]:
-    """How many records each code of ``field`` would show, all other filters as they stand."""
-    return {code: int(number) for code, number in facet_counts(records, view, field).items()}
 
 
 def fit(view: View, book: Book) -> tuple[View, list[str]]:

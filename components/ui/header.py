@@ -7,11 +7,11 @@ from textwrap import shorten
 import pandas as pd
 import streamlit as st
 
-from components.dataset.ledger import Figure, Statement, headline, statements
+from components.dataset.ledger import Figure, Statement, statements
 from components.dataset.query import Selection
 from components.dataset.wording import day_words
 from components.layers.wording import count_words
-from components.ui.shelf import Shelf
+from components.ui.shelf import Shelf, figure
 from components.ui.wording import escape, short_day
 
 PUBLISHER_WIDTH = 22  # characters of a publisher's name in the headline; the ledger has it whole
@@ -41,38 +41,38 @@ def figures(shelf: Shelf, selection: Selection) -> None:
     """One popover for each number. A ledger is only made while its popover is open."""
     with st.container(key="figures", horizontal=True):
         for metric, title in METRICS.items():
-            figure = headline(shelf.dataset, metric, selection.as_of)
+            chosen = figure(shelf, metric, selection.as_of)
             key = f"figure_{metric}"
-            with st.popover(label(figure, title), type="tertiary", key=key, on_change="rerun") as opened:
+            with st.popover(label(chosen, title), type="tertiary", key=key, on_change="rerun") as opened:
                 if opened.open:
-                    _ledger(shelf, selection, metric, figure)
+                    _ledger(shelf, selection, metric, chosen)
 
 
-def label(figure: Figure | None, title: str) -> str:
+def label(chosen: Figure | None, title: str) -> str:
     """The number first, then what it counts; below, who said it and when, and how many others differ. Markdown."""
-    if figure is None:
+    if chosen is None:
         return f"**–** {title} :gray[nobody has given a number yet]"
-    others = len(figure.alternatives)
+    others = len(chosen.alternatives)
     differ = "" if not others else f", {others} {'differs' if others == 1 else 'differ'}"
-    publisher = escape(shorten(figure.publisher, PUBLISHER_WIDTH, placeholder=" …"))
-    return f"**{_number(figure.chosen)}** {title}{differ} :gray[{publisher}, {short_day(figure.date)}]"
+    publisher = escape(shorten(chosen.publisher, PUBLISHER_WIDTH, placeholder=" …"))
+    return f"**{_number(chosen.chosen)}** {title}{differ} :gray[{publisher}, {short_day(chosen.date)}]"
 
 
 def _number(statement: Statement) -> str:
     return count_words(statement.low, statement.best, statement.high, "", "")
 
 
-def _ledger(shelf: Shelf, selection: Selection, metric: str, figure: Figure | None) -> None:
-    if figure is None:
+def _ledger(shelf: Shelf, selection: Selection, metric: str, chosen: Figure | None) -> None:
+    if chosen is None:
         st.text("No source in the data gives such a number up to this date.", width="stretch")
         return
     st.text(
-        f"{_number(figure.chosen)}: {figure.scope}. {figure.publisher}, {day_words(figure.date)}. "
-        f"Chosen as the {figure.rule}. Nothing is averaged; every number stated by the as-of date:",
+        f"{_number(chosen.chosen)}: {chosen.scope}. {chosen.publisher}, {day_words(chosen.date)}. "
+        f"Chosen as the {chosen.rule}. Nothing is averaged; every number stated by the as-of date:",
         width="stretch",
     )
     st.dataframe(
-        ledger_rows(shelf, statements(shelf.dataset, metric, selection.as_of), figure),
+        ledger_rows(shelf, statements(shelf.dataset, metric, selection.as_of), chosen),
         column_order=list(COLUMNS),
         column_config=COLUMNS,
         hide_index=True,
@@ -83,9 +83,9 @@ def _ledger(shelf: Shelf, selection: Selection, metric: str, figure: Figure | No
     )
 
 
-def ledger_rows(shelf: Shelf, told: tuple[Statement, ...], figure: Figure) -> pd.DataFrame:
+def ledger_rows(shelf: Shelf, told: tuple[Statement, ...], chosen: Figure) -> pd.DataFrame:
     """One row for each statement in the order given; ``headline`` says "chosen" or "differs"."""
-    marks = {each.row_id: "differs" for each in figure.alternatives} | {figure.chosen.row_id: "chosen"}
+    marks = {each.row_id: "differs" for each in chosen.alternatives} | {chosen.chosen.row_id: "chosen"}
     sources = shelf.dataset.sources
     return pd.DataFrame(
         {

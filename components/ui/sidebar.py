@@ -7,7 +7,7 @@ look is calm. The number beside a choice is how many records it would show, all 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -15,23 +15,25 @@ from components.dataset.sentences import describe
 from components.dataset.view import LAYERS, MAX_SEARCH, MAX_WINDOW, View
 from components.ui import wording
 from components.ui.address import Desk
-from components.ui.choices import BETWEEN, Book, counts
+from components.ui.choices import BETWEEN, Book
 from components.ui.controls import key
+from components.ui.shelf import counts
 
 
 @dataclass(frozen=True)
 class Filters:
-    """What the widgets need: what there is to choose from, and the counts for a field under the view of this run."""
+    """What the widgets need: what there is to choose from, and the counts for a field under the view of this run;
+    ``counts`` is ``None`` in a closed fold, where nobody would see what they cost."""
 
     book: Book
-    counts: Callable[[str], Mapping[object, int]]
+    counts: Callable[[str], Mapping[object, int]] | None
 
 
 def sidebar(desk: Desk) -> View:
     """Draw the filters and return what they say."""
     view = desk.open()
     shelf = desk.shelf
-    filters = Filters(shelf.book, lambda field: counts(shelf.records, view, field))
+    filters = Filters(shelf.book, lambda field: counts(shelf, view, field))
     with st.sidebar:
         _first(filters)
         with st.container(key="sentence", gap="small"):
@@ -45,8 +47,9 @@ def sidebar(desk: Desk) -> View:
                 on_click=lambda: desk.fill(View(lang=view.lang)),
             )
         for title, draw in FOLDS.items():
-            with st.expander(title, key=f"fold_{title.split()[0].lower()}", type="compact"):
-                draw(filters)
+            name = f"fold_{title.split()[0].lower()}"
+            with st.expander(title, key=name, type="compact", on_change="rerun") as fold:
+                draw(filters if fold.open else replace(filters, counts=None))
     return view
 
 
@@ -73,7 +76,7 @@ def _first(filters: Filters) -> None:
 
 def _layers(filters: Filters) -> None:
     """Boxes, not a multiselect: the browser sends yes or no, so the numbers beside them may change at any moment."""
-    numbers = filters.counts("layers")
+    numbers = filters.counts("layers") if filters.counts else {}
     st.markdown("Layers")
     with st.container(key="layers", horizontal=True, gap="small"):
         for layer in LAYERS:
@@ -133,7 +136,7 @@ FOLDS: dict[str, Callable[[Filters], None]] = {
 
 
 def _several(field: str, title: str, filters: Filters) -> None:
-    offered, numbers = filters.book.fields[field], filters.counts(field)
+    offered, numbers = filters.book.fields[field], filters.counts(field) if filters.counts else None
     st.multiselect(
         title,
         offered.codes,

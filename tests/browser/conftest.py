@@ -8,11 +8,13 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
+from tests.browser.dashboard import PATIENCE
 from tests.browser.visits import Server, Visitor, Visits
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,7 +31,6 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
 ]
-PATIENCE = 20  # seconds until a server or page that does not answer is given up
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -100,14 +101,20 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     started.close()
 
 
-@pytest.fixture
-def visits(browser: Browser) -> Iterator[Visits]:
-    """Opens guarded browser contexts; afterwards none of them may have asked for the network or reported an error."""
+@contextmanager
+def guarded(browser: Browser) -> Iterator[Visits]:
+    """Guarded contexts: in the end none of them may have asked for the network or reported an error."""
     opened = Visits(browser, PATIENCE * 1000)
     yield opened
     opened.close()
     assert opened.refused == []
     assert opened.errors == []
+
+
+@pytest.fixture
+def visits(browser: Browser) -> Iterator[Visits]:
+    with guarded(browser) as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -125,3 +132,10 @@ def page(context: BrowserContext) -> Page:
 def visitor(visits: Visits, server: Server) -> Visitor:
     """Somebody in front of the dashboard: ``visitor.open(...)``."""
     return Visitor(visits, server)
+
+
+@pytest.fixture(scope="module")
+def regular(browser: Browser, server: Server) -> Iterator[Visitor]:
+    """Somebody who stays for all the tests of a file."""
+    with guarded(browser) as opened:
+        yield Visitor(opened, server)

@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
+import inspect
 import re
+import time
+from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Frame, Locator, Page, expect
 
+PATIENCE = 60  # seconds until something that does not come is given up
 COUNT = re.compile(r"[\d,]+")
 
 
 class Dashboard:
-    """An open page. Its methods wait for what they speak of; none of them waits for a time."""
+    """An open page. What is read is read as it stands; ``until`` waits for what is still to come."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
 
-    def settled(self) -> Dashboard:
-        """Wait until the server's script has run to its end and all of it is on the page."""
-        expect(self.page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", re.compile("notRunning"))
-        expect(self.page.locator("[data-stale=true]")).to_have_count(0)
-        assert self.page.get_by_test_id("stException").all_inner_texts() == []
+    def ready(self) -> Dashboard:
+        """Wait until the page has arrived whole: on the map page, until the frame shows what the bar counts."""
+        other = self.page.get_by_test_id("stMain").get_by_role("heading", level=1).filter(has_not_text="Sotavento")
+        self.part("panels").get_by_role("tab").or_(other).first.wait_for()
+        expect(self.page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+        if self.part("tally").count():
+            self.until(lambda: len(self.drawn()) == self.tally("plotted"))
         return self
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        """Wait until something holds that was set in motion; an error on the page ends the wait."""
+        given_up = time.monotonic() + PATIENCE
+        while not holds():
+            assert self.page.get_by_test_id("stException").all_inner_texts() == []
+            assert time.monotonic() < given_up, f"still not so: {inspect.getsource(holds).strip()}"
+            self.page.wait_for_timeout(50)
 
     def part(self, key: str) -> Locator:
         """The element that the page's code calls ``key``."""
@@ -43,7 +57,7 @@ class Dashboard:
 
     @property
     def map(self) -> Frame:
-        """The map's frame, once it shows what the page asked for."""
+        """The map's frame, once it has been told what to show."""
         handle = self.part("map").locator("iframe").first.element_handle()
         assert handle
         frame = handle.content_frame()
@@ -52,11 +66,11 @@ class Dashboard:
         return frame
 
     def drawn(self) -> set[str]:
-        """Ids of the records on the map, once they are as many as the bar says."""
-        frame = self.map
-        frame.wait_for_function("count => Sotavento.shown.size === count", arg=self.tally("plotted"))
+        """Ids of the records on the map."""
         return set(
-            frame.evaluate("() => [...Sotavento.shown.keys()].map(k => Sotavento.decode(Sotavento.records.get(k).id))")
+            self.map.evaluate(
+                "() => [...Sotavento.shown.keys()].map(k => Sotavento.decode(Sotavento.records.get(k).id))"
+            )
         )
 
     def position(self) -> tuple[float, float, float]:
@@ -86,46 +100,42 @@ class Dashboard:
     # What a reader does
 
     def open_fold(self, name: str) -> None:
-        self.part(f"fold_{name}").locator("summary").click()
+        fold = self.part(f"fold_{name}").locator("details")
+        if fold.get_attribute("open") is None:
+            fold.locator("summary").click()
 
     def tick(self, key: str) -> None:
         """Click a check box or a switch."""
         self.part(key).locator("label").first.click()
-        self.settled()
 
     def pick(self, key: str, choice: str) -> None:
         """Choose in a multiselect or a select box the first option that starts with ``choice``."""
         self.part(key).locator("input").first.click()
         self.page.get_by_role("option", name=re.compile(f"^{re.escape(choice)}")).first.click()
         self.page.keyboard.press("Escape")
-        self.settled()
 
     def press(self, key: str, choice: str) -> None:
         """Press one button of a row of buttons."""
         self.part(key).get_by_role("radio", name=choice).or_(
             self.part(key).get_by_role("button", name=choice)
         ).first.click()
-        self.settled()
 
     def type(self, key: str, text: str) -> None:
         box = self.part(key).locator("input").first
         box.fill(text)
         box.press("Enter")
-        self.settled()
 
     def slide(self, key: str, stroke: str, times: int = 1) -> None:
         """Move a slider by the keyboard."""
         thumb = self.part(key).get_by_role("slider")
         for _ in range(times):
             thumb.press(stroke)
-        self.settled()
 
     def select_row(self, number: int) -> None:
         """Select a row of the table, counted from the top, by its box at the left edge."""
         grid = self.part("table").get_by_test_id("stDataFrame")
         grid.scroll_into_view_if_needed()
         grid.click(position={"x": 15, "y": 52 + 35 * number})
-        self.settled()
 
     def watch_messages(self, heard: list[object]) -> None:
         """Note in ``heard`` every message that the page sends to the server from now on."""
@@ -143,7 +153,7 @@ class Dashboard:
 
     def serious_faults(self, axe: str, frame: Frame | Page | None = None) -> list[dict[str, Any]]:
         """What axe-core calls serious or critical, on the page or in one of its frames."""
-        where = frame or self.page
+        where: Frame | Page = frame or self.page
         where.evaluate(axe)
         found = where.evaluate("() => axe.run(document, {iframes: false})")
         return [

@@ -9,6 +9,23 @@ from tests.browser.visits import Visitor
 
 PONCE = (9.0, 18.0, -66.6)
 ANYWHERE = {"show": "all", "layers": "naval,air,ground,events"}
+First = tuple[set[str], str]
+
+
+@pytest.fixture(scope="module")
+def open_page(regular: Visitor) -> tuple[Dashboard, First]:
+    """A page that stays open, and what it shows at first."""
+    seen = regular.open()
+    return seen, (seen.drawn(), seen.sentence)
+
+
+@pytest.fixture
+def seen(open_page: tuple[Dashboard, First]) -> Dashboard:
+    """The open page, brought back to its first look."""
+    seen, first = open_page
+    seen.part("reset").get_by_role("button").click()
+    seen.until(lambda: (seen.drawn(), seen.sentence) == first)
+    return seen
 
 
 def in_fold(fold: str, act: Callable[[Dashboard], None]) -> Callable[[Dashboard], None]:
@@ -21,7 +38,7 @@ def in_fold(fold: str, act: Callable[[Dashboard], None]) -> Callable[[Dashboard]
 
 FILTERS: dict[str, Callable[[Dashboard], None]] = {
     "as of": lambda seen: seen.slide("f_as_of", "ArrowLeft", 60),
-    "show": lambda seen: seen.press("f_show", "Latest position"),
+    "show": lambda seen: seen.press("f_show", "All reports"),
     "layer": lambda seen: seen.tick("f_layer_naval"),
     "search": lambda seen: seen.type("f_search", "ponce"),
     "kind of asset": in_fold("what", lambda seen: seen.pick("f_asset_kinds", "destroyer")),
@@ -38,20 +55,19 @@ FILTERS: dict[str, Callable[[Dashboard], None]] = {
 
 
 @pytest.mark.parametrize("name", FILTERS)
-def test_a_filter_changes_the_plotted_set_and_the_sentence(visitor: Visitor, name: str) -> None:
-    seen = visitor.open(**ANYWHERE)
+def test_a_filter_changes_the_plotted_set_and_the_sentence(seen: Dashboard, name: str) -> None:
     drawn, sentence = seen.drawn(), seen.sentence
     FILTERS[name](seen)
-    assert seen.sentence != sentence
-    assert seen.drawn() != drawn
+    seen.until(lambda: seen.sentence != sentence)
+    seen.until(lambda: seen.drawn() != drawn)
+    seen.until(lambda: len(seen.drawn()) == seen.tally("plotted"))
 
 
-def test_the_window_changes_what_counts_as_current(visitor: Visitor) -> None:
-    seen = visitor.open()
+def test_the_window_changes_what_counts_as_current(seen: Dashboard) -> None:
     drawn = seen.drawn()
     seen.open_fold("when")
     seen.slide("f_window_days", "ArrowLeft", 20)
-    assert seen.drawn() < drawn
+    seen.until(lambda: seen.drawn() < drawn)
 
 
 def test_only_with_coordinates_moves_what_cannot_be_placed(visitor: Visitor) -> None:
@@ -60,38 +76,33 @@ def test_only_with_coordinates_moves_what_cannot_be_placed(visitor: Visitor) -> 
     assert unlocatable > 0
     seen.open_fold("certainty")
     seen.tick("f_located_only")
-    assert seen.tally("unlocatable") == 0
+    seen.until(lambda: seen.tally("unlocatable") == 0)
     assert seen.drawn() == drawn
 
 
-def test_reset_brings_the_first_look_back(visitor: Visitor) -> None:
-    seen = visitor.open()
-    first = seen.drawn(), seen.sentence
+def test_reset_brings_the_first_look_back(seen: Dashboard, open_page: tuple[Dashboard, First]) -> None:
     seen.tick("f_layer_naval")
-    seen.type("f_search", "ponce")
+    seen.until(lambda: seen.drawn() < open_page[1][0])
     seen.part("reset").get_by_role("button").click()
-    seen.settled()
-    assert (seen.drawn(), seen.sentence) == first
+    seen.until(lambda: (seen.drawn(), seen.sentence) == open_page[1])
 
 
-def test_a_filter_keeps_pan_and_zoom_and_never_reloads_the_map(visitor: Visitor) -> None:
-    seen = visitor.open()
-    drawn = seen.drawn()
+def test_a_filter_keeps_pan_and_zoom_and_never_reloads_the_map(seen: Dashboard) -> None:
+    drawn, frame = seen.drawn(), seen.map
     seen.go_to(*PONCE)
-    seen.map.evaluate("() => { window.stillHere = true; }")
-    frame = seen.map
+    frame.evaluate("() => { window.stillHere = true; }")
     seen.tick("f_layer_events")
-    assert seen.drawn() != drawn
+    seen.until(lambda: seen.drawn() != drawn)
     assert seen.map == frame
-    assert seen.map.evaluate("() => window.stillHere === true")
+    assert frame.evaluate("() => window.stillHere === true")
     assert seen.position() == pytest.approx(PONCE, abs=0.01)
 
 
-def test_moving_the_map_asks_nothing_of_the_server(visitor: Visitor) -> None:
-    seen = visitor.open()
-    seen.drawn()
-    frames: list[object] = []
-    seen.watch_messages(frames)
+def test_moving_the_map_asks_nothing_of_the_server(seen: Dashboard) -> None:
+    sent: list[object] = []
+    seen.watch_messages(sent)
     seen.go_to(*PONCE)
     seen.page.wait_for_function("() => location.hash.startsWith('#v=9/')")
-    assert frames == []
+    assert sent == []
+    seen.tick("f_layer_events")
+    seen.until(lambda: sent != [])

@@ -52,7 +52,7 @@ def test_a_phone_can_filter_and_open_a_receipt(visitor: Visitor) -> None:
     seen.page.get_by_test_id("stExpandSidebarButton").click()
     seen.tick("f_layer_naval")
     seen.page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
-    assert seen.drawn() != drawn
+    seen.until(lambda: seen.drawn() != drawn)
     seen.map.evaluate("id => Sotavento.openById(id, true)", min(seen.drawn()))
     expect(seen.map.locator(".sheet")).to_be_visible()
     assert seen.receipt.inner_text()

@@ -69,7 +69,7 @@ class Visitor:
     def open(
         self, path: str = "/", *, fragment: str = "", options: dict[str, Any] | None = None, **query: str
     ) -> Dashboard:
-        """Open the dashboard in a browser of its own and wait until it has nothing left to say.
+        """Open the dashboard in a browser of its own and wait until all of it is there.
 
         ``from_`` stands for the link key ``from``, and so on, since Python keeps some words for itself.
         """
@@ -80,4 +80,4 @@ class Visitor:
         """Open an address, as somebody does who was sent a link."""
         page = self.visits.context(**(options or {})).new_page()
         page.goto(address)
-        return Dashboard(page).settled()
+        return Dashboard(page).ready()

@@ -10,19 +10,17 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from components.dataset.coverage import coverage_note
-from components.dataset.query import Selection, select
+from components.dataset.query import Selection
 from components.dataset.view import View
 from components.layers.build import map_payload
 from components.ui import theme
 from components.ui.address import Desk
 from components.ui.found import found
 from components.ui.header import header
-from components.ui.levels import levels
 from components.ui.map_view import show_map
 from components.ui.notices import notices
 from components.ui.share import share
-from components.ui.shelf import Shelf, document, shelf
+from components.ui.shelf import Shelf, document, selection, shelf, thinness
 from components.ui.sidebar import sidebar
 from components.ui.table import table
 from components.ui.tally import tally
@@ -33,35 +31,42 @@ def page() -> None:
     shared = shelf()
     desk = Desk(shared)
     view = sidebar(desk)
-    selection = select(shared.dataset, shared.records, view)
+    rows = selection(shared, view)
     with st.container(key="notices"):
         notices()
     with st.container(key="header", horizontal=True, vertical_alignment="center"):
-        header(shared, selection)
+        header(shared, rows)
     with st.container(key="map"):
-        _map(shared, selection, view)
-    tally(selection)
-    st.caption(escape(coverage_note(shared.records, selection.as_of)))
+        _map(shared, rows, view)
+    tally(rows)
+    st.caption(escape(thinness(shared, rows.as_of)))
     with st.container(key="panels"):
-        _panels(shared, selection)
+        _panels(shared, rows)
     desk.close(view)
 
 
-def _map(shared: Shelf, selection: Selection, view: View) -> None:
+def _map(shared: Shelf, rows: Selection, view: View) -> None:
     shown = theme.of_page() if view.theme == "auto" else view.theme
     asked = found()
-    payload = map_payload(selection, view, shown, find=asked.record_id if asked else None)
+    payload = map_payload(rows, view, shown, find=asked.record_id if asked else None)
     show_map(document(shared), payload | {"nonce": asked.nonce if asked else 0})
 
 
-def _panels(shared: Shelf, selection: Selection) -> None:
+def _panels(shared: Shelf, rows: Selection) -> None:
     """Three tabs, of which only the open one is made."""
     panels: dict[str, Callable[[], None]] = {
-        "Table": lambda: table(selection),
-        "Force levels": lambda: levels(shared, selection.as_of),
-        "Share and export": lambda: share(shared, selection),
+        "Table": lambda: table(rows),
+        "Force levels": lambda: _levels(shared, rows),
+        "Share and export": lambda: share(shared, rows),
     }
     for tab, draw in zip(st.tabs(list(panels), key="tabs", on_change="rerun"), panels.values(), strict=True):
         if tab.open:
             with tab:
                 draw()
+
+
+def _levels(shared: Shelf, rows: Selection) -> None:
+    # Altair takes as long to import as Streamlit, and most visits never open this tab.
+    from components.ui.levels import levels
+
+    levels(shared, rows.as_of)
