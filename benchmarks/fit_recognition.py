@@ -28,8 +28,8 @@ from components.geocoding.toponyms import Reader, read_document
 STRICT, WIDE = Conventions(), Conventions(demonyms=True, streets=True, embedded=True)
 CONVENTIONS = {"LGL": WIDE, "TR-News": WIDE, "GeoVirus": STRICT}
 # Hand-set: what the regional gazetteer's importance (in tenths) says of a name of the theatre being a place at all.
-REGIONAL = (-3.0, -2.0, -0.5, 0.5, 1.2, 2.0, 2.4, 3.0, 3.6, 4.5)
-FIXED = {f"regional:{tenth}": weight for tenth, weight in enumerate(REGIONAL)} | {"person_name": -1.5}
+REGIONAL = (-3.5, -2.5, -1.2, -0.3, 0.1, 0.6, 0.9, 1.3, 1.7, 2.3)
+FIXED = {f"regional:{tenth}": weight for tenth, weight in enumerate(REGIONAL)} | {"person_name": -1.5, "based": 2.0}
 RARE = 4  # features seen less often than this are left out
 
 

@@ -45,6 +45,7 @@ from components.geocoding.footprint_land import (
     closed,
     coarse_land,
     country_footprints,
+    far_land,
     island_footprints,
     near_land,
     parts_inside,
@@ -57,7 +58,7 @@ from components.paths import DATA
 
 TARGET = DATA / "footprints.geojson"
 THEATRE = box(-90.0, 6.0, -58.0, 24.0)
-DETAIL, DETAIL_ELSEWHERE = 380, 110
+DETAIL, DETAIL_ELSEWHERE = 350, 110
 PLAIN_RULES = frozenset({"union", "water_of"})  # groups of countries and whole commands need no fine coast
 WIDE_DEG2 = 400.0  # seas larger than this are cut with the coarse coast
 
@@ -83,7 +84,7 @@ class Drawing:
         return self.coarse if outline.area > WIDE_DEG2 else self.fine
 
 
-def build(places: Path = DATA / "collected" / "places.csv", target: Path = TARGET) -> Path:
+def build(places: Path = DATA / "places.csv", target: Path = TARGET) -> Path:
     """Write the footprints of all places that have one and return the file's path.
 
     ``places`` is a CSV with place_id, name, kind, country, lat, lon, radius_km; islands and states found in it get the
@@ -92,11 +93,12 @@ def build(places: Path = DATA / "collected" / "places.csv", target: Path = TARGE
     rows = list(_rows(places))
     countries = {code: row for row in rows if row["kind"] == "country" and (code := row["country"])}
     near = near_land()
-    drawing = Drawing(fine=closed(together(near.values())), coarse=closed(coarse_land(near)))
+    everywhere = together([*near.values(), *(land for _, land in far_land())])
+    drawing = Drawing(fine=closed(everywhere), coarse=closed(coarse_land(near)))
     for footprint in [*country_footprints(near, countries), *state_footprints(rows), *island_footprints(near, rows)]:
         drawing.add(footprint)
     for row in _rows(SOURCES / "areas.csv"):
-        drawing.add(_draw(row, drawing))
+        drawing.add(draw(row, drawing))
     target.write_text(_document(drawing.made), encoding="utf-8")
     return target
 
@@ -106,7 +108,7 @@ def _rows(path: Path) -> Iterable[dict[str, str]]:
         yield from csv.DictReader(file)
 
 
-def _draw(row: Mapping[str, str], drawing: Drawing) -> Footprint:
+def draw(row: Mapping[str, str], drawing: Drawing) -> Footprint:
     try:
         geometry = RULES[row["rule"]](row, drawing)
     except (KeyError, ValueError) as error:

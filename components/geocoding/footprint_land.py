@@ -26,6 +26,7 @@ NATURAL_EARTH = "Natural Earth 4.1 (public domain), simplified"
 FINE_DEG, COARSE_DEG = 0.02, 0.12
 COARSE_COUNTRIES = frozenset({"US", "CA", "MX", "BR", "PE", "BO"})  # far from the theatre or too long to carry finely
 SLIVER_DEG, LAKE_DEG2 = 0.06, 0.3
+FURTHER_PARTS = {"ve-zulia": ((-71.1, 10.2),)}  # the east shore of Lake Maracaibo, cut off by Trujillo and Mérida
 # Natural Earth draws overseas parts with the state they belong to; each window picks the parts of one territory.
 TERRITORIES = {
     ("FR", "martinique"): (-61.4, 14.2, -60.6, 15.0),
@@ -130,10 +131,10 @@ def state_footprints(rows: Iterable[Mapping[str, str]]) -> Iterable[Footprint]:
     pieces = list(polygonize(shapely.union_all([mainland.boundary, *cuts])))
     for row in rows:
         if row["kind"] == "state" and row["country"] == "VE":
-            point = shapely.Point(float(row["lon"]), float(row["lat"]))
-            for piece in pieces:
-                if piece.contains(point):
-                    yield Footprint(row["place_id"], row["name"], NATURAL_EARTH, False, piece)
+            points = [(float(row["lon"]), float(row["lat"])), *FURTHER_PARTS.get(row["place_id"], ())]
+            held = [piece for piece in pieces if any(piece.contains(shapely.Point(point)) for point in points)]
+            if held:
+                yield Footprint(row["place_id"], row["name"], NATURAL_EARTH, False, together(held))
 
 
 def _lengthened(line: BaseGeometry, by_deg: float = 0.02) -> BaseGeometry:

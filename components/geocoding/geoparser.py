@@ -84,8 +84,8 @@ def geoparse(
     language = language_of(tokens)
     wanted = options.kinds
     ships = find_assets(text, tokens, assets or default_assets()) if wanted != {MentionKind.PLACE} else []
-    counts = _outside(find_counts(text), ships) if MentionKind.COUNT in wanted else []
-    dates = _outside(find_dates(text, published_on, language), ships) if MentionKind.DATE in wanted else []
+    counts = _outside(find_counts(text, tokens), ships) if MentionKind.COUNT in wanted else []
+    dates = _outside(find_dates(text, published_on, language, tokens), ships) if MentionKind.DATE in wanted else []
     claimed = [(mention.start, mention.end) for mention in (*ships, *dates)]
     reader = _reader(gazetteer or default_gazetteer(), options)
     places = find_places(tokens, reader, claimed) if MentionKind.PLACE in wanted else []

@@ -16,7 +16,7 @@ SAMPLE = 2000  # words looked at
 
 @cache
 def _function_words() -> dict[str, frozenset[str]]:
-    return {language: frozenset(cue_words("language", language)) for language in LANGUAGES}
+    return {language: cue_words("language", language) for language in LANGUAGES}
 
 
 def language_of(tokens: Tokens) -> str | None:

@@ -41,9 +41,10 @@ def cue_classes(side: str) -> dict[str, tuple[str, ...]]:
     return classes
 
 
-def cue_words(side: str, cue_class: str) -> list[str]:
+@cache
+def cue_words(side: str, cue_class: str) -> frozenset[str]:
     """The folded words of one class of cues."""
-    return [word for word, classes in cue_classes(side).items() if cue_class in classes]
+    return frozenset(word for word, classes in cue_classes(side).items() if cue_class in classes)
 
 
 @cache

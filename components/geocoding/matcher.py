@@ -17,11 +17,11 @@ from components.geocoding.tokens import Tokens
 
 MAX_WORDS = 8
 # Words that stay small inside a name, and generic words that may begin one small: "golfo de Paria".
-CONNECTIVES = frozenset(cue_words("inside", "connective"))
-CLOSERS = frozenset(cue_words("inside", "closer"))  # "Maiquetía airport"
-OPENERS = frozenset(cue_words("inside", "opener"))
-_GENERIC = frozenset(cue_words("inside", "generic"))
-_ABBREVIATIONS = frozenset(cue_words("inside", "abbreviation"))
+CONNECTIVES = cue_words("inside", "connective")
+CLOSERS = cue_words("inside", "closer")  # "Maiquetía airport"
+OPENERS = cue_words("inside", "opener")
+_GENERIC = cue_words("inside", "generic")
+_ABBREVIATIONS = cue_words("inside", "abbreviation")
 
 
 @dataclass(frozen=True, slots=True)

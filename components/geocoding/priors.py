@@ -139,15 +139,14 @@ class Priors:
         words = key.split()
         best = candidates[0]
         people = max(candidate.log_people for candidate in candidates)
-        features = ["bias", f"words:{min(len(words), 3)}"]
-        features += [name for name, holds in flags.items() if holds]
+        features = [name for name, holds in flags.items() if holds]
         if best.theatre:  # corpora hold too little of it: the importance of the regional gazetteer decides
             importance = sum(candidate.importance for candidate in candidates)
             if len(words) > 1:
                 importance = max(importance, 0.8)  # stated for the ambiguous short name; the full one is plain
             more = self._word_features(words, people) if len(words) == 1 else ()
             return [*features, f"regional:{min(9, int(10 * importance))}", *more]
-        features += [f"kind:{best.group}", f"people:{int(people)}"]
+        features += ["bias", f"words:{min(len(words), 3)}", f"kind:{best.group}", f"people:{int(people)}"]
         if all(candidate.alternate for candidate in candidates):
             features.append("alternate_only")
         if any(candidate.regional for candidate in candidates):
@@ -179,7 +178,7 @@ class Priors:
 
     @cached_property
     def _connectives(self) -> frozenset[str]:
-        return frozenset(cue_words("inside", "connective"))
+        return cue_words("inside", "connective")
 
 
 def _shares(candidates: list[Candidate]) -> tuple[tuple[int, int, float], ...]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from components.geocoding.evidence import Document, Name
-from components.geocoding.lexicons import cue_classes, first_names, read_table
+from components.geocoding.lexicons import cue_classes, cue_words, first_names, read_table
 
 _NO_CLASS: tuple[str, ...] = ()
 FLOOR = -4.0
@@ -98,7 +98,8 @@ def _after(document: Document, name: Name, conventions: Conventions) -> list[str
         mark = gap.strip()[:1]
         if mark == "'" and at < len(tokens) and tokens.keys[at] == "s":
             return ["possessive"]
-        return [f"after_mark:{mark}"]
+        based = mark == "-" and at < len(tokens) and tokens.keys[at] in cue_words("after_hyphen", "based")
+        return ["based"] if based else [f"after_mark:{mark}"]
     key, capital = tokens.keys[at], tokens.capitals[at]
     found = [_after_name(cue, capital, conventions) for cue in cue_classes("after").get(key, _NO_CLASS)]
     if capital and not found:

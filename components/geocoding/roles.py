@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from components.geocoding import cues
 from components.geocoding import role_rules as rules
+from components.geocoding.attachment import attach_counts
 from components.geocoding.clauses import Clauses
 from components.geocoding.cues import Cue, Modality
 from components.geocoding.governing import Governing, Span, Verdict
@@ -24,10 +25,11 @@ CLAIMING = frozenset({Role.EVENT_PLACE, Role.ORIGIN, Role.DESTINATION})  # roles
 
 
 def assign_roles(text: str, tokens: Tokens | None, mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions in their order, places with role, status and assertion, assets with status and assertion."""
+    """The mentions in their order: places with role, status and assertion, assets with status and assertion, counts
+    with the asset they belong to."""
     copy = tokens.folded if tokens is not None else plain(text)
     reader = _Reader(copy, Clauses(text, copy), mentions)
-    return [reader.read(mention) for mention in mentions]
+    return attach_counts(copy, [reader.read(mention) for mention in mentions])
 
 
 class _Reader:

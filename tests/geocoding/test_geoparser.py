@@ -16,7 +16,7 @@ REPORT = """Washington insists the patrols will go on, while Caracas denied it.
 There are now 11 warships and 15,000 troops deployed in the Caribbean. The Iwo Jima Amphibious Ready Group arrived
 in August, and the USS Gerald R. Ford followed in November with more than 4,000 sailors. Since a first strike in
 September the raids have killed over 80 people. The Pentagon speaks of Operation Southern Spear; Secretary Rubio called
-the Cartel de los Soles a terrorist group. One senator said the president could leave Venezuela for Russia.
+the Cartel de los Soles a terrorist group. A Russian frigate left Venezuela for Russia.
 """
 KEYS = """start end text kind role status name place_id lat lon uncertainty_m where_prec geometry asset_id designation
 value_low value_best value_high unit date_start date_end date_prec trace"""
