@@ -11,7 +11,6 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from components import paths
 from components.dataset.coders import CODERS, Codebook, Coded, read_codebook
@@ -23,6 +22,7 @@ from components.dataset.placing import Locate, place_the_embarked
 from components.dataset.schema import REFERENCES, TABLES
 from components.dataset.tables import Line, cell_text, write_table
 from components.errors import InputError
+from components.geocoding.locate import locate as geocoded
 from components.model import GeoJson
 
 PLACES_FILE = "places.csv"
@@ -38,7 +38,7 @@ class Built:
     features: dict[str, GeoJson] = field(default_factory=dict)
 
 
-def build(folder: Path = paths.DATA, locate: Locate | None = None) -> list[Path]:
+def build(folder: Path = paths.DATA, locate: Locate = geocoded) -> list[Path]:
     """Write the coded tables, the locations and the data dictionary into ``folder``; returns the files written.
 
     ``locate`` stands in for the geocoding stage in tests. The gazetteer table is written first, because that stage
@@ -46,7 +46,7 @@ def build(folder: Path = paths.DATA, locate: Locate | None = None) -> list[Path]
     """
     places = place_rows(folder)
     write_table(folder / PLACES_FILE, TABLES["places"].columns(), places)
-    built = code_all(folder, locate or _geocoding_stage())
+    built = code_all(folder, locate)
     built.tables["places"] = places
     return _write(folder, built)
 
@@ -131,10 +131,3 @@ def _feature_collection(features: Iterable[GeoJson]) -> str:
     """One feature a line, so that a diff of two versions stays readable."""
     lines = ",\n".join(json.dumps(feature, ensure_ascii=False, sort_keys=True) for feature in features)
     return f'{{"type": "FeatureCollection", "features": [\n{lines}\n]}}\n'
-
-
-def _geocoding_stage() -> Locate:
-    from components.geocoding.locate import locate
-
-    stage: Any = locate
-    return stage  # type: ignore[no-any-return]

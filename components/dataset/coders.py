@@ -11,16 +11,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from components.dataset.codes import ASSET_DOMAINS, WORDS_ONLY_EVENTS
-from components.dataset.coding import AssertionRules, code_date, date_columns, precision_in, read_assertion_rules
+from components.dataset.codes import ASSET_DOMAINS, SHIP_EVENTS, WORDS_ONLY_EVENTS
+from components.dataset.coding import (
+    AssertionRules,
+    code_date,
+    date_columns,
+    precision_in,
+    publication_date,
+    read_assertion_rules,
+)
 from components.dataset.collected import Fact
 from components.dataset.counting import read_count
 from components.dataset.outlets import Registry, may_be_linked, read_derivations, read_registry
 from components.dataset.placing import Locate, Placer, spoken
 from components.dataset.tables import read_cells
-from components.dates import DatePrec, PartialDate
+from components.dates import PartialDate
 from components.errors import InputError
-from components.model import Status
+from components.model import Domain, Status
 
 Coded = dict[str, Any]
 TOLL_SCOPE = "Strikes on boats by US forces since 2 September 2025, as the source counts them"
@@ -28,7 +35,7 @@ TOLL_SCOPE = "Strikes on boats by US forces since 2 September 2025, as the sourc
 
 @dataclass(frozen=True)
 class Codebook:
-    """Everything the coders look up. ``source_kinds`` and ``asset_names`` are filled as those tables are coded."""
+    """Everything the coders look up. What concerns sources and assets is filled as those tables are coded."""
 
     registry: Registry
     derivations: Mapping[str, tuple[str, ...]]
@@ -38,6 +45,7 @@ class Codebook:
     placer: Placer
     source_kinds: dict[str, str] = field(default_factory=dict)
     asset_names: dict[str, str] = field(default_factory=dict)
+    asset_domains: dict[str, Domain] = field(default_factory=dict)
 
 
 def read_codebook(folder: Path, locate: Locate) -> Codebook:
@@ -62,12 +70,13 @@ def read_codebook(folder: Path, locate: Locate) -> Codebook:
 def code_source(fact: Fact, book: Codebook) -> Coded:
     cells = fact.cells
     provenance = book.registry.provenance(cells["publisher"], cells["title"], book.derivations.get(fact.row_id, ()))
+    published = publication_date(cells["published"], cells["url"])
     book.source_kinds[fact.row_id] = cells["kind"]
     return {
         **{column: cells[column] for column in ("source_id", "publisher", "title", "url", "language", "kind")},
         "linkable": may_be_linked(cells["publisher"], cells["url"]),
-        "published_on": cells["published"],
-        "published_prec": int(DatePrec.DAY) if cells["published"] else None,
+        "published_on": published.start if published else None,
+        "published_prec": int(published.prec) if published else None,
         "retrieved_on": "",
         "outlet": provenance.carrier.name,
         "country": provenance.carrier.country,
@@ -89,6 +98,7 @@ def code_asset(fact: Fact, book: Codebook) -> Coded:
             f"group {cells['group']!r} is not in collected/groups.csv; say there which asset it is, or none"
         )
     book.asset_names[fact.row_id] = cells["name"]
+    book.asset_domains[fact.row_id] = ASSET_DOMAINS[cells["kind"]]
     copied = ("asset_id", "name", "designation", "kind", "class", "operator", "service", "home_port", "source_id")
     return {
         **{column: cells[column] for column in copied},
@@ -106,7 +116,8 @@ def code_asset(fact: Fact, book: Codebook) -> Coded:
 def code_report(fact: Fact, book: Codebook) -> Coded:
     cells = fact.cells
     count = read_count(cells["count"], cells["note"])
-    where = book.placer.where(cells["place"], _status(cells["status"]))
+    domain = book.asset_domains.get(cells["asset_id"])
+    where = book.placer.where(cells["place"], _status(cells["status"]), domain=domain)
     return {
         "report_id": fact.row_id,
         "asset_id": cells["asset_id"],
@@ -125,7 +136,8 @@ def code_report(fact: Fact, book: Codebook) -> Coded:
 
 def code_event(fact: Fact, book: Codebook) -> Coded:
     cells = fact.cells
-    where = book.placer.where(cells["place"], region=cells["region"])
+    domain = Domain.NAVAL if cells["kind"] in SHIP_EVENTS else None
+    where = book.placer.where(cells["place"], region=cells["region"], domain=domain)
     copied = ("kind", "region", "survivors", "vessels", "actors", "source_id", "note")
     return {
         **{column: cells[column] for column in copied},

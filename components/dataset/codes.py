@@ -180,6 +180,7 @@ EVENT_KINDS = {
     "designation": "a legal listing; its place is where it was signed",
     "diplomacy": "a meeting, visit or call",
 }
+SHIP_EVENTS = frozenset({"port_call", "vessel_seizure", "boat_strike"})
 WORDS_ONLY_EVENTS = frozenset({"statement", "designation"})
 REGIONS = {
     name: name

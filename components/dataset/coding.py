@@ -26,6 +26,7 @@ from components.errors import DateError
 from components.model import Assertion, SourceKind, Status
 
 CUE_COLUMNS = ("cue", "assertion", "why")
+_DATED_PATH = re2.compile(r"/(20\d\d)/(0[1-9]|1[0-2])(?:/|$)")
 _NOTE_PRECISIONS = (
     (re2.compile(r"(?i)\bmonth approximate\b|\bdate within \w+ approximate\b"), "month"),
     (re2.compile(r"(?i)\b(?:date|day) approximate\b|\bdate inferred\b"), "week"),
@@ -48,6 +49,14 @@ def code_date(date: str, precision: str) -> PartialDate:
     if precision not in WIDEN:
         raise DateError(f"date precision {precision!r} of {date!r} is not one of {', '.join(WIDEN)}")
     return WIDEN[precision](stated.start)
+
+
+def publication_date(published: str, url: str) -> PartialDate | None:
+    """The day that the page shows, else the month that its address carries (".../2025/09/title"), else nothing."""
+    if published:
+        return dates.parse(published)
+    found = _DATED_PATH.search(url)
+    return dates.parse(f"{found[1]}-{found[2]}") if found else None
 
 
 def precision_in(note: str) -> str:

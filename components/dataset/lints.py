@@ -16,6 +16,7 @@ from shapely.geometry.base import BaseGeometry
 
 from components.dataset.coastline import is_ashore, is_at_sea, share_ashore
 from components.dataset.load import Dataset
+from components.dates import DatePrec
 from components.model import PLANNED, Domain, Shape, Status
 
 COAST_M = 5_000.0
@@ -76,13 +77,13 @@ def point_outside_its_place(dataset: Dataset) -> Iterator[Doubt]:
 
 def published_before_it_happened(dataset: Dataset) -> Iterator[Doubt]:
     """Something that was, and not only planned, was published before the first day on which it can have been."""
-    published = dataset.sources["published_on"]
+    published = _last_publication_day(dataset)
     for table in ("reports", "events", "totals", "tolls"):
         frame: pd.DataFrame = getattr(dataset, table)
         days = frame["source_id"].map(published)
         planned = frame["status"].isin(NOT_YET) if "status" in frame else False
         for _, row in frame[(days < frame["date_start"]) & ~(pd.Series(planned, index=frame.index))].iterrows():
-            reason = f"The source was published on {published[row['source_id']].date()}, before that day."
+            reason = f"The source was published by {published[row['source_id']].date()}, before that day."
             yield _doubt(row, reason, table, "date_start", str(row["date_start"].date()))
 
 
@@ -138,6 +139,12 @@ LINTS: dict[str, Callable[[Dataset], Iterator[Doubt]]] = {
         shared_alias,
     )
 }
+
+
+def _last_publication_day(dataset: Dataset) -> pd.Series:
+    """By source: the last day on which it may have been published (the end of the month when only that is known)."""
+    days, precise = dataset.sources["published_on"], dataset.sources["published_prec"] == DatePrec.DAY
+    return days.where(precise.fillna(False), days + pd.offsets.MonthEnd(0))
 
 
 def _rows(dataset: Dataset, table: str) -> pd.DataFrame:

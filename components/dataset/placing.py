@@ -16,9 +16,10 @@ from typing import Any
 from components.dataset.collected import stable_id
 from components.dataset.tables import Cells
 from components.errors import SotaventoError
-from components.model import PRESENCE, GeoJson, Location, Role, Status
+from components.model import PRESENCE, Domain, GeoJson, Location, Role, Status
 
 Locate = Callable[..., Location]
+Question = tuple[str, Status | None, tuple[str, ...], Domain | None]
 COUNTRIES_OF_REGION = {
     "Venezuela": ("VE",),
     "Puerto Rico": ("PR",),
@@ -40,14 +41,17 @@ class Placer:
 
     locate: Locate
     features: dict[str, GeoJson] = field(default_factory=dict)
-    _known: dict[tuple[str, Status | None, tuple[str, ...]], Location] = field(default_factory=dict)
+    _known: dict[Question, Location] = field(default_factory=dict)
 
-    def where(self, phrase: str, status: Status | None = None, region: str = "") -> dict[str, Any]:
-        """The location columns of a row with this place phrase."""
-        key = (phrase, status, COUNTRIES_OF_REGION.get(region, ()))
-        if key not in self._known:
-            self._known[key] = self.locate(phrase, status=status, countries=key[2])
-        location = self._known[key]
+    def where(
+        self, phrase: str, status: Status | None = None, region: str = "", domain: Domain | None = None
+    ) -> dict[str, Any]:
+        """The location columns of a row with this place phrase; a town is its port when ``domain`` is naval."""
+        countries = COUNTRIES_OF_REGION.get(region, ())
+        question = (phrase, status, countries, domain)
+        if question not in self._known:
+            self._known[question] = self.locate(phrase, status=status, countries=countries, domain=domain)
+        location = self._known[question]
         return {"where_description": phrase, **(self._located(location) if location.resolved else _unlocated(location))}
 
     def place_id(self, phrase: str) -> str:

@@ -36,9 +36,13 @@ class SourceRow(Row):
     title: Annotated[col.Name, Field(description="Short title in our words or as published.")]
     url: Annotated[col.Link, Field(description="Address of the page; http or https only.")]
     linkable: Annotated[col.YesNo, Field(description="false: cite it, but do not link to it (unofficial mirrors).")]
-    published_on: Annotated[col.MaybeDay, Field(description="Day of publication; blank when the page shows none.")]
+    published_on: Annotated[
+        col.MaybeDay, Field(description="First day on which it may have been published; blank = not shown.")
+    ]
     published_prec: Annotated[
-        col.MaybePrecision, Codes("date_prec", codes.DATE_PRECS), Field(description="Precision of published_on.")
+        col.MaybePrecision,
+        Codes("date_prec", codes.DATE_PRECS),
+        Field(description="Precision of published_on: 4 = that month."),
     ]
     retrieved_on: Annotated[col.MaybeDay, Field(description="Day on which we read it; blank when not recorded.")]
     language: Annotated[str, Field(pattern="^[a-z]{2}$", description="ISO 639-1 code of the text.")]

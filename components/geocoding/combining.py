@@ -16,7 +16,7 @@ from shapely.geometry.base import BaseGeometry
 
 from components.geocoding import geodesy
 from components.geocoding.naming import Names
-from components.geocoding.placing import SITES, WATERS, Placement, area
+from components.geocoding.placement import SITES, WATERS, Placement, area
 from components.model import Place, Shape, WherePrec
 
 MOSTLY = 0.985  # share of an area that must lie in another for the other to be only its surroundings …

@@ -17,10 +17,10 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from components.errors import GazetteerError
-from components.geocoding.footprint_build import NATURAL_EARTH, TARGET, build
+from components.geocoding.footprint_build import TARGET, build
 from components.geocoding.geodesy import LonLat
 
-__all__ = ["Outline", "anchor", "build", "footprint", "is_land", "outline", "outlines", "without_land"]
+__all__ = ["Outline", "anchor", "build", "footprint", "outline", "outlines"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,23 +69,6 @@ def centre_of(geometry: BaseGeometry) -> LonLat:
     west, south, east, north = largest.bounds
     point = shapely.maximum_inscribed_circle(largest, tolerance=max(east - west, north - south) / 50).coords[0]
     return round(float(point[0]), 4), round(float(point[1]), 4)
-
-
-def is_land(lon: float, lat: float) -> bool:
-    """Whether a point lies on land as the footprints draw it (coasts are good to about 3 km in the theatre)."""
-    return bool(_tree().query(shapely.Point(lon, lat), predicate="intersects").size)
-
-
-def without_land(geometry: BaseGeometry) -> BaseGeometry:
-    """The geometry with land cut out; empty when it is all land."""
-    hits = _tree().query(geometry, predicate="intersects")
-    return geometry.difference(shapely.union_all(_tree().geometries[hits])) if hits.size else geometry
-
-
-@cache
-def _tree() -> shapely.STRtree:
-    whole = {found.geometry for found in outlines().values() if found.origin == NATURAL_EARTH}
-    return shapely.STRtree(sorted(whole, key=lambda geometry: geometry.wkb))
 
 
 def _outline(feature: Mapping[str, dict[str, Any]]) -> Outline:

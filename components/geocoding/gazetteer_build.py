@@ -27,11 +27,12 @@ from components import paths
 from components.geocoding.lexicons import LEXICON, read_table, theatre_countries
 from components.geocoding.tokens import phrase_key
 
-FORMAT = "4"  # raise it whenever this module writes something else
+FORMAT = "5"  # raise it whenever this module writes something else
 PRODUCT = paths.BUILD / "gazetteer.npz"
 ACRONYM, ALTERNATE, DEMONYM, ABBREVIATION = 1, 2, 4, 8  # flags of a name of a place
 _SETTLEMENTS = frozenset({"city", "town"})
 _TITLED = frozenset({"country", "region", "archipelago", "sea"})  # "The Hague" keeps its article, these do not
+_FAR_POINTS = frozenset({"country", "continent", "region"})
 _INPUTS = ("countries", "country_names", "admin1", "admin2", "features", "demonyms", "region_abbreviations", "theatre")
 _LEADING_ARTICLE = re.compile(r"^(?:the|el|la|los|las) ")  # in small letters it is no part of the name
 _AFFIX = re.compile(  # what a division calls itself
@@ -103,12 +104,15 @@ def compile_gazetteer(product: Path = PRODUCT) -> Path:
 
 def regional_entries() -> Iterator[Entry]:
     demonyms = {phrase_key(name) for row in read_table("demonyms") for name in row["demonyms"].split(";")}
+    features = {phrase_key(row["name"]) for row in read_table("features")}
     for row in (row for path in regional_sources() for row in read_table(path)):
         names = [name for name in (row["alt_names"] if "alt_names" in row else row["names"]).split(";") if name]
         entry = Entry(row["name"], row["kind"], row["country"], row["admin1"], float(row["lat"]), float(row["lon"]))
         entry.radius_km = float(row["radius_km"] or 0)
         entry.regional = dict(row) | {"alt_names": ";".join(names)}
         for name in (row["name"].split(" (")[0], *names):
+            if entry.kind == "country" and phrase_key(name) in features and name != row["name"]:
+                continue  # "England" is not the United Kingdom
             entry.add(name, DEMONYM if phrase_key(name) in demonyms else 0)
         yield entry
 
@@ -232,8 +236,8 @@ def _absorb(world: Entry, index: dict[str, list[Entry]]) -> bool:
     for name, flags in world.names.items():
         for known in index.get(name, ()) if not flags & ALTERNATE else ():
             if _same(world, known):
-                if world.kind == "country" and world.country not in theatre_countries():
-                    known.lat, known.lon = world.lat, world.lon  # one authority for the points of far countries
+                if world.kind in _FAR_POINTS and world.country not in theatre_countries():
+                    known.lat, known.lon = world.lat, world.lon  # one authority for the points of far areas
                 known.population = max(known.population, world.population)
                 known.geonameid = known.geonameid or world.geonameid
                 known.division = known.division or world.division
@@ -243,6 +247,8 @@ def _absorb(world: Entry, index: dict[str, list[Entry]]) -> bool:
 
 
 def _same(world: Entry, regional: Entry) -> bool:
+    if regional.kind == "country" and world.kind not in ("country", "region"):
+        return False
     if world.country != regional.country and world.country and regional.country:
         return False
     settled = world.kind in _SETTLEMENTS or world.kind == "capital"

@@ -157,9 +157,8 @@ def _arc(lon: float, lat: float, radius_m: float, first: float, last: float, ste
 
 
 def _circle(lon: float, lat: float, radius_m: float, vertices: int) -> Polygon:
-    return _polygon(
-        _arc(lon, lat, radius_m, 0.0, 360.0, vertices)[:-1]
-    )  # the last point repeats the first, but not exactly
+    arc = _arc(lon, lat, radius_m, 0.0, 360.0, vertices)
+    return _polygon(arc[:-1])  # the last point repeats the first, but not exactly
 
 
 def _unwrapped(points: Iterable[LonLat]) -> list[LonLat]:
@@ -218,11 +217,12 @@ def _level(turned: BaseGeometry, share: float) -> float:
 
 
 def buffer(area: GeoJson, distance_m: float) -> GeoJson:
-    """Every point within ``distance_m`` of an area: the area and geodesic discs along its outline, spaced so that the
-    edge is nowhere more than 1 % short."""
+    """Every point within ``distance_m`` of an area or line: the area and geodesic discs along its outline, spaced so
+    that the edge is nowhere more than 1 % short."""
     _check(0.0, 0.0, distance_m)
     geometry = shape(area)
     step_deg = distance_m / 4 / 111_320.0
-    outline = shapely.segmentize(shapely.simplify(geometry.boundary, step_deg / 2), step_deg)
+    rim = geometry.boundary if geometry.area else geometry  # the boundary of a line would be its two ends
+    outline = shapely.segmentize(shapely.simplify(rim, step_deg / 2), step_deg)
     discs = [_circle(lon, lat, distance_m, 36) for lon, lat in shapely.get_coordinates(outline)]
     return _geojson(shapely.union_all([geometry, *discs]))

@@ -1,13 +1,64 @@
-"""Geometry for the places of a text that may reach a map."""
+"""Geometry for the places of a text: relations and footprints for those that may reach a map, none for the others.
+
+A speaker's capital, a comparison or a bare mention keeps the gazetteer's point as a fact about the name, but no
+geometry: nothing can then draw it by mistake.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from components.geocoding.gazetteer import Gazetteer
+from components.geocoding.placing import Placement, place_alone, place_relation
+from components.geocoding.relations import Relation, between_places, relation_in_folded
 from components.geocoding.tokens import Tokens
-from components.model import Mention
+from components.model import Mention, MentionKind, Place, Role
+
+MAPPABLE = frozenset({Role.EVENT_PLACE, Role.ORIGIN, Role.DESTINATION})
 
 
-def with_geometry(_tokens: Tokens, mentions: Sequence[Mention], _gazetteer: Gazetteer) -> list[Mention]:
-    return list(mentions)
+def with_geometry(tokens: Tokens, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Mention]:
+    """The same mentions, their resolved places with precision, uncertainty and, where mappable, geometry: GeoJSON in
+    EPSG:4326, (lon, lat). Both places of "between X and Y" bear the strip between them."""
+    numbers = [at for at, mention in enumerate(mentions) if mention.kind == MentionKind.PLACE and mention.place_id]
+    found = list(mentions)
+    strips: dict[int, Placement] = {}
+    for at, after in zip(numbers, [*numbers[1:], None], strict=True):
+        mention = mentions[at]
+        place = gazetteer.by_id(mention.place_id or "")
+        if mention.role not in MAPPABLE:
+            found[at] = _without_geometry(mention, place)
+            continue
+        if at not in strips and after is not None and (strip := _strip(tokens, mention, mentions[after], gazetteer)):
+            strips |= {at: strip, after: strip}
+        found[at] = _placed(mention, strips.get(at) or _placement(tokens, mention, place))
+    return found
+
+
+def _strip(tokens: Tokens, first: Mention, second: Mention, gazetteer: Gazetteer) -> Placement | None:
+    relation = between_places(tokens.text, (first.start, first.end), (second.start, second.end))
+    if relation is None:
+        return None
+    return place_relation(relation, [gazetteer.by_id(mention.place_id or "") for mention in (first, second)])
+
+
+def _placement(tokens: Tokens, mention: Mention, place: Place) -> Placement:
+    relation: Relation | None = relation_in_folded(tokens.text, tokens.folded, mention.start, mention.end)
+    return (place_relation(relation, [place]) if relation else None) or place_alone(place)
+
+
+def _placed(mention: Mention, placement: Placement) -> Mention:
+    return replace(
+        mention,
+        lat=round(placement.lat, 5),
+        lon=round(placement.lon, 5),
+        uncertainty_m=round(placement.uncertainty_m, 1),
+        where_prec=placement.where_prec,
+        geometry=placement.geometry,
+        trace=(*mention.trace, *placement.trace),
+    )
+
+
+def _without_geometry(mention: Mention, place: Place) -> Mention:
+    return replace(mention, where_prec=place_alone(place).where_prec)

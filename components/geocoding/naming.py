@@ -13,11 +13,15 @@ from dataclasses import dataclass, field
 import re2
 
 from components.geocoding.gazetteer import Gazetteer
-from components.geocoding.placing import SITES
+from components.geocoding.placement import SITES
 from components.geocoding.tokens import fold, phrase_key
 from components.model import Domain, Place, Status
 
 LARGE_CITY = 250_000  # the smallest place of the world gazetteer that is taken on its name alone
+LEAST_IMPORTANCE = 0.3  # below it the bare name usually means a ship, a person or an office ("SOUTHCOM said")
+_FULL_NAME = re2.compile(
+    r"\b(?:puerto|port|base|airport|aeropuerto|fort|fuerte|isla|island|state|estado|bay|palace|headquarters)\b"
+)
 _ARTICLE = re2.compile(r"^(?:the|la|el|las|los|l'|le)\s+")
 _TAIL = re2.compile(
     r"\s+(?:area|region|island|islands|state|states|border states|province|department|city|itself|air[- ]defen[cs]e "
@@ -55,10 +59,10 @@ class Names:
 
     def best(self, words: str) -> Place | None:
         """The one place meant, or ``None``."""
-        found = [place for place in self.candidates(words) if self._trusted(place)]
+        exact = phrase_key(words)
+        found = [place for place in self.candidates(words) if self._trusted(place, exact)]
         if not found:
             return None
-        exact = phrase_key(words)
         chosen = max(
             found,
             key=lambda place: (
@@ -96,8 +100,14 @@ class Names:
         found = self.gazetteer.lookup(f"waters off {place.name}")
         return found[0] if found and found[0].kind == "ocean_region" else None
 
-    def _trusted(self, place: Place) -> bool:
-        return place.importance > 0 or self.support(place) > 0 or place.population >= LARGE_CITY
+    def _trusted(self, place: Place, key: str) -> bool:
+        full_name = place.importance > 0 and (phrase_key(place.name) == key or _FULL_NAME.search(key) is not None)
+        return (
+            full_name
+            or place.importance >= LEAST_IMPORTANCE
+            or self.support(place) > 0
+            or place.population >= LARGE_CITY
+        )
 
     def _harbour(self, place: Place) -> Place:
         """A ship at a town is at its port, where the gazetteer knows exactly one."""

@@ -27,7 +27,8 @@ REMARKS: tuple[tuple[Remark, str], ...] = (
     (
         Remark.WITHHELD,
         r"(?:the )?(?:exact )?(?:location|position|place)s? (?:is |was |were )?(?:withheld|undisclosed|not released|"
-        r"not disclosed|unknown|not given)|undisclosed (?:location|place)|(?:lugar|ubicacion(?: exacta)?) no revelad[oa]",
+        r"not disclosed|unknown|not given)|undisclosed (?:location|place)|"
+        r"(?:lugar|ubicacion(?: exacta)?) no revelad[oa]",
     ),
     (
         Remark.INTERNATIONAL,
@@ -48,8 +49,8 @@ _REMARKS = [(kind, re2.compile(rf"^(?:{pattern})$")) for kind, pattern in REMARK
 # Words before a place that say what was there, not where it is.
 _LEADS = re2.compile(
     r"^(?:(?:an? |the )?(?:remote )?(?:dock|pier|airstrip|camp|site|position|base|port|cities|town|place|location|"
-    r"search area|last signal|last seen|ap sources say|sources say|area|territory)s?)(?: (?:on|in|at|across|of|along))? "
-    r"(?:the )?"
+    r"search area|last signal|last seen|ap sources say|sources say|area|territory)s?)"
+    r"(?: (?:on|in|at|across|of|along))? (?:the )?"
 )
 _SPLIT = re2.compile(r"\s*(;|,|\s/\s|\(|\))\s*")
 _OR = re2.compile(r",? (?:or|o) ")

@@ -1,26 +1,22 @@
-"""Turns places and relations into shapes: never finer than the words, never on land where they mean the sea.
+"""Turns relations into shapes: never finer than the words, never on land where they mean the sea.
 
 The rules, in one place:
 
-* a place with a footprint is its footprint, without a centre; one that has only a radius and is an area by nature
-  (country, sea, region) is a disc of that radius and says so; an installation is a point with its gazetteer radius as
-  uncertainty; a town is a point up to ``TOWN_POINT_KM`` and a ring beyond;
 * "N miles from X" is a band of ±10 % (±20 % after "about"); from an area it is measured from the area's edge; it is cut
   to the sea when X is an island or a coast is named;
 * "N miles DIRECTION of X" is a ring of 0.4 × distance about the offset point, as measured on 2,110 statements (it holds
   three in four); from an area it starts at the area's outermost point on that side;
 * "off X" is sea within ``off_km`` of X; "near X" a ring of twice X's radius, at least ``NEAR_KM``, when X is a point,
-  else as "off"; "DIRECTION of X" the sweep of X towards that side; "between X and Y" the strip between their
-  nearest shores.
-
-Precision codes are UCDP GED's ``where_prec``.
+  else as "off";
+* "DIRECTION of X" is a quarter circle from a point or small place, else the sweep of X to that side;
+* "between X and Y" is the strip between their nearest shores, cut to the sea where it crosses any.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 import shapely
@@ -28,37 +24,33 @@ from shapely.geometry import shape as as_shape
 from shapely.geometry.base import BaseGeometry
 
 from components.geocoding import geodesy
-from components.geocoding.footprints import centre_of, is_land, outline, without_land
 from components.geocoding.geodesy import LonLat
+from components.geocoding.land import without_land
+from components.geocoding.placement import (
+    WATERS,
+    Placement,
+    area,
+    area_prec,
+    is_site_or_town,
+    place_alone,
+    ring_about,
+    solid,
+    wider,
+)
 from components.geocoding.relations import Relation, RelationKind
-from components.model import GeoJson, Place, Shape, WherePrec
+from components.model import Place, Shape, WherePrec
 
-SITES = frozenset({"airport", "air_base", "naval_base", "army_base", "port", "oil_terminal", "refinery"})
-WATERS = frozenset({"sea", "ocean_region", "gulf", "bay", "strait", "passage", "space"})
+__all__ = ["Placement", "off_km", "place_alone", "place_relation", "seaward"]
+
 ISLANDS = frozenset({"island", "archipelago"})
-TOWN_POINT_KM = 3.0
 NEAR_KM = 25.0  # UCDP: "near" is within about 25 km
+SMALL_KM = 100.0  # up to this radius a side of a place is a side of the sea round it
 COAST_SHARE = {"region": 0.15}  # how much of a place "its northern coast" is cut from; of a country a quarter
 TERRITORIAL_M = 12 * geodesy.NAUTICAL_MILE_M
 OFFSET_SHARE = 0.4
 HALF_ANGLE_DEG = 45.0
+BEYOND_SHARE = 1.5  # "more than N miles from" is drawn up to one and a half times as far
 SPREAD = {False: 0.1, True: 0.2}  # of a distance without a bearing; after "about" twice as wide
-AREA_PREC = {"country": WherePrec.COUNTRY, "state": WherePrec.FIRST_ORDER, "lake": WherePrec.PART_OF_COUNTRY}
-
-
-@dataclass(frozen=True, slots=True)
-class Placement:
-    """A shape with its representative point (lon, lat), GeoJSON geometry, cover radius, precision and reasons."""
-
-    place_ids: tuple[str, ...]
-    name: str
-    lon: float
-    lat: float
-    shape: Shape
-    geometry: GeoJson
-    uncertainty_m: float
-    where_prec: WherePrec
-    trace: tuple[str, ...] = ()
 
 
 def off_km(place: Place) -> float:
@@ -66,95 +58,6 @@ def off_km(place: Place) -> float:
     at most 200 km."""
     least = 30.0 if is_site_or_town(place) else 50.0
     return min(200.0, max(least, place.radius_km))
-
-
-def is_site_or_town(place: Place) -> bool:
-    return place.kind in SITES or place.kind in ("city", "town")
-
-
-@lru_cache(maxsize=4096)
-def place_alone(place: Place) -> Placement:
-    """A place named by itself."""
-    if is_site_or_town(place):
-        return _point_or_ring(place)
-    found = outline(place.place_id)
-    if found is None:
-        disc = geodesy.ring(place.lon, place.lat, place.radius_km * 1000)
-        note = f"{place.name} has no polygon: a disc of the gazetteer's radius, {place.radius_km:g} km, stands for it"
-        return Placement(
-            (place.place_id,), place.name, place.lon, place.lat, Shape.AREA, disc,
-            place.radius_km * 1000, area_prec(place), (note,),
-        )  # fmt: skip
-    kind = "indicative outline" if found.indicative else "outline"
-    note = f"{place.name} is an area: {kind} ({found.origin})"
-    placement = area(found.geometry, (place,), area_prec(place), (note,))
-    return (
-        _at_own_point(placement, place) if found.geometry.contains(shapely.Point(place.lon, place.lat)) else placement
-    )
-
-
-def _at_own_point(placement: Placement, place: Place) -> Placement:
-    """The gazetteer's representative point, where it lies inside, is better chosen than a circle's centre."""
-    cover_m = round(geodesy.reach(place.lon, place.lat, placement.geometry))
-    return replace(placement, lon=place.lon, lat=place.lat, uncertainty_m=float(cover_m))
-
-
-def area_prec(place: Place) -> WherePrec:
-    if place.kind in WATERS and not (place.kind == "passage" and is_land(place.lon, place.lat)):
-        return WherePrec.WATER_OR_AIR
-    return AREA_PREC.get(place.kind, WherePrec.PART_OF_COUNTRY)
-
-
-def area(
-    geometry: BaseGeometry, places: Sequence[Place], prec: WherePrec, trace: tuple[str, ...], shape: Shape = Shape.AREA
-) -> Placement:
-    """A placement that fills a geometry; its point is the centre of the largest circle inside it."""
-    lon, lat = centre_of(geometry)
-    drawn = geodesy.as_geojson(geometry)
-    return Placement(
-        place_ids=tuple(place.place_id for place in places),
-        name=", ".join(place.name for place in places),
-        lon=lon,
-        lat=lat,
-        shape=shape,
-        geometry=drawn,
-        uncertainty_m=float(round(geodesy.reach(lon, lat, drawn))),
-        where_prec=prec,
-        trace=trace,
-    )
-
-
-def ring_about(place: Place, radius_m: float, prec: WherePrec, note: str, at: LonLat | None = None) -> Placement:
-    lon, lat = at or (place.lon, place.lat)
-    return Placement(
-        place_ids=(place.place_id,),
-        name=place.name,
-        lon=round(lon, 5),
-        lat=round(lat, 5),
-        shape=Shape.RING,
-        geometry=geodesy.ring(lon, lat, radius_m),
-        uncertainty_m=float(round(radius_m)),
-        where_prec=prec,
-        trace=(note,),
-    )
-
-
-def _point_or_ring(place: Place) -> Placement:
-    radius_m = place.radius_km * 1000
-    if place.kind not in SITES and place.radius_km > TOWN_POINT_KM:
-        note = f"{place.name} is a town of {place.radius_km:g} km radius: a ring, since the spot in it is not named"
-        return ring_about(place, radius_m, WherePrec.NEAR, note)
-    return Placement(
-        place_ids=(place.place_id,),
-        name=place.name,
-        lon=place.lon,
-        lat=place.lat,
-        shape=Shape.POINT,
-        geometry={"type": "Point", "coordinates": (place.lon, place.lat)},
-        uncertainty_m=radius_m,
-        where_prec=WherePrec.EXACT,
-        trace=(f"{place.name} is a named site; its position is good to {place.radius_km:g} km ({place.coord_source})",),
-    )
 
 
 def place_relation(relation: Relation, places: Sequence[Place]) -> Placement | None:
@@ -168,16 +71,6 @@ def _placed(relation: Relation, places: tuple[Place, ...]) -> Placement | None:
     if relation.kind is RelationKind.BETWEEN:
         return _between(*places[:2]) if len(places) > 1 else None
     return _RULES[relation.kind](relation, places[0])
-
-
-def solid(place: Place) -> BaseGeometry:
-    """The place's footprint, else the disc of its radius."""
-    found = outline(place.place_id)
-    return found.geometry if found else as_shape(geodesy.ring(place.lon, place.lat, max(place.radius_km, 0.5) * 1000))
-
-
-def _wider(geometry: BaseGeometry, distance_m: float) -> BaseGeometry:
-    return as_shape(geodesy.buffer(geodesy.as_geojson(geometry), distance_m))
 
 
 def _is_area(place: Place) -> bool:
@@ -199,18 +92,28 @@ def _part(relation: Relation, place: Place) -> Placement:
 
 def seaward(place: Place, relation: Relation | None = None) -> Placement | None:
     """The sea next to a place: "off X", "waters near X", "the northeast coast of X"."""
-    core = solid(place)
-    part = relation.part if relation else None
-    if part and part != "central":
-        core = as_shape(geodesy.part_of(geodesy.as_geojson(core), part, share=COAST_SHARE.get(place.kind, 0.25)))
+    part = relation.part if relation and relation.part != "central" else None
     width = off_km(place)
-    sea = without_land(_wider(core, width * 1000)).difference(solid(place))
+    sea = without_land(wider(_shore(place, part), width * 1000)).difference(solid(place))
+    if part and place.radius_km < SMALL_KM:
+        sea = _side(sea, part, 0.5)
     side = f" on its {part} side" if part else ""
     notes = [f"sea within {width:g} km of {place.name}{side}"]
     if relation and relation.international:
-        sea = sea.difference(_wider(solid(place), TERRITORIAL_M))
+        sea = sea.difference(wider(solid(place), TERRITORIAL_M))
         notes.append("international: outside 12 nautical miles of its coast")
     return _sea_area(sea, place, notes)
+
+
+def _shore(place: Place, part: str | None) -> BaseGeometry:
+    """What the sea is measured from: the place, or of a large one the part that faces that side."""
+    if part is None or place.radius_km < SMALL_KM:
+        return solid(place)
+    return _side(solid(place), part, COAST_SHARE.get(place.kind, 0.25))
+
+
+def _side(geometry: BaseGeometry, part: str, share: float) -> BaseGeometry:
+    return as_shape(geodesy.part_of(geodesy.as_geojson(geometry), part, share=share))
 
 
 def _sea_area(sea: BaseGeometry, place: Place, notes: Sequence[str], shape: Shape = Shape.AREA) -> Placement | None:
@@ -224,7 +127,7 @@ def _off(relation: Relation, place: Place) -> Placement | None:
 
 
 def _territorial(_: Relation, place: Place) -> Placement | None:
-    sea = without_land(_wider(solid(place), TERRITORIAL_M)).difference(solid(place))
+    sea = without_land(wider(solid(place), TERRITORIAL_M)).difference(solid(place))
     return _sea_area(sea, place, [f"12-nautical-mile belt of {place.name}, indicative (baselines ignored)"])
 
 
@@ -235,14 +138,15 @@ def _near(relation: Relation, place: Place) -> Placement | None:
             place, radius_km * 1000, WherePrec.NEAR, f"{relation.cue!r}: {radius_km:g} km of {place.name}"
         )
     if place.kind in WATERS:
-        around = without_land(_wider(solid(place), off_km(place) * 500)) if place.kind != "passage" else None
-        wide = around or _wider(solid(place), NEAR_KM * 1000)
+        around = without_land(wider(solid(place), off_km(place) * 500)) if place.kind != "passage" else None
+        wide = around or wider(solid(place), NEAR_KM * 1000)
         return area(wide, (place,), area_prec(place), (f"{relation.cue!r}: {place.name} and what lies round it",))
-    return seaward(place, relation) or _inland_margin(relation, place)
+    sea = None if place.kind in ("region", "state") else seaward(place, relation)
+    return sea or _margin(relation, place)
 
 
-def _inland_margin(relation: Relation, place: Place) -> Placement:
-    margin = _wider(solid(place), off_km(place) * 1000)
+def _margin(relation: Relation, place: Place) -> Placement:
+    margin = wider(solid(place), 2 * NEAR_KM * 1000)
     return area(margin, (place,), WherePrec.PART_OF_COUNTRY, (f"{relation.cue!r}: {place.name} and its surroundings",))
 
 
@@ -250,10 +154,11 @@ def _direction(relation: Relation, place: Place) -> Placement:
     bearing = relation.bearing or 0.0
     reach_km = min(300.0, max(100.0, 3 * place.radius_km))
     note = f"{relation.cue!r}: up to {reach_km:g} km to that side of {place.name}"
+    wedge = as_shape(geodesy.sector(place.lon, place.lat, bearing, HALF_ANGLE_DEG, 0.0, reach_km * 1000))
     if is_site_or_town(place):
-        wedge = geodesy.sector(place.lon, place.lat, bearing, HALF_ANGLE_DEG, 0.0, reach_km * 1000)
-        return area(as_shape(wedge), (place,), WherePrec.PART_OF_COUNTRY, (note,), Shape.SECTOR)
-    sweep = _sweep(solid(place), bearing, reach_km * 1000).difference(solid(place))
+        return area(wedge, (place,), WherePrec.PART_OF_COUNTRY, (note,), Shape.SECTOR)
+    small = 3 * place.radius_km < reach_km
+    sweep = (wedge if small else _sweep(solid(place), bearing, reach_km * 1000)).difference(solid(place))
     sea = without_land(sweep)
     if place.kind in ISLANDS or sea.area > sweep.area / 2:
         return area(sea, (place,), WherePrec.WATER_OR_AIR, (note, "cut to the sea"), Shape.SECTOR)
@@ -262,7 +167,7 @@ def _direction(relation: Relation, place: Place) -> Placement:
 
 def _sweep(geometry: BaseGeometry, bearing: float, distance_m: float) -> BaseGeometry:
     """What a shape passes over when every point of it moves along a bearing, widened by an eighth of the way."""
-    rough = shapely.simplify(_wider(geometry, distance_m / 8), distance_m / 40 / 111_320)
+    rough = shapely.simplify(wider(geometry, distance_m / 8), distance_m / 40 / 111_320)
     quads = []
     for ring in (part.exterior for part in shapely.get_parts(rough)):
         points = [(float(x), float(y)) for x, y in ring.coords]
@@ -285,7 +190,7 @@ def _within(relation: Relation, place: Place) -> Placement | None:
 
 
 def _beyond(relation: Relation, place: Place) -> Placement | None:
-    return _band(relation, place, relation.low_m or 0.0, 1.5 * (relation.low_m or 0.0))
+    return _band(relation, place, relation.low_m or 0.0, BEYOND_SHARE * (relation.low_m or 0.0))
 
 
 def _band(relation: Relation, place: Place, inner_m: float, outer_m: float) -> Placement | None:
@@ -294,8 +199,13 @@ def _band(relation: Relation, place: Place, inner_m: float, outer_m: float) -> P
         zone = as_shape(geodesy.band(place.lon, place.lat, inner_m, outer_m + place.radius_km * 1000))
     else:
         core = solid(place)
-        zone = _wider(core, outer_m).difference(_wider(core, inner_m) if inner_m else core)
+        zone = wider(core, outer_m).difference(wider(core, inner_m) if inner_m else core)
     at_sea = place.kind in ISLANDS or _is_area(place) or " coast" in relation.cue or " off" in relation.cue
+    if relation.bearing is not None:
+        side = geodesy.sector(
+            place.lon, place.lat, relation.bearing, HALF_ANGLE_DEG, 0.0, outer_m + place.radius_km * 2000
+        )
+        zone = zone.intersection(as_shape(side))
     sea = without_land(zone) if at_sea else zone
     if not at_sea or sea.is_empty:
         return area(zone, (place,), WherePrec.PART_OF_COUNTRY, (note,), Shape.BAND)

@@ -7,7 +7,6 @@ geometry is decided in ``placing``; nothing here knows a place.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -293,8 +292,3 @@ def _number(words: str) -> float:
 
 def _words(words: str) -> list[str]:
     return [str(word) for word in re2.split(r"[ -]", words)]
-
-
-def known_parts() -> Iterable[str]:
-    """The compass words a relation's ``part`` can hold."""
-    return PART_WORDS

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components import paths
-from components.dataset.coding import code_date, precision_in, read_assertion_rules
+from components.dataset.coding import code_date, precision_in, publication_date, read_assertion_rules
 from components.errors import DateError
 
 RULES = read_assertion_rules(paths.DATA)
@@ -81,3 +81,17 @@ def test_what_an_office_publishes_is_its_statement_even_with_a_photo() -> None:
 
 def test_a_denied_status_is_a_denial_whatever_the_note_says() -> None:
     assert RULES.code("Photographed.", "news", "denied") == "denied"
+
+
+@pytest.mark.parametrize(
+    ("published", "url", "date"),
+    [
+        ("2025-09-05", "https://example.org/2025/09/title", "2025-09-05"),
+        ("", "https://example.org/2025/09/title", "2025-09-01/2025-09-30"),
+        ("", "https://example.org/2025/04", "2025-04-01/2025-04-30"),
+        ("", "https://example.org/?p=202509", "None"),
+        ("", "https://example.org/2025/13/title", "None"),
+    ],
+)
+def test_a_page_without_a_date_may_carry_its_month_in_its_address(published: str, url: str, date: str) -> None:
+    assert str(publication_date(published, url)) == date

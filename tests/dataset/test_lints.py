@@ -66,7 +66,11 @@ def test_a_point_outside_its_own_footprint_is_found(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("status", "published", "found"),
-    [("present", "2025-09-14", ["r1", "e1"]), ("announced", "2025-09-14", ["e1"]), ("present", "2025-09-15", [])],
+    [
+        ("present", "2025-09-14", ["r1", "e1", "t1", "d1"]),
+        ("announced", "2025-09-14", ["e1", "t1", "d1"]),
+        ("present", "2025-09-15", []),
+    ],
 )
 def test_nothing_is_published_before_it_happened_unless_it_was_planned(
     tmp_path: Path, status: str, published: str, found: list[str]
@@ -74,6 +78,11 @@ def test_nothing_is_published_before_it_happened_unless_it_was_planned(
     sources, reports = [row("sources", published_on=published)], [row("reports", status=status)]
     folder = coded_folder(tmp_path, sources=sources, reports=reports)
     assert doubts(folder, "published_before_it_happened") == found
+
+
+def test_a_page_of_the_same_month_may_have_followed_what_it_tells(tmp_path: Path) -> None:
+    sources = [row("sources", published_on="2025-09-01", published_prec="4")]
+    assert doubts(coded_folder(tmp_path, sources=sources), "published_before_it_happened") == []
 
 
 def test_a_number_without_an_address_is_found(tmp_path: Path) -> None:
