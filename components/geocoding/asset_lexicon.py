@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from components.geocoding.anchors import first_words
 from components.geocoding.lexicon_files import rows as lexicon_rows
 from components.geocoding.plain import alternation
 from components.geocoding.tokens import phrase_key
@@ -77,6 +78,7 @@ class AssetLexicon:
         for asset in self.assets.values():
             self._add(asset)
         phrases = [key for key in (*self._forms, *self._shorts) if key]
+        self.first_words = first_words(phrases)
         self.pattern = re.compile(rf"(?<![\w-])(?:{_flexible(phrases)})(?!\w)") if phrases else None
 
     def _add(self, asset: ListedAsset) -> None:

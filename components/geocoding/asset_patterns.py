@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from components.geocoding.anchors import first_words
 from components.geocoding.lexicon_files import rows
 
 _CAP: Final = r"(?:[A-ZÁÉÍÓÚÑ]\.|St\.|Ste\.|Jr\.|[A-ZÁÉÍÓÚÑÜÇ][\w'’]{0,30}(?:[-–][A-ZÁÉÍÓÚÑ][\w'’]{0,30}){0,3})"
@@ -17,7 +18,7 @@ NAME: Final = (
 )
 HULL: Final = (
     r"(?:(?:T-)?(?:AH|AOE|AO|AKE|EPF|ATF|AGOS|ESB|ESD)-\d{1,3}|(?:DDG|LHD|LHA|LPD|LSD|CVN|SSN|SSGN|LCS|WMSL|WMEC|WHEC|"
-    r"WPC|WLB|FFG|LCC)[- ]\d{1,4}|(?:CG|MCM|PC)-\d{1,4})"
+    r"WPC|WLB|FFG|LCC)[- ]\d{1,4}|(?:CG|MCM)-\d{1,4})"
 )
 _GROUP: Final = (
     r"(?:[Cc]arrier [Ss]trike [Gg]roup|[Aa]mphibious [Rr]eady [Gg]roup|[Ee]xpeditionary [Ss]trike [Gg]roup|"
@@ -46,13 +47,27 @@ def scanner() -> re.Pattern[str]:
         "unit": rf"(?:{_patterns('reading_units_named')})\b",
         "aircraft": rf"(?:{_patterns('reading_aircraft')})(?![\w/])",
         "aircrafts": rf"(?:{_patterns('reading_aircraft')})(?:['’]?s)(?!\w)",
-        "class": rf"{_CAP}(?: {_CAP}){{0,2}}[- ][Cc]lass\b|[Cc]lase {_CAP}(?: {_CAP}){{0,2}}",
+        "class": rf"{_CAP}(?: {_CAP}){{0,2}}-class\b|[Cc]lase {_CAP}(?: {_CAP}){{0,2}}",
     }
     body = "|".join(f"(?P<{name}>{pattern})" for name, pattern in kinds.items())
     return re.compile(rf"(?<![\w/-])(?=[A-ZÁÉÍÓÚÑ\dgc])(?:{body})")
 
 
 HULL_AFTER: Final = re.compile(rf"\s(?:\(({HULL}|[A-Z]\d{{2,3}})\)|({HULL})\b)")
+
+
+_WORDS: Final = (
+    "class clase arg csg sag esg group grupo meu meb mef soar squadron wing regiment division brigade battalion team "
+    "stalkers devgru task jtf jiatf fuerza fuerzas buk igla pantsir thaad nasams tor antey pechora mohajer ansu unidad "
+    "ala"
+)
+
+
+@lru_cache(maxsize=1)
+def pattern_words() -> frozenset[str]:
+    """Words of which every match of ``scanner`` has one, but for those with a figure."""
+    prefixes = first_words(row["prefix"] for row in rows("reading_vessel_prefixes"))
+    return prefixes | frozenset(_WORDS.split())
 
 
 def prefix_of(vessel: str) -> str:

@@ -10,14 +10,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from components.geocoding import ship_names
+from components.geocoding import listed_names, ship_names, ship_verbs
+from components.geocoding.anchors import first_words, positions, windows
 from components.geocoding.asset_lexicon import AssetLexicon, ListedAsset, nickname_pattern, nicknames
-from components.geocoding.asset_patterns import HULL_AFTER, NAME, RISKY_PREFIXES, prefix_of, scanner
-from components.geocoding.lexicon_files import rows
-from components.geocoding.plain import plain
+from components.geocoding.asset_patterns import HULL_AFTER, RISKY_PREFIXES, pattern_words, prefix_of, scanner
 from components.geocoding.tokens import Tokens, phrase_key
+from components.geocoding.visible import read_visible
 from components.model import Mention, MentionKind
 
+Spans = list[tuple[int, int]]
 __all__ = ["AssetLexicon", "find_assets"]
 
 _GROUP_WORDS: Final = re.compile(
@@ -29,14 +30,27 @@ _GRUPO_WORDS: Final = re.compile(
     r"^grupo .*?(?:anfibio|ataque|combate|portaa?viones|anfibia|del?|USS) (?=[A-Z])", re.IGNORECASE
 )
 _SPANISH_UNIT: Final = re.compile(r"(\d{1,3})\D{0,3} (Unidad Expedicionaria|Regimiento de Aviaci)")
-_JOINED: Final = re.compile(r",? (?:and|y|e|&) (?:the |el |al )?|, (?:the |el )?")
+_CAPITAL_AFTER: Final = re.compile(r" [A-Z]")  # "Black Hawk County"
+_AIRCRAFT: Final = re.compile(
+    r"\b(?:aircraft|helicopters?|jets?|bombers?|fighters?|drones?|planes?|gunships?|tankers?|squadrons?|air force|navy|"
+    r"marines?|army|flew|flown|flying|aviones?|cazas?|helicopteros?|aeronaves?|bombarderos?|drones?|missiles?|misiles)\b"
+)
 _OPERATOR_REACH: Final = 200
 
 
 def find_assets(text: str, tokens: Tokens | None, lexicon: AssetLexicon) -> list[Mention]:
     """Asset mentions in order, none overlapping; where two readings overlap the longer wins."""
-    copy = tokens.folded if tokens is not None else plain(text)
-    found = [*_by_pattern(text, copy, lexicon), *_by_name(text, copy, lexicon), *_by_verb(text, copy)]
+    return read_visible(text, tokens, lambda shown, words: _found(shown, words, lexicon))
+
+
+def _found(text: str, words: Tokens, lexicon: AssetLexicon) -> list[Mention]:
+    copy, anchors = words.folded, _anchors() | lexicon.first_words
+    spans = list(windows(words, positions(words, anchors, digits=True), 7, 8))
+    found = [
+        *_by_pattern(text, copy, spans, lexicon),
+        *_by_name(text, copy, spans, lexicon),
+        *_by_verb(text, copy, spans),
+    ]
     return _without_overlaps(found)
 
 
@@ -60,8 +74,14 @@ def _mention(text: str, start: int, end: int, asset: ListedAsset | None, designa
     )  # fmt: skip
 
 
-def _by_pattern(text: str, copy: str, lexicon: AssetLexicon) -> Iterator[Mention]:
-    for match in scanner().finditer(text):
+@lru_cache(maxsize=1)
+def _anchors() -> frozenset[str]:
+    """Words of which every unlisted asset has one, but for those with a figure."""
+    return pattern_words() | first_words(nicknames()) | ship_verbs.verb_words()
+
+
+def _by_pattern(text: str, copy: str, spans: Spans, lexicon: AssetLexicon) -> Iterator[Mention]:
+    for match in (match for span in spans for match in scanner().finditer(text, *span)):
         start, end, words = match.start(), match.end(), match.group()
         match match.lastgroup:
             case "vessel":
@@ -78,7 +98,13 @@ def _by_pattern(text: str, copy: str, lexicon: AssetLexicon) -> Iterator[Mention
                 mention = _aircraft(text, copy, start, words, lexicon)
         if mention is not None:
             yield mention
-    yield from (_nickname(text, copy, match, lexicon) for match in nickname_pattern().finditer(text))
+    for match in (match for span in spans for match in nickname_pattern().finditer(text, *span)):
+        if not _CAPITAL_AFTER.match(text, match.end()) and _AIRCRAFT.search(copy, *_around(copy, match, 80)):
+            yield _nickname(text, copy, match, lexicon)
+
+
+def _around(copy: str, match: re.Match[str], reach: int) -> tuple[int, int]:
+    return max(0, match.start() - reach), min(len(copy), match.end() + reach)
 
 
 def _unit(words: str, lexicon: AssetLexicon) -> ListedAsset | None:
@@ -119,7 +145,7 @@ def _longest_listed(prefix: str, name: str, lexicon: AssetLexicon) -> tuple[List
 
 @lru_cache(maxsize=1)
 def _stops() -> frozenset[str]:
-    return frozenset(next(row["words"] for row in rows("reading_ship_words") if row["meaning"] == "stop").split(";"))
+    return frozenset(ship_names.listed("stop"))
 
 
 def _cut_at_stop(name: str) -> str:
@@ -195,63 +221,11 @@ def _operator_near(asset: ListedAsset, copy: str, at: int) -> bool:
     return bool(words) and words in copy[max(0, at - _OPERATOR_REACH) : at + _OPERATOR_REACH]
 
 
-def _by_name(text: str, copy: str, lexicon: AssetLexicon) -> Iterator[Mention]:
-    if lexicon.pattern is None:
-        return
-    matches = [m for m in lexicon.pattern.finditer(copy) if _capital(text, m)]
-    named = {asset.asset_id for m in matches if (asset := lexicon.listed(m.group()))}
-    clues = [_clue(text, copy, m, lexicon, named) for m in matches]
-    for at, match in enumerate(matches):
-        clue = clues[at] or _joined_clue(copy, matches, clues, at)
-        if clue:
-            start, end = match.span()
-            asset = lexicon.listed(match.group()) or lexicon.short(match.group())
-            yield _mention(text, start, end, asset, "", clue)
+def _by_name(text: str, copy: str, spans: Spans, lexicon: AssetLexicon) -> Iterator[Mention]:
+    for start, end, asset, clue in listed_names.find(text, copy, spans, lexicon):
+        yield _mention(text, start, end, asset, "", clue)
 
 
-def _clue(text: str, copy: str, match: re.Match[str], lexicon: AssetLexicon, named: set[str]) -> str:
-    if lexicon.listed(match.group()):
-        return f"listed name {match.group()!r}"
-    ship = lexicon.short(match.group())
-    if ship is None:
-        return ""
-    clue = ship_names.clue_for(text, copy, match.span(), ship, named_in_full=ship.asset_id in named)
-    return f"short name of {ship.name}: {clue}" if clue else ""
-
-
-def _joined_clue(copy: str, matches: list[re.Match[str]], clues: list[str], at: int) -> str:
-    """ "Ford and Churchill entered the Caribbean": a name joined to a ship is a ship."""
-    for other in (at - 1, at + 1):
-        if not 0 <= other < len(matches) or not clues[other]:
-            continue
-        left, right = sorted((matches[at], matches[other]), key=re.Match.start)
-        if _JOINED.fullmatch(copy, left.end(), right.start()):
-            return f"joined to {matches[other].group()!r}"
-    return ""
-
-
-def _capital(text: str, match: re.Match[str]) -> bool:
-    first = text[match.start()]
-    return first.isupper() or first.isdigit()
-
-
-@lru_cache(maxsize=1)
-def _ship_doing() -> re.Pattern[str]:
-    """ "The Groningen trailed the tanker": an article, a name, and what only ships do."""
-    verbs = next(row["words"] for row in rows("reading_ship_words") if row["meaning"] == "strong_verb").replace(
-        ";", "|"
-    )
-    return re.compile(
-        rf"\b(?:[Tt]he|[Ee]l) (?P<name>{NAME}) (?:(?:has|had|have|also|later|then|was) ){{0,2}}(?P<verb>{verbs})\b"
-        rf"|(?<![\w.])(?P<bare>{NAME}) (?P<sinking>had sunk|was sunk|ran aground|se hundió|naufragó)\b"
-    )
-
-
-def _by_verb(text: str, copy: str) -> Iterator[Mention]:
-    refused = re.compile(rf"(?:{ship_names.words()['not_ships']})|.*(?:ans|ers|ese|ish|ists)")
-    for match in _ship_doing().finditer(text):
-        group = "name" if match["name"] else "bare"
-        start, end = match.span(group)
-        if refused.fullmatch(copy, start, end) is None:
-            verb = match["verb"] or match["sinking"]
-            yield _mention(text, start, end, None, match[group], f"name of a ship by its verb {verb!r}")
+def _by_verb(text: str, copy: str, spans: Spans) -> Iterator[Mention]:
+    for start, end, verb in ship_verbs.ships_by_verb(text, copy, spans):
+        yield _mention(text, start, end, None, text[start:end], f"name of a ship by its verb {verb!r}")

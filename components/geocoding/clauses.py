@@ -19,9 +19,20 @@ _CLAUSE: Final = re.compile(
     r";|\s[-–—]\s|—|[()]"
     r"|,?\s(?=(?:while|but|although|though|because|whereas|which|who|whose|where|after|before|when|since|amid|mientras|"
     r"pero|aunque|porque|cuando|tras|donde|luego de|despues de|antes de|en tanto|quien|quienes)\s)"
+    r"|\s(?=and\s(?:then|later|was|were|is|are|has|have|will|flew|sailed|moved)\s)"
+    r"|\s(?=y\s(?:fue|fueron|luego|despues|se|ha|han|esta)\s)"
     r"|,\s(?=(?:and|as|so|with|including|that|y|e|con|que|incluid[oa]s?)\s)"
     r"|\s(?=as\s(?!in\s|part|well|many|of\s|far|soon|an?\s))"
 )
+
+
+LONGEST_CLAUSE: Final = 500  # characters; text without any mark is cut so that reading it stays linear
+LONGEST_SENTENCE: Final = 1500
+
+
+def _cut(starts: list[int], length: int, longest: int) -> list[int]:
+    bounds = zip(starts, [*starts[1:], length], strict=True)
+    return [at for start, end in bounds for at in range(start, max(end, start + 1), longest)]
 
 
 class Clauses:
@@ -33,9 +44,10 @@ class Clauses:
             for m in _SENTENCE.finditer(text)
             if not _ABBREVIATION.search(text, max(0, m.start() - 6), m.start())
         ]
-        self._sentences = [0, *ends]
-        self._clauses = sorted({0, *ends, *(m.end() for m in _CLAUSE.finditer(copy))})
         self._length = len(text)
+        self._sentences = _cut([0, *ends], self._length, LONGEST_SENTENCE)
+        starts = {0, *ends, *(m.end() for m in _CLAUSE.finditer(copy))}
+        self._clauses = _cut(sorted(starts), self._length, LONGEST_CLAUSE)
 
     def clause(self, position: int) -> tuple[int, int]:
         return self._around(self._clauses, position)

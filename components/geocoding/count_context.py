@@ -29,6 +29,7 @@ class Noun:
     end: int
     clue: str = ""
     refused: bool = False
+    bare: bool = False  # no word follows that could be what is counted
     designation: str | None = None
 
 
@@ -75,6 +76,10 @@ _MONTH_BEFORE: Final = re.compile(rf"\b(?:{'|'.join(MONTHS)})\.?\s{{0,2}}$")
 _YEAR_BEFORE: Final = re.compile(
     r"\b(?:in|since|by|of|until|till|during|from|en|desde|de|del|hasta|ano|year|early|late|mid)[\s-]$"
 )
+PARTICIPLES: Final = frozenset({"killed", "dead", "wounded", "injured"})
+_ATTRIBUTE: Final = re.compile(
+    r"\s(?!(?:and|or|in|on|at|after|as|by|from|when|during|since|with|so|including|were)\b)[a-z]"
+)
 _COMPOUND: Final = re.compile(
     r"\s(?:strikes|attacks|crews|members|flights|pilots|missiles|boats)\b"
 )  # "10 boat strikes"
@@ -108,24 +113,40 @@ def unit_of(copy: str, start: int, end: int, *, one: bool = False) -> Noun:
     return noun
 
 
+def _ends_noun_phrase(match: re.Match[str], position: int) -> bool:
+    """Marks, verbs, prepositions and the next number end what a number may count."""
+    word = match["word"] or ""
+    return bool(match["break"]) or position >= WORDS or word in word_set("reading_count_stops") or word[:1].isdigit()
+
+
 def _noun_after(copy: str, end: int, one: bool) -> Noun:
     designation: str | None = None
+    bare = copy[end : end + REACH].strip() == ""
     for position, match in enumerate(_noun_pattern().finditer(copy, end, min(len(copy), end + REACH))):
-        if match["break"] or position >= WORDS or match["word"] in word_set("reading_count_stops"):
+        if _ends_noun_phrase(match, position) or (designation and match["noun"]):
+            bare = position == 0 and match.start() - end <= 1
             break
         if match["percent"] or match["noun"] in _measures():
             refused = position == 0 or match["percent"] is not None or "of" not in copy[end : match.start()].split()
             return Noun("", end, match.group(), refused=refused)
         if match["noun"]:
-            if designation is not None:
-                break
-            if one and copy[end : match.start()].split()[:1] == ["of"]:
-                return Noun("", end, match.group(), refused=True)
-            if not one and _COMPOUND.match(copy, match.end()) and not match["noun"].endswith("s"):
-                continue
-            return Noun(_units()[match["noun"]], match.end(), match["noun"])
-        if match["designation"] and designation is None:
+            noun = _noun(copy, end, match, position, one=one)
+            if noun is not None:
+                return noun
+        elif match["designation"] and designation is None:
             designation = match.group().upper().rstrip("S")
     if designation is None:
-        return Noun("", end)
+        return Noun("", end, bare=bare)
     return Noun("aircraft", end, designation, designation=designation)
+
+
+def _noun(copy: str, end: int, match: re.Match[str], position: int, *, one: bool) -> Noun | None:
+    """The unit noun of a match; ``None`` for the first half of a compound ("boat" in "10 boat strikes")."""
+    word = match["noun"]
+    if word in PARTICIPLES and (position > 0 or _ATTRIBUTE.match(copy, match.end())):
+        return Noun("", end)
+    if one and (position > 2 or copy[end : match.start()].split()[:1] == ["of"]):
+        return Noun("", end, word, refused=True)
+    if not one and _COMPOUND.match(copy, match.end()) and not word.endswith("s"):
+        return None
+    return Noun(_units()[word], match.end(), word)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from components.geocoding.lexicon_files import meanings, rows
+from components.geocoding.lexicon_files import meanings, rows, word_set
 from components.geocoding.plain import alternation
 from components.model import Assertion, Status
 
@@ -121,6 +121,14 @@ def lead_of(copy: str, start: int, floor: int) -> Lead | None:
 @lru_cache(maxsize=1)
 def meanings_of_prepositions() -> dict[str, str]:
     return meanings("reading_prepositions", "kind")
+
+
+@lru_cache(maxsize=1)
+def forces() -> re.Pattern[str]:
+    """Nouns for ships, aircraft, troops and their formations, and the pronouns that stand for them."""
+    units = meanings("reading_units", "unit")
+    military = [word for word, unit in units.items() if unit not in ("people", "killed", "wounded", "survivors")]
+    return re.compile(rf"(?<!\w)(?:{alternation([*military, *word_set('reading_forces')])})(?!\w)")
 
 
 @lru_cache(maxsize=1)

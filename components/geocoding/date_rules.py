@@ -45,6 +45,7 @@ class Stated:
     last_day: int | None = None
     year: int | None = None
     part: str = ""
+    year_step: int | None = None  # years from that of publication: -1 for "last year"
 
     def in_year(self, year: int) -> PartialDate:
         try:
@@ -82,6 +83,8 @@ def calendar_year(stated: Stated, basis: Basis) -> int:
     if basis.published_on is None:
         raise DateError("no year is stated and the publication date is not known; give published_on")
     published = basis.published_on
+    if stated.year_step is not None:
+        return published.year + stated.year_step
     years = [y for y in (published.year - 1, published.year, published.year + 1) if dt.MINYEAR <= y <= dt.MAXYEAR]
     options = [(year, option) for year in years if (option := _possible(stated, year))]
     if not options:

@@ -17,65 +17,16 @@ from functools import lru_cache
 from typing import Final
 
 from components.geocoding import count_context as context
-from components.geocoding.numerals import NUMERAL, value_of
+from components.geocoding import count_words as tables
+from components.geocoding.anchors import positions, tokens_of, windows
+from components.geocoding.numerals import MULTIPLIERS, NUMERAL, UNITS, value_of
 from components.geocoding.plain import alternation, plain
+from components.geocoding.tokens import Tokens
+from components.geocoding.visible import read_visible
 from components.model import Count, Mention, MentionKind
 
 Bounds = tuple[int | None, int | None, int | None]
 
-QUALIFIERS: Final[dict[str, tuple[str, ...]]] = {
-    "exactly": ("exactly", "precisely", "a total of", "exactamente", "un total de", "en total"),
-    "at_least": (
-        "at least", "no fewer than", "no less than", "not less than", "a minimum of", "minimum of", "al menos",
-        "por lo menos", "como minimo", "no menos de", "un minimo de", "cuando menos",
-    ),
-    "more_than": (
-        "more than", "over", "well over", "just over", "above", "in excess of", "upwards of", "greater than",
-        "exceeding", "beyond", "mas de", "por encima de", "superior a", "superiores a", "poco mas de",
-    ),
-    "up_to": (
-        "up to", "as many as", "no more than", "not more than", "at most", "a maximum of", "hasta", "como maximo",
-        "a lo sumo", "no mas de", "un maximo de",
-    ),
-    "fewer_than": (
-        "fewer than", "less than", "just under", "under", "below", "menos de", "por debajo de", "poco menos de",
-    ),
-    "about": (
-        "about", "around", "roughly", "approximately", "approx", "approx.", "an estimated", "estimated", "some",
-        "circa", "close to", "nearly", "almost", "nearing", "unos", "unas", "alrededor de", "cerca de", "casi",
-        "aproximadamente", "aprox.", "en torno a", "a unos", "a unas",
-    ),
-    "between": ("between", "entre"),
-    "from": ("from", "desde"),
-}  # fmt: skip
-PREPOSITIONS: Final = frozenset(
-    {"over", "above", "under", "below", "beyond", "hasta", "up to"}
-)  # of place or time, too
-AFTERTHOUGHTS: Final = {
-    "at_least": ("or more", "o mas", "and counting"),
-    "about": ("or so", "mas o menos"),
-    "up_to": ("or fewer", "or less", "o menos"),
-}
-FLOORS: Final = {
-    "dozens": 12, "docenas": 12, "tens": 10, "decenas": 10, "scores": 20, "hundreds": 100, "cientos": 100,
-    "centenares": 100, "thousands": 1000, "miles": 1000, "tens of thousands": 10_000, "decenas de miles": 10_000,
-    "hundreds of thousands": 100_000, "cientos de miles": 100_000, "centenares de miles": 100_000, "millions": 10**6,
-    "millones": 10**6,
-}  # fmt: skip
-FLOOR_RULES: Final = {12: "dozens", 10: "tens"}
-VAGUE: Final = (
-    "several", "many", "few", "a few", "a handful of", "numerous", "multiple", "various", "some", "a number of",
-    "varios", "varias", "algunos", "algunas", "muchos", "muchas", "numerosos", "numerosas", "diversos", "diversas",
-    "un punado de", "several dozen", "several hundred", "several thousand", "a few dozen", "a few hundred",
-    "varias docenas de", "varias decenas de", "varios cientos de", "varios miles de",
-)  # fmt: skip
-VAGUE_FLOORS: Final = (
-    ("dozen", 12), ("docena", 12), ("decena", 10), ("hundred", 100), ("cient", 100), ("thousand", 1000),
-    ("miles", 1000),
-)  # fmt: skip
-
-_RULE_OF: Final = {phrase: rule for rule, phrases in QUALIFIERS.items() for phrase in phrases}
-_AFTER_RULE_OF: Final = {phrase: rule for rule, phrases in AFTERTHOUGHTS.items() for phrase in phrases}
 _RANGE: Final = r"(?:\s?[-–—]\s?|\s(?:to|or|a|o|u|and|y|e)\s)"
 
 
@@ -125,7 +76,7 @@ class Reading:
         """Whether it is a count even without a noun: "at least eight", but not "over 3" or "until 2026"."""
         counting = self.rule in ("at_least", "more_than", "up_to", "fewer_than")
         year = 1900 <= self.largest <= 2099
-        return counting and bool(self.qualifier) and self.qualifier not in PREPOSITIONS and not year
+        return counting and bool(self.qualifier) and self.qualifier not in tables.PREPOSITIONS and not year
 
     @property
     def largest(self) -> int:
@@ -137,28 +88,45 @@ def _pattern() -> re.Pattern[str]:
     """Linear: every repetition is bounded and a search starts only at a word boundary."""
     return re.compile(
         r"(?<![\w.,/:$€£#°'-])(?:"
-        rf"(?:(?P<qualifier>{alternation(_RULE_OF)})\s{{1,3}})?(?:(?:the|los|las)\s)?(?:"
-        rf"(?P<floor>{alternation(FLOORS)})\b"
+        rf"(?:(?P<qualifier>{alternation(tables.RULE_OF)})\s{{1,3}})?(?:(?:the|los|las)\s)?(?:"
+        rf"(?P<floor>{alternation(tables.FLOORS)})\b"
         rf"|(?P<first>{NUMERAL})(?P<plus>\+|-plus\b)?(?:{_RANGE}(?P<second>{NUMERAL}))?(?![\w/:]|[.,]\d)"
-        rf"(?:\s(?P<after>{alternation(_AFTER_RULE_OF)})\b)?)"
-        rf"|(?P<vague>{alternation(VAGUE)})\b)"
+        rf"(?:\s(?P<after>{alternation(tables.AFTER_RULE_OF)})\b)?)"
+        rf"|(?P<vague>{alternation(tables.VAGUE)})\b)"
     )
 
 
-def read_numbers(text: str) -> list[Reading]:
+@lru_cache(maxsize=1)
+def _anchors() -> frozenset[str]:
+    vague = {word for phrase in tables.VAGUE for word in phrase.split()} - {"a", "an", "of", "de", "un"}
+    return (
+        frozenset(UNITS)
+        | frozenset(MULTIPLIERS)
+        | vague
+        | {word for phrase in tables.FLOORS for word in phrase.split()}
+    )
+
+
+def read_numbers(text: str, tokens: Tokens | None = None) -> list[Reading]:
     """Every number, qualified number and vague quantity of ``text``, in order; no judgement of what is counted."""
-    found = (_reading(match) for match in _pattern().finditer(plain(text)))
-    return [reading for reading in found if reading is not None]
+    words = tokens or tokens_of(text)
+    found: list[Reading] = []
+    for start, end in windows(words, positions(words, _anchors(), digits=True), 6, 10):
+        readings = (_reading(match) for match in _pattern().finditer(words.folded, start, end))
+        found += [reading for reading in readings if reading is not None]
+    return found
 
 
 def _reading(match: re.Match[str]) -> Reading | None:
     qualifier = " ".join((match["qualifier"] or "").split())
-    rule = _RULE_OF.get(qualifier, "exactly")
+    rule = tables.RULE_OF.get(qualifier, "exactly")
     if match["vague"]:
         return _vague(match)
     if match["floor"]:
-        floor = FLOORS[" ".join(match["floor"].split())]
-        return Reading(*match.span(), (floor, floor, None), FLOOR_RULES.get(floor, "at_least"), qualifier=qualifier)
+        floor = tables.FLOORS[" ".join(match["floor"].split())]
+        return Reading(
+            *match.span(), (floor, floor, None), tables.FLOOR_RULES.get(floor, "at_least"), qualifier=qualifier
+        )
     first = value_of(match["first"])
     if match["second"]:
         return _range(match, first, rule)
@@ -173,7 +141,7 @@ def _single(match: re.Match[str], number: int, rule: str) -> Reading:
     if match["plus"]:
         rule = "at_least"
     elif match["after"]:
-        rule = _AFTER_RULE_OF[" ".join(match["after"].split())]
+        rule = tables.AFTER_RULE_OF[" ".join(match["after"].split())]
     one = match["first"] in context.ONE_WORDS
     return Reading(*match.span(), BOUNDS[rule](number), rule, one, " ".join((match["qualifier"] or "").split()))
 
@@ -202,8 +170,8 @@ def _with_magnitude_of(match: re.Match[str], low: int | None, high: int) -> int 
 
 def _vague(match: re.Match[str]) -> Reading:
     words = match["vague"]
-    floor = next((value for stem, value in VAGUE_FLOORS if stem in words), None)
-    rule = "some" if words == "some" else FLOOR_RULES.get(floor or 0, "at_least" if floor else "several")
+    floor = next((value for stem, value in tables.VAGUE_FLOORS if stem in words), None)
+    rule = "some" if words == "some" else tables.FLOOR_RULES.get(floor or 0, "at_least" if floor else "several")
     return Reading(*match.span(), (floor, floor, None), rule)
 
 
@@ -222,18 +190,25 @@ def parse_count(words: str, unit: str = "") -> Count:
     return Count(low, best, high, unit or noun.unit, words, reading.rule, approximate=reading.rule == "about")
 
 
-def find_counts(text: str) -> list[Mention]:
+def find_counts(text: str, tokens: Tokens | None = None) -> list[Mention]:
     """Counts in running text, each spanning qualifier, number and unit noun, in order of appearance."""
-    copy = plain(text)
-    found = (_mention(text, copy, reading) for reading in read_numbers(text))
+    return read_visible(text, tokens, _counts)
+
+
+def _counts(text: str, words: Tokens) -> list[Mention]:
+    found = (_mention(text, words.folded, reading) for reading in read_numbers(text, words))
     return [mention for mention in found if mention is not None]
 
 
 def _mention(text: str, copy: str, reading: Reading) -> Mention | None:
-    if context.is_no_count(copy, reading.start, reading.end, reading.largest):
+    if copy[reading.start : reading.end] in tables.ARTICLES or context.is_no_count(
+        copy, reading.start, reading.end, reading.largest
+    ):
         return None
     noun = context.unit_of(copy, reading.start, reading.end, one=reading.word_one)
-    if noun.refused or (not noun.unit and not reading.stands_alone):
+    if noun.refused or (not noun.unit and not (noun.bare and reading.stands_alone)):
+        return None
+    if reading.rule in ("several", "some") and noun.unit in tables.CIVIL_UNITS:
         return None
     low, best, high = reading.bounds
     trace = (f"count rule: {reading.rule}", *((f"unit {noun.unit}: {noun.clue!r}",) if noun.unit else ()))

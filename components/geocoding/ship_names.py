@@ -8,6 +8,7 @@ need more than names of persons, since the town is the commoner meaning.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -25,34 +26,49 @@ _ADVERBS: Final = (
 )
 
 
-@lru_cache(maxsize=1)
-def words() -> dict[str, str]:
-    """Meaning → alternation of its words."""
-    return {row["meaning"]: alternation(row["words"].split(";")) for row in rows("reading_ship_words")}
+def listed(meaning: str) -> list[str]:
+    """The words of one row of ``reading_ship_words.csv``."""
+    return next(row["words"] for row in rows("reading_ship_words") if row["meaning"] == meaning).split(";")
+
+
+@lru_cache(maxsize=16)
+def _any_of(meaning: str) -> str:
+    return alternation(listed(meaning))
 
 
 @lru_cache(maxsize=16)
 def before(meaning: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[^\w])(?P<word>{words()[meaning]})\s$")
+    return re.compile(rf"(?:^|[^\w])(?P<word>{_any_of(meaning)})\s$")
 
 
 @lru_cache(maxsize=16)
 def after(meaning: str) -> re.Pattern[str]:
-    return re.compile(rf"{_ADVERBS}(?:\s|['’]s\s)(?P<word>{words()[meaning]})(?!\w)")
+    return re.compile(rf"{_ADVERBS}(?:\s|['’]s\s)(?P<word>{_any_of(meaning)})(?!\w)")
 
 
 @lru_cache(maxsize=1)
 def naval() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{words()['navy']})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{_any_of('navy')})(?!\w)")
 
 
-def clue_for(text: str, copy: str, span: tuple[int, int], ship: ListedAsset, *, named_in_full: bool) -> str:
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A text with its plain copy, the ids of the assets that it names in full, and whether it is about ships at all."""
+
+    text: str
+    copy: str
+    named: frozenset[str]
+    is_naval: bool
+
+
+def clue_for(setting: Setting, span: tuple[int, int], ship: ListedAsset) -> str:
     """Why the bare name at ``span`` means ``ship``; "" when it does not."""
     start, end = span
+    copy = setting.copy
     left, right = copy[max(0, start - 30) : start], copy[end : end + 50]
     if found := before("kind").search(left):
         return f"{found['word']!r} before it"
-    if _refused(text, copy, start, end):
+    if _refused(setting.text, copy, start, end):
         return ""
     article = _ARTICLE.search(left) is not None
     if verb := after("verb").match(right):
@@ -62,24 +78,24 @@ def clue_for(text: str, copy: str, span: tuple[int, int], ship: ListedAsset, *, 
             return f"ship verb {verb['word']!r}"
     if found := after("possession").match(right):
         return f"{found['word']!r} after it" if ship.kind in PERSON_NAMED or article else ""
-    return _by_discourse(copy, ship, article=article, named_in_full=named_in_full, left=left)
+    return _by_discourse(setting, ship, left, article=article)
 
 
-def _by_discourse(copy: str, ship: ListedAsset, *, article: bool, named_in_full: bool, left: str) -> str:
-    if named_in_full and (article or (ship.kind in PERSON_NAMED and not before("place_preposition").search(left))):
+def _by_discourse(setting: Setting, ship: ListedAsset, left: str, *, article: bool) -> str:
+    if ship.asset_id in setting.named and (
+        article or (ship.kind in PERSON_NAMED and not before("place_preposition").search(left))
+    ):
         return "named in full elsewhere in the text"
-    if article and naval().search(copy):
+    if article and setting.is_naval:
         return "article before it in a naval text"
-    if ship.kind == "amphibious_assault_ship" and naval().search(copy):  # battles of old: the island is out of range
+    if ship.kind == "amphibious_assault_ship" and setting.is_naval:  # battles of old: the island is out of range
         return "battle-named ship in a naval text"
     return ""
 
 
 @lru_cache(maxsize=1)
 def _at_sea() -> frozenset[str]:
-    return frozenset(
-        next(row["words"] for row in rows("reading_ship_words") if row["meaning"] == "strong_verb").split(";")
-    )
+    return frozenset(listed("strong_verb"))
 
 
 def words_at_sea(verb: str) -> bool:

@@ -19,65 +19,15 @@ from components import dates
 from components.dates import PartialDate
 from components.errors import DateError
 from components.geocoding import calendar_words as words
+from components.geocoding import date_patterns as patterns
 from components.geocoding import date_rules as rules
+from components.geocoding.anchors import positions, windows
 from components.geocoding.date_rules import Basis, Stated
 from components.geocoding.numerals import value_of
-from components.geocoding.plain import alternation, plain
 from components.geocoding.tense import tense_at
+from components.geocoding.tokens import Tokens
+from components.geocoding.visible import read_visible
 from components.model import Mention, MentionKind
-
-_MONTH: Final = rf"(?:{alternation(words.MONTHS)}|(?:{alternation(words.MONTH_SHORTS)})\b\.?)"
-_LONG_MONTH: Final = alternation(words.MONTHS)
-_DAY: Final = r"(?:\d{1,2}(?:st|nd|rd|th|º|°|er)?|primero)"
-_YEAR: Final = r"(?:19|20)\d\d"
-_WEEKDAY: Final = alternation(words.WEEKDAYS)
-_DASH: Final = r"(?:\s?[-–—]\s?|\s(?:to|through|and|al|a|y|e|or|o)\s(?:el\s)?)"
-_PART: Final = rf"(?:{alternation(words.PARTS)})[\s-]"
-_AMOUNT: Final = (
-    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|un[ao]?|dos|tres|cuatro|cinco|seis|siete|"
-    r"ocho|nueve|diez|doce)"
-)
-_SPAN: Final = alternation(words.SPANS)
-
-PATTERNS: Final = {
-    "iso": rf"(?P<year>{_YEAR})-(?P<month>\d\d)(?:-(?P<day>\d\d))?(?![\d-])",
-    "slashed": rf"(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/(?P<year>{_YEAR})(?!\d)",
-    "day_month": (
-        rf"(?:(?:{_WEEKDAY}),?\s(?:the\s)?)?(?P<day>{_DAY})(?:{_DASH}(?P<last>{_DAY}))?\s?(?:of\s|de\s)?"
-        rf"(?P<month>{_MONTH})(?:(?:,?\s|\sde\s|\sdel\s)(?P<year>{_YEAR})\b)?"
-    ),
-    "month_day": (
-        rf"(?:(?:{_WEEKDAY}),?\s)?(?P<month>{_MONTH})\s(?:the\s)?(?P<day>{_DAY})(?![\d,.]*\d\d\d)(?!\w)"
-        rf"(?:{_DASH}(?P<last>{_DAY})(?!\w|\s(?:{_MONTH})))?(?:,?\s(?P<year>{_YEAR})\b)?"
-    ),
-    "month": rf"(?P<part>{_PART})?(?P<month>{_MONTH})(?:(?:,?\s|\sde\s|\sdel\s|\sof\s)(?P<year>{_YEAR})\b)?(?!\w)",
-    "offset": rf"(?P<words>{alternation(words.DAY_OFFSETS)})\b",
-    "period": rf"(?P<part>{_PART})?(?P<words>{alternation(words.PERIODS)})\b",
-    "overnight": r"overnight\b",
-    "weekday": (
-        rf"(?:(?P<way>last|next|this\scoming|coming|this\spast|past|this|proximo|pasado|este)\s)?(?P<weekday>{_WEEKDAY})\b"
-        r"(?:\s(?P<after>pasado|proximo|que\sviene))?"
-    ),
-    "ago": rf"(?P<amount>{_AMOUNT})\s(?P<span>{_SPAN})\sago\b|hace\s(?P<cantidad>{_AMOUNT})\s(?P<lapso>{_SPAN})\b",
-    "recent": (
-        rf"(?:the|los|las|la|el)\s(?:past|last|ultim[oa]s?)\s(?:(?P<amount>{_AMOUNT})\s)?(?P<span>{_SPAN})\b"
-    ),
-    "year": (
-        rf"(?:(?P<part>{_PART})|(?P<lead>in|since|during|until|till|by|from|of|en|desde|durante|hasta)\s)"
-        rf"(?P<year>{_YEAR})(?![\w,.]*\d)\b"
-    ),
-}  # fmt: skip
-ONLY_SPANISH_MONTHS: Final = frozenset(list(words.MONTHS)[12:])
-SPANISH_MONTHS: Final = ONLY_SPANISH_MONTHS | set(words.MONTH_SHORTS)
-_WEEK_OF: Final = re.compile(r"\b(?:week\s(?:of|beginning)|semana\sdel?)\s(?:the\s)?$")
-_MONTH_LEADS: Final = re.compile(
-    r"\b(?:in|since|until|till|by|during|last|this|next|from|through|of|before|after|between|early|late|mid|to|and|"
-    r"throughout|per|each|every|every|a|the)[\s-]$"
-)
-_ARTICLES: Final = ("a ", "the ", "and ", "to ")
-_JOIN: Final = re.compile(r"\s?(?:to|through|thru|until|till|[-–—]|al?|hasta)\s?(?:el\s)?")
-_AND: Final = re.compile(r"\s(?:and|y)\s(?:el\s)?")
-_BETWEEN: Final = re.compile(r"(?:between|entre)\s(?:el\s)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,32 +42,52 @@ class Hit:
     until: Stated | None = None
 
 
-@lru_cache(maxsize=1)
-def _scanner() -> re.Pattern[str]:
-    unnamed = {name: re.sub(r"\?P<\w+>", "?:", pattern) for name, pattern in PATTERNS.items()}
-    return re.compile(r"(?<![\w$€£#/.-])(?:" + "|".join(f"(?P<{n}>{p})" for n, p in unnamed.items()) + ")")
-
-
-@lru_cache(maxsize=16)
-def _detail(name: str) -> re.Pattern[str]:
-    return re.compile(PATTERNS[name])
-
-
-def find_dates(text: str, published_on: dt.date | None = None, language: str | None = None) -> list[Mention]:
+def find_dates(
+    text: str, published_on: dt.date | None = None, language: str | None = None, tokens: Tokens | None = None
+) -> list[Mention]:
     """Date mentions of ``text`` in order, relative to ``published_on``; ``language`` ("en", "es") settles the order of
     slashed dates. ``date`` is ``None`` when the words alone do not date anything; the trace says what is missing."""
-    return [_mention(text, hit, published_on, language) for hit in _joined(text, _hits(text))]
+
+    def read(shown: str, words_of: Tokens) -> list[Mention]:
+        hits = _joined(words_of.folded, _hits(shown, words_of))
+        return [_mention(shown, hit, published_on, language) for hit in hits]
+
+    return read_visible(text, tokens, read)
 
 
-def _hits(text: str) -> Iterator[Hit]:
-    copy = plain(text)
-    for match in _scanner().finditer(copy):
+@lru_cache(maxsize=1)
+def _anchors() -> frozenset[str]:
+    """A word of which every date has one; years and days are found by their figures."""
+    months = {*words.MONTHS, *words.MONTH_SHORTS}
+    periods = {word for phrase in (*words.PERIODS, *words.DAY_OFFSETS) for word in phrase.split()} - patterns.COMMON
+    return frozenset(months | set(words.WEEKDAYS) | set(words.SPANS) | periods | {"overnight"})
+
+
+def _hits(text: str, tokens: Tokens) -> Iterator[Hit]:
+    copy = tokens.folded
+    around = windows(tokens, positions(tokens, _anchors(), digits=True), 6, 8)
+    matches = (match for start, end in around for match in patterns.scanner().finditer(copy, start, end))
+    read_to = 0
+    for match in matches:
         name = match.lastgroup or ""
-        detail = _detail(name).match(copy, match.start())
+        if match.start() < read_to:
+            continue
+        detail = patterns.detail_of(name).match(copy, match.start())
         if detail is None or not _is_date(text, copy, name, detail):
             continue
         start = detail.start("year") if name == "year" and detail["lead"] else detail.start()
-        yield Hit(start, detail.end(), name, detail, _stated(name, detail))
+        hit = _with_year_after(copy, Hit(start, detail.end(), name, detail, _stated(name, detail)))
+        read_to = hit.end
+        yield hit
+
+
+def _with_year_after(copy: str, hit: Hit) -> Hit:
+    """ "December 7 last year", "7 de diciembre del año pasado"."""
+    after = patterns.YEAR_AFTER.match(copy, hit.end) if hit.stated and hit.stated.year is None else None
+    if after is None or hit.stated is None:
+        return hit
+    step = words.PERIODS[" ".join(after["words"].split())][1]
+    return replace(hit, end=after.end(), stated=replace(hit.stated, year_step=step))
 
 
 def _is_date(text: str, copy: str, name: str, match: re.Match[str]) -> bool:
@@ -126,9 +96,9 @@ def _is_date(text: str, copy: str, name: str, match: re.Match[str]) -> bool:
         return name != "weekday" or _is_weekday(text[match.start("weekday")], match["weekday"])
     month = match["month"]
     lower = text[match.start("month")].islower()
-    if lower and month.rstrip(".") not in SPANISH_MONTHS:
+    if lower and month.rstrip(".") not in patterns.SPANISH_MONTHS:
         return False
-    if name == "month" and not lower and month in ONLY_SPANISH_MONTHS:
+    if name == "month" and not lower and month in patterns.ONLY_SPANISH_MONTHS:
         return bool(match["year"] or match["part"])
     if name != "month" or match["year"] or match["part"]:
         return True
@@ -143,11 +113,11 @@ def _is_weekday(initial: str, weekday: str) -> bool:
 
 
 def _is_month_name(text: str, copy: str, match: re.Match[str]) -> bool:
-    lead = _MONTH_LEADS.search(copy, max(0, match.start() - 12), match.start())
+    lead = patterns.MONTH_LEADS.search(copy, max(0, match.start() - 12), match.start())
     if lead is None:
         return False
     name_follows = re.compile(r"\s[A-Z]").match(text, match.end()) is not None
-    verb_month = match["month"] in ("may", "march") and lead.group().lstrip() in _ARTICLES
+    verb_month = match["month"] in ("may", "march") and lead.group().lstrip() in patterns.ARTICLES
     return not name_follows and not verb_month
 
 
@@ -163,9 +133,8 @@ def _stated(name: str, match: re.Match[str]) -> Stated | None:
     return None
 
 
-def _joined(text: str, hits: Iterator[Hit]) -> Iterator[Hit]:
+def _joined(copy: str, hits: Iterator[Hit]) -> Iterator[Hit]:
     """Joins "Nov. 3" "to" "Nov. 9" and "between August and November" into one interval."""
-    copy = plain(text)
     held: Hit | None = None
     for hit in hits:
         if held is not None and held.stated and hit.stated and held.until is None and _joins(copy, held, hit):
@@ -179,10 +148,10 @@ def _joined(text: str, hits: Iterator[Hit]) -> Iterator[Hit]:
 
 
 def _joins(copy: str, first: Hit, second: Hit) -> bool:
-    if _JOIN.fullmatch(copy, first.end, second.start):
+    if patterns.JOIN.fullmatch(copy, first.end, second.start):
         return True
-    between = _BETWEEN.search(copy, max(0, first.start - 12), first.start) is not None
-    return between and _AND.fullmatch(copy, first.end, second.start) is not None
+    between = patterns.BETWEEN.search(copy, max(0, first.start - 12), first.start) is not None
+    return between and patterns.AND.fullmatch(copy, first.end, second.start) is not None
 
 
 def _mention(text: str, hit: Hit, published_on: dt.date | None, language: str | None) -> Mention:
@@ -209,7 +178,7 @@ def _calendar(hit: Hit, basis: Basis) -> PartialDate:
     if hit.stated is None:
         raise DateError("states no month")
     found = rules.between(hit.stated, hit.until, basis) if hit.until else rules.calendar_date(hit.stated, basis)
-    week = _WEEK_OF.search(hit.match.string, max(0, hit.start - 20), hit.start)
+    week = patterns.WEEK_OF.search(hit.match.string, max(0, hit.start - 20), hit.start)
     return rules.week_of(found) if week and hit.stated.day else found
 
 

@@ -1,0 +1,155 @@
+"""What governs a place: the reading of one clause around it into a role, a status and the cue that says so."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from components.geocoding import cues
+from components.geocoding import role_rules as rules
+from components.geocoding.clauses import Clauses
+from components.geocoding.cues import Cue, Lead, Modality
+from components.model import Mention, MentionKind, Role, Status
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The role of a place, the status its governor gives, and why."""
+
+    role: Role
+    status: Status | None = None
+    cue: str = ""
+    governor: Cue | None = None
+
+
+class Governing:
+    """Verdicts on the places of one text; ``copy`` is its plain copy."""
+
+    def __init__(self, copy: str, clauses: Clauses, mentions: Sequence[Mention]) -> None:
+        self.copy = copy
+        self.clauses = clauses
+        self._asset_ends = sorted(mention.end for mention in mentions if mention.kind is MentionKind.ASSET)
+        self.cues_in = lru_cache(maxsize=2)(self._read_cues)
+
+    def _read_cues(self, clause: Span) -> tuple[list[Cue], list[Modality]]:
+        return cues.governors(self.copy, *clause), cues.modalities(self.copy, *clause)
+
+    def names_asset(self, start: int, end: int) -> bool:
+        at = bisect_left(self._asset_ends, start)
+        return at < len(self._asset_ends) and self._asset_ends[at] <= end
+
+    def verdict(self, mention: Mention, clause: Span) -> Verdict:
+        """Fixed phrasings first, then what stands before the place."""
+        fixed = self._fixed(mention, clause)
+        if fixed is not None:
+            return fixed
+        lead = cues.lead_of(self.copy, mention.start, clause[0])
+        if lead is None:
+            return self._subject(mention)
+        if rules.POSSESSIVE.match(self.copy, mention.end) and not rules.LOCATION_NOUN.match(self.copy, mention.end):
+            return Verdict(Role.MENTION, cue="possessive")
+        if self._said_there(lead, clause):
+            return Verdict(Role.MENTION, cue="where somebody spoke")
+        if rules.LIAISON.search(self.copy, max(clause[0], lead.start - 40), mention.start):
+            return Verdict(Role.MENTION, cue="a relation between parties")
+        return self._direct(lead, clause) if lead.direct else self._by_preposition(lead, mention, clause)
+
+    def _fixed(self, mention: Mention, clause: Span) -> Verdict | None:
+        copy, start = self.copy, mention.start
+        if based := rules.BASED.match(copy, mention.end):
+            return Verdict(Role.HOME_PORT, cue=based.group())
+        if home := rules.HOME.search(copy, max(clause[0], start - 60), start):
+            return Verdict(Role.HOME_PORT, cue=home.group().strip())
+        compared = rules.COMPARISON.search(copy, max(self.clauses.sentence(start)[0], start - 60), start)
+        if compared and not (rules.BARE_LIKE.fullmatch(compared.group()) and self._is_subject(mention, clause)):
+            return Verdict(Role.COMPARISON, cue=compared.group().strip())
+        return None
+
+    def _is_subject(self, mention: Mention, clause: Span) -> bool:
+        """ "as Caracas denied …": the word before is a conjunction, not a comparison."""
+        return self._subject(mention).role is Role.SPEAKER and mention.start - clause[0] < 12
+
+    def _subject(self, mention: Mention) -> Verdict:
+        after = rules.SPEECH_AFTER.match(self.copy, mention.end)
+        if after and cues.is_speech(after["verb"]):
+            return Verdict(Role.SPEAKER, cue=after["verb"])
+        return Verdict(Role.MENTION, cue="no preposition or verb puts anything there")
+
+    def _said_there(self, lead: Lead, clause: Span) -> bool:
+        """ "… killed three, officials said in Washington": the speaker was there, not the event."""
+        before = [cue for cue in self.cues_in(clause)[0] if cue.end <= lead.start]
+        return bool(before) and before[-1].kind == "speech" and lead.start - before[-1].end <= 60
+
+    def _direct(self, lead: Lead, clause: Span) -> Verdict:
+        found = self.cues_in(clause)[0]
+        governor = next((cue for cue in found if cue.start <= lead.start < cue.end), None)
+        role = Role.ORIGIN if lead.direct == "leave" else Role.EVENT_PLACE
+        return Verdict(role, governor.status if governor else None, lead.word, governor)
+
+    def _by_preposition(self, lead: Lead, mention: Mention, clause: Span) -> Verdict:
+        governor = self._governor(lead, mention, clause)
+        if lead.word in ("from", "desde") and self._follows_asset(lead):
+            return Verdict(Role.ORIGIN, None, f"{lead.word} after an asset", None)
+        if lead.preposition == "a":
+            lead = replace(lead, preposition="to" if governor and rules.SPANISH.match(governor.word) else "of")
+        role = self._role(lead, governor)
+        if role is Role.MENTION and (order := self._order_before(lead, clause, governor)):
+            role = Role.DESTINATION if lead.preposition == "to" else Role.ORIGIN
+            return Verdict(role, order.status, f"{order.word} … {lead.word}")
+        if role is Role.DESTINATION and governor and rules.DEPLOYED.search(self.copy, clause[0], governor.end):
+            return Verdict(Role.EVENT_PLACE, Status.PRESENT, f"{governor.word} {lead.word}", governor)
+        cue = f"{governor.word} … {lead.word}" if governor else lead.word
+        return Verdict(role, _status(role, governor, lead.preposition), cue, governor)
+
+    def _role(self, lead: Lead, governor: Cue | None) -> Role:
+        if governor is None and lead.preposition not in rules.STANDS_ALONE:
+            return Role.MENTION
+        kind = governor.kind if governor else ""
+        return rules.ROLES.get((kind, lead.preposition), rules.FALLBACKS.get(lead.preposition, Role.MENTION))
+
+    def _governor(self, lead: Lead, mention: Mention, clause: Span) -> Cue | None:
+        """The nearest governor before the preposition ("is" only right before it), else the first close after."""
+        found = [cue for cue in self.cues_in(clause)[0] if cue.kind != "speech"]
+        found = [
+            c for c in found if c.word not in rules.BE or rules.RIGHT_BEFORE.fullmatch(self.copy, c.end, lead.start)
+        ]
+        within = [cue for cue in found if cue.start < lead.start + len(lead.word) and lead.start < cue.end]
+        before = within or [cue for cue in found if cue.end <= lead.start]
+        if within:
+            return within[0]
+        return before[-1] if before else self._governor_after(lead, mention, clause, found)
+
+    def _governor_after(self, lead: Lead, mention: Mention, clause: Span, found: list[Cue]) -> Cue | None:
+        """ "In Caracas, explosions …", "Troops in Ponce trained …": only what follows closely is said of the place."""
+        reach = 40 if lead.start - clause[0] <= 2 else 6
+        after = [cue for cue in found if mention.end <= cue.start <= mention.end + reach]
+        speech = [c for c in self.cues_in(clause)[0] if c.kind == "speech" and c.start >= mention.end]
+        return after[0] if after and not (speech and speech[0].start < after[0].start) else None
+
+    def _order_before(self, lead: Lead, clause: Span, governor: Cue | None) -> Modality | None:
+        """ "was ordered to Puerto Rico", "ordered the carrier to the Caribbean from the Mediterranean"."""
+        if lead.preposition not in ("to", "from") or (governor and governor.kind != "presence"):
+            return None
+        orders = (m for m in self.cues_in(clause)[1] if m.kind == "ordered" and m.end <= lead.start)
+        return next(orders, None)
+
+    def _follows_asset(self, lead: Lead) -> bool:
+        """ "B-52s from Barksdale"."""
+        at = bisect_left(self._asset_ends, lead.start) - 1
+        end = self._asset_ends[at] if at >= 0 else -1
+        return lead.start - 20 <= end and rules.ASSET_FROM.fullmatch(self.copy, end, lead.start) is not None
+
+
+def _status(role: Role, governor: Cue | None, preposition: str) -> Status | None:
+    if governor is None:
+        return None
+    if role is Role.EVENT_PLACE:
+        general = rules.STATUS_THERE.get((governor.kind, ""), governor.status)
+        return rules.STATUS_THERE.get((governor.kind, preposition), general)
+    if role is Role.ORIGIN:
+        return Status.DEPARTED if governor.kind in rules.MOVING else None
+    return Status.EN_ROUTE if role is Role.DESTINATION else None
