@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +85,7 @@ def source(source_id: str, **cells: Any) -> Row:
     filled = {"source_id": source_id, "publisher": source_id.split("-")[0].title(), "title": f"Title of {source_id}"}
     link = {"url": f"https://example.org/{source_id}", "linkable": True, "published_on": "", "language": "en"}
     more = {"kind": "news", "reliability": "C", "reliability_reason": "", "derived_from": "", "note": ""}
+    more["outlet"] = source_id
     return Row("sources", {**filled, **link, **more, **cells})
 
 
@@ -117,14 +119,24 @@ def dataset(*rows: Row) -> Dataset:
     return Dataset(**frames, locations=where, version="0123456789ab", folder=Path())
 
 
+_BLANKS: dict[str, Any] = {"str": "", "bool": False}
+
+
+@cache
+def _types(model: type[TableRow]) -> dict[str, str]:
+    """The frame types that ``load`` gives the columns of a table."""
+    return {str(column): str(dtype) for column, dtype in load_frame(model, []).dtypes.items()}
+
+
 def _frame(model: type[TableRow], cells: list[dict[str, Any]]) -> pd.DataFrame:
-    """A frame with the columns, types and index that ``load`` gives it."""
-    empty = load_frame(model, [])
-    frame = pd.DataFrame(cells, columns=list(empty.columns))
-    for column, dtype in empty.dtypes.items():
-        blank = {"str": "", "bool": False}.get(str(dtype))
-        frame[column] = frame[column].astype("object").where(frame[column].notna(), blank).astype(dtype)
+    columns = {column: _column(cells, column, dtype) for column, dtype in _types(model).items()}
+    frame = pd.DataFrame(columns)
     return frame if model.key == "row_id" else frame.set_index(model.key, drop=False).rename_axis(index=None)
+
+
+def _column(cells: list[dict[str, Any]], column: str, dtype: str) -> pd.Series:
+    given = (row.get(column) for row in cells)
+    return pd.Series([_BLANKS.get(dtype) if cell is None else cell for cell in given], dtype=dtype)
 
 
 def _implied(rows: tuple[Row, ...]) -> list[Row]:

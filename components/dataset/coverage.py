@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from components.dataset.wording import day_words, month_words
@@ -23,25 +24,27 @@ def assets_covered(observations: pd.DataFrame, window_days: int = WINDOW_DAYS) -
     Counted are reports of a presence that no correction supersedes, from their last possible day on. Index: every day
     from the first such report to the end of the last window.
     """
-    speaking = observations["standing"].eq("presence") & observations["superseded_by"].eq("")
-    rows = observations.loc[speaking, ["asset_id", "date_end"]].dropna().drop_duplicates()
-    rows = rows.sort_values(["asset_id", "date_end"])
-    last = rows["date_end"] + pd.Timedelta(days=window_days)
-    eve = rows.groupby("asset_id")["date_end"].shift(-1) - pd.Timedelta(days=1)  # of the same asset's next report
-    return days_spanned(rows["date_end"], last.where(eve.isna() | (last <= eve), eve))
+    speaking = (observations["standing"].eq("presence") & observations["superseded_by"].eq("")).to_numpy()
+    days = observations["date_end"].to_numpy(dtype="datetime64[D]")[speaking]
+    assets = pd.factorize(observations["asset_id"].to_numpy(dtype=object)[speaking])[0]
+    order = np.lexsort((days, assets))
+    days, assets = days[order], assets[order]
+    last = (days + np.timedelta64(window_days, "D")).astype("datetime64[D]")
+    same = assets[1:] == assets[:-1]
+    last[:-1][same] = np.minimum(last[:-1], days[1:] - np.timedelta64(1, "D"))[same]  # until the asset's next report
+    return days_spanned(days, last)
 
 
-def days_spanned(first: pd.Series, last: pd.Series) -> pd.Series:
+def days_spanned(first: npt.NDArray[np.datetime64], last: npt.NDArray[np.datetime64]) -> pd.Series:
     """How many of the intervals ``first``..``last`` (days, both included) hold each day; empty intervals count none."""
-    kept = last >= first
-    first, last = first[kept], last[kept]
-    if first.empty:
+    first, last = first[last >= first], last[last >= first]
+    if not len(first):
         return pd.Series(dtype="int64", index=pd.DatetimeIndex([]))
-    days = pd.date_range(first.min(), last.max())
+    days = np.arange(first.min(), last.max() + np.timedelta64(1, "D"))
     change = np.zeros(len(days) + 1, dtype="int64")
-    np.add.at(change, (first - days[0]).dt.days.to_numpy(), 1)
-    np.add.at(change, (last - days[0]).dt.days.to_numpy() + 1, -1)
-    return pd.Series(change[:-1].cumsum(), index=days)
+    np.add.at(change, (first - days[0]).astype("int64"), 1)
+    np.add.at(change, (last - days[0]).astype("int64") + 1, -1)
+    return pd.Series(change[:-1].cumsum(), index=pd.DatetimeIndex(days))
 
 
 def default_as_of(observations: pd.DataFrame) -> dt.date:

@@ -137,16 +137,17 @@ def _as_stated(days: pd.Series, precisions: pd.Series) -> pd.Series:
 
 def _typed(rows: pd.DataFrame) -> pd.DataFrame:
     rows = rows.reindex(columns=[*dict.fromkeys((*COLUMNS, *_SEARCHED))])
-    for column in ("record_id", *TEXT, "aliases"):
-        rows[column] = rows[column].astype("object").where(rows[column].notna(), "").astype("str")
-    for column in WHOLE:
-        rows[column] = pd.to_numeric(rows[column]).astype("Int64")
-    for column in REAL:
-        rows[column] = pd.to_numeric(rows[column]).astype("float64")
-    for column in DAYS:
-        rows[column] = pd.to_datetime(rows[column])
-    rows["is_group"] = rows["is_group"].eq(True)
-    return rows
+    typed = {column: _text(rows[column]) for column in ("record_id", *TEXT, "aliases")}
+    typed |= {column: pd.to_numeric(rows[column]).astype("Int64") for column in WHOLE}
+    typed |= {column: pd.to_numeric(rows[column]).astype("float64") for column in REAL}
+    typed |= {column: pd.to_datetime(rows[column]) for column in DAYS}
+    return pd.DataFrame({**typed, "is_group": rows["is_group"].eq(True)})
+
+
+def _text(column: pd.Series) -> pd.Series:
+    """Text with ``""`` for what one of the two record types does not have."""
+    known = column if column.dtype == "str" else column.astype("object")
+    return known.where(column.notna(), "").astype("str")
 
 
 def _newest_first(rows: pd.DataFrame) -> pd.DataFrame:

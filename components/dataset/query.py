@@ -92,8 +92,9 @@ def excluded(observations: pd.DataFrame, view: View, as_of: dt.date) -> npt.NDAr
     for rule in RULES:
         for mask, words in rule(question):
             found = np.flatnonzero(mask & question.left)
-            reasons[found] = words if isinstance(words, str) else words(found)
-            question.left[found] = False
+            if len(found):
+                reasons[found] = words if isinstance(words, str) else words(found)
+                question.left[found] = False
     return reasons
 
 
@@ -192,7 +193,8 @@ def _not_a_presence(rows: Arrays, found: Positions) -> list[str]:
 
 
 def _unmentioned(q: _Question) -> _Verdicts:
-    yield facets.unmentioned(q.rows, q.view), f"does not mention “{q.view.search}”"
+    if q.view.search:
+        yield facets.unmentioned(q.rows, q.view), f"does not mention “{q.view.search}”"
 
 
 def _without_coordinates(q: _Question) -> _Verdicts:

@@ -262,7 +262,7 @@ def reports(draw: st.DrawFn) -> Row:
 FLEETS = st.lists(reports() | DAYS.map(lambda day: event("boat_strike", day.isoformat())), min_size=1, max_size=25)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(FLEETS, DAYS, st.sampled_from(["latest", "all"]), st.booleans())
 def test_every_collected_row_is_in_exactly_one_pile(rows: list[Row], day: dt.date, show: str, located: bool) -> None:
     selection = selected(dataset(*rows, reject("reports", "bad")), as_of=day, show=show, located_only=located)
@@ -273,7 +273,7 @@ def test_every_collected_row_is_in_exactly_one_pile(rows: list[Row], day: dt.dat
     assert (selection.unlocatable["reason"].str.len() > 0).all()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(FLEETS, DAYS)
 def test_a_state_shows_each_asset_once_and_nothing_before_it_came_true(rows: list[Row], day: dt.date) -> None:
     shown = selected(dataset(*rows), as_of=day).plotted
@@ -283,7 +283,7 @@ def test_a_state_shows_each_asset_once_and_nothing_before_it_came_true(rows: lis
     assert shown["standing"].isin(["presence", "event"]).all()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(FLEETS, DAYS)
 def test_learning_of_later_days_never_changes_an_earlier_state(rows: list[Row], day: dt.date) -> None:
     known = [row for row in rows if row.cells["date_end"] <= pd.Timestamp(day)]

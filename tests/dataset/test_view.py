@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.dataset.view import FILTER_FIELDS, LOOK_FIELDS, MAX_SEARCH, View, clean_search
@@ -42,6 +42,7 @@ def test_every_field_either_filters_or_is_a_matter_of_looks() -> None:
     assert set(FILTER_FIELDS) | set(LOOK_FIELDS) == set(View.__slots__)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_cleaning_search_words_twice_changes_nothing_more(text: str) -> None:
     cleaned = clean_search(text)
