@@ -3,9 +3,11 @@
 import pytest
 
 from components.geocoding.gazetteer import default_gazetteer
+from components.geocoding.land import is_land
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Compile the gazetteer if it is not up to date; workers (which have ``workerinput``) find it ready."""
+    """Compile gazetteer and land if they are not up to date; workers (which have ``workerinput``) find them ready."""
     if not hasattr(config, "workerinput"):
         default_gazetteer()
+        is_land(0.0, 0.0)

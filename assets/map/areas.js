@@ -24,6 +24,7 @@
   function addPane(map, name, zIndex, className) {
     const pane = map.createPane(name);
     pane.style.zIndex = zIndex;
+    pane.setAttribute("aria-hidden", "true"); // the labels say what the shapes show
     pane.classList.add(`pane-${className}`);
     renderers[name] = L.svg({ pane: name, padding: 0.3 });
   }

@@ -64,13 +64,15 @@
     return line.map(([lat, lon]) => [lat, lon - home]);
   }
 
-  function pane(map, name, zIndex) {
-    map.createPane(name).style.zIndex = zIndex;
+  function newPane(map, name, zIndex) {
+    const pane = map.createPane(name);
+    pane.style.zIndex = zIndex;
+    pane.setAttribute("aria-hidden", "true");
     return L.svg({ pane: name, padding: 0.3 });
   }
 
   S.drawLand = function (map, ground) {
-    const renderer = pane(map, "land", 150), lines = pane(map, "borders", 155);
+    const renderer = newPane(map, "land", 150), lines = newPane(map, "borders", 155);
     drawWorld(map, ground);
     const { countries, ve_states: states, ve_islands: cays } = ground.topology.objects;
     const arcs = decodeArcs(ground.topology);
@@ -91,7 +93,7 @@
 
   /** Coarse land of the world for what is reported beyond the detailed region, which is cut out of it. */
   function drawWorld(map, { world, region: [south, west, north, east] }) {
-    const renderer = pane(map, "world", 120), arcs = decodeArcs(world);
+    const renderer = newPane(map, "world", 120), arcs = decodeArcs(world);
     const options = { renderer, pane: "world", interactive: false };
     for (const geometry of world.objects.land.geometries) {
       const parts = polygons(geometry, arcs).map((rings) => rings.map(unwrapped));

@@ -18,7 +18,9 @@
     L.DomEvent.disableClickPropagation(sheet);
     L.DomEvent.disableScrollPropagation(sheet);
     document.addEventListener("keydown", (event) => { if (event.key === "Escape" && S.open) S.closeReceipt(true); });
-    map.on("click", ({ latlng }) => {
+    map.on("click", ({ latlng, originalEvent }) => {
+      // A button of a receipt that has just replaced itself is outside the page, so Leaflet takes its click for the map's.
+      if (originalEvent && !originalEvent.target.isConnected) return;
       const areas = S.areasAt(S.groups, latlng);
       if (areas.length) S.openGroups(areas, latlng, null);
       else S.closeReceipt(false);

@@ -18,13 +18,9 @@ from shapely.geometry.base import BaseGeometry
 
 from components.errors import GazetteerError
 from components.geocoding.footprint_build import TARGET, build
-from components.geocoding.footprint_land import NATURAL_EARTH, closed, far_land, together
 from components.geocoding.geodesy import LonLat
 
-__all__ = ["Outline", "anchor", "build", "footprint", "is_land", "outline", "outlines", "without_land"]
-
-
-TILE_DEG = 10
+__all__ = ["Outline", "anchor", "build", "footprint", "outline", "outlines"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,30 +69,6 @@ def centre_of(geometry: BaseGeometry) -> LonLat:
     west, south, east, north = largest.bounds
     point = shapely.maximum_inscribed_circle(largest, tolerance=max(east - west, north - south) / 50).coords[0]
     return round(float(point[0]), 4), round(float(point[1]), 4)
-
-
-def is_land(lon: float, lat: float) -> bool:
-    """Whether a point lies on land as the footprints draw it (coasts are good to about 3 km in the theatre)."""
-    return bool(_land().query(shapely.Point(lon, lat), predicate="intersects").size)
-
-
-def without_land(geometry: BaseGeometry) -> BaseGeometry:
-    """The geometry with land cut out; empty when it is all land."""
-    hits = _land().query(geometry, predicate="intersects")
-    return geometry.difference(shapely.union_all(_land().geometries[hits])) if hits.size else geometry
-
-
-@cache
-def _land() -> shapely.STRtree:
-    """Land as pieces of a few degrees, so that cutting a bay does not touch a continent."""
-    near = [found.geometry for found in outlines().values() if found.origin == NATURAL_EARTH]
-    whole = closed(together([*near, *(land for _, land in far_land())]))
-    pieces = [
-        shapely.clip_by_rect(whole, west, south, west + TILE_DEG, south + TILE_DEG)
-        for west in range(-180, 180, TILE_DEG)
-        for south in range(-90, 90, TILE_DEG)
-    ]
-    return shapely.STRtree([piece for piece in pieces if not piece.is_empty])
 
 
 def _outline(feature: Mapping[str, dict[str, Any]]) -> Outline:

@@ -16,8 +16,9 @@ from shapely.geometry import shape as as_shape
 from shapely.geometry.base import BaseGeometry
 
 from components.geocoding import geodesy
-from components.geocoding.footprints import centre_of, is_land, outline, without_land
+from components.geocoding.footprints import centre_of, outline
 from components.geocoding.geodesy import LonLat
+from components.geocoding.land import is_land, without_land
 from components.model import GeoJson, Place, Shape, WherePrec
 
 SITES = frozenset({"airport", "air_base", "naval_base", "army_base", "port", "oil_terminal", "refinery"})

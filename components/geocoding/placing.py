@@ -24,8 +24,8 @@ from shapely.geometry import shape as as_shape
 from shapely.geometry.base import BaseGeometry
 
 from components.geocoding import geodesy
-from components.geocoding.footprints import without_land
 from components.geocoding.geodesy import LonLat
+from components.geocoding.land import without_land
 from components.geocoding.placement import (
     WATERS,
     Placement,

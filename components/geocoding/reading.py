@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from shapely.geometry import shape as as_shape
 
 from components.geocoding.combining import Part, either, narrow
-from components.geocoding.footprints import footprint, without_land
+from components.geocoding.footprints import footprint
+from components.geocoding.land import without_land
 from components.geocoding.naming import Names, as_airspace, is_airspace_list
 from components.geocoding.phrases import listed, without_lead
 from components.geocoding.placement import Placement, area, place_alone

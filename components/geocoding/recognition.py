@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from heapq import nlargest
 
 from components.geocoding.evidence import Document, Name
 from components.geocoding.lexicons import cue_classes, cue_words, first_names, read_table
@@ -155,12 +156,24 @@ class Votes:
                     self.countries[country] += weight * share
                     self.divisions[country, division] += weight * share
         self._known: dict[str, tuple[float, float]] = {}
+        self._tops: dict[str, list[tuple[float, int]]] = {}
 
     def support(self, key: str) -> tuple[float, float]:
         """(country, division): the share of the other names' votes for the likeliest of a name's readings."""
         if key not in self._known:
             self._known[key] = self._support(key)
         return self._known[key]
+
+    def elsewhere(self, number: int) -> float | None:
+        """The best local score of the same name elsewhere in the document; ``None`` when it stands alone."""
+        key = self.document.names[number].match.key
+        numbers = self.document.by_key[key]
+        if len(numbers) == 1:
+            return None
+        if key not in self._tops:
+            names = self.document.names
+            self._tops[key] = nlargest(2, ((names[other].local, other) for other in numbers))
+        return next(local for local, other in self._tops[key] if other != number)
 
     def _shares(self, key: str) -> tuple[tuple[int, int, float], ...]:
         return self.document.names[self.document.by_key[key][0]].prior.shares
@@ -184,14 +197,14 @@ class Votes:
 def document_features(document: Document, number: int, votes: Votes) -> list[tuple[str, float]]:
     """The numeric features of the second pass."""
     names, name = document.names, document.names[number]
-    others = [names[other].local for other in document.by_key[name.match.key] if other != number]
+    elsewhere = votes.elsewhere(number)
     beside = [names[other].local for other in name.neighbours]
     country, division = votes.support(name.match.key)
     return [
         ("bias_document", 1.0),
         ("country_support", country),
         ("division_support", division),
-        ("elsewhere", max(-3.0, min(3.0, max(others))) if others else 0.0),
-        ("alone", float(not others)),
+        ("elsewhere", 0.0 if elsewhere is None else max(-3.0, min(3.0, elsewhere))),
+        ("alone", float(elsewhere is None)),
         ("beside", max(-2.0, min(3.0, max(beside))) if beside else 0.0),
     ]

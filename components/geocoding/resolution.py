@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from components.geocoding.evidence import Document
 from components.geocoding.gazetteer import Gazetteer, sphere_km
@@ -21,6 +22,7 @@ from components.geocoding.priors import Candidate, NamePrior
 
 THEATRE_BASE = 0.6
 MAX_ANCHORS = 12
+MAX_QUALIFIERS = 8  # senses of one name that are looked past when anchors are picked
 NEAR_KM = 100.0
 EARTH_KM = 6371.0
 
@@ -65,16 +67,22 @@ class Resolver:
         self.groups: dict[Key, list[int]] = {}
         for number in numbers:
             name = document.names[number]
-            self.groups.setdefault((name.match.key, name.qualifier), []).append(number)
+            key = name.match.key, self._sense(name.qualifier)
+            self.groups.setdefault(key, []).append(number)
+        self._keys_of: dict[str, list[Key]] = defaultdict(list)
+        for key in self.groups:
+            self._keys_of[key[0]].append(key)
         self.theatre = self._theatre() if theatre is None else theatre
         self.readings: dict[Key, Reading] = {}
-        self.votes: tuple[Tally, Divisions] = ({}, {})
+        self.votes: tuple[Tally, Divisions] = _count_votes(())
+        self._settled: list[tuple[str, Candidate, float]] = []
 
     def resolve(self) -> dict[int, Reading]:
         """Number of each name → its reading; names without candidates are left out."""
         first = {key: self._first_clues(key, members) for key, members in self.groups.items()}
         self.readings = {key: self._read(key, clues) for key, clues in first.items() if clues}
         self.votes = _count_votes(self.readings.values())
+        self._settled = list(islice(self._find_settled(), MAX_ANCHORS + MAX_QUALIFIERS))
         second = {key: self.second_clues(key, first[key]) for key in self.readings}
         self.readings = {key: self._read(key, clues) for key, clues in second.items()}
         return {
@@ -83,6 +91,10 @@ class Resolver:
             for number in members
             if key in self.readings
         }
+
+    def _sense(self, qualifier: int | None) -> int | None:
+        """The first name in the document that is spelt like a qualifier stands for all of them."""
+        return None if qualifier is None else self.document.by_key[self.document.names[qualifier].match.key][0]
 
     def prior_of(self, key: Key) -> NamePrior:
         return self.document.names[self.document.by_key[key[0]][0]].prior
@@ -126,7 +138,7 @@ class Resolver:
         return [candidate.number for name in inner for candidate in name.prior.candidates]
 
     def _qualified_elsewhere(self, key: Key) -> list[int]:
-        others = {other for other, _ in ((k[1], k) for k in self.groups if k[0] == key[0]) if other is not None}
+        others = (other for _, other in self._keys_of[key[0]] if other is not None)
         return [number for other in others for number in self._qualifiers(other)]
 
     def _read(self, key: Key, clues: list[Clues]) -> Reading:
@@ -145,33 +157,29 @@ class Resolver:
         candidates = self.prior_of(key).candidates
         if len(candidates) == 1:
             return first
-        countries, divisions, total = self._other_votes(key[0])
+        own = [self.readings[other] for other in self._keys_of[key[0]] if other in self.readings]
+        own_countries, own_divisions = _count_votes(own)
+        total = max(1.0, float(len(self.readings) - len(own)))
         anchors = self._anchors(key[0])
         found = []
         for candidate, clues in zip(candidates, first, strict=True):
-            country = countries.get(candidate.country, 0.0) if candidate.country else 0.0
-            division = divisions.get((candidate.country, candidate.division), 0.0) if candidate.division else 0.0
+            place = candidate.country, candidate.division
+            country = self.votes[0][place[0]] - own_countries[place[0]] if candidate.country else 0.0
+            division = self.votes[1][place] - own_divisions[place] if candidate.division else 0.0
             more = {"country_share": country / total, "division_share": division / total}
             more |= {"country_voted": float(country > 0.4), "division_voted": float(division > 0.4)}
             more["closeness"], more["neighbour"] = _closeness(candidate, anchors)
             found.append(clues | more)
         return found
 
-    def _other_votes(self, name: str) -> tuple[Tally, Divisions, float]:
-        """Votes of all other names for countries and divisions, and how many they are."""
-        own = [reading for key, reading in self.readings.items() if key[0] == name]
-        minus_countries, minus_divisions = _count_votes(own)
-        countries = {place: votes - minus_countries.get(place, 0.0) for place, votes in self.votes[0].items()}
-        divisions = {place: votes - minus_divisions.get(place, 0.0) for place, votes in self.votes[1].items()}
-        return countries, divisions, max(1.0, float(len(self.readings) - len(own)))
+    def _find_settled(self) -> Iterator[tuple[str, Candidate, float]]:
+        for key, reading in self.readings.items():
+            if reading.confidence > 0.6 and reading.best.group not in ("country", "region", "water"):
+                yield key[0], reading.best, reading.confidence
 
     def _anchors(self, name: str) -> list[tuple[Candidate, float]]:
-        settled = [
-            (reading.best, reading.confidence)
-            for key, reading in self.readings.items()
-            if key[0] != name and reading.confidence > 0.6 and reading.best.group not in ("country", "region", "water")
-        ]
-        return settled[:MAX_ANCHORS]
+        """The first settled places of the document, other than the name's own."""
+        return [(candidate, chance) for key, candidate, chance in self._settled if key != name][:MAX_ANCHORS]
 
     def _theatre(self) -> float:
         """0 to 1: how far the document is about the theatre, by the names that hardly leave a choice."""

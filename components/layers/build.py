@@ -56,8 +56,8 @@ def _map(engine: Engine, scripts: Scripts) -> TheatreMap:
         location=[(south + north) / 2, (west + east) / 2],
         zoom_start=5,
         zoom_control=False,
-        min_zoom=MIN_ZOOM,
-        max_zoom=MAX_ZOOM,
+        minZoom=MIN_ZOOM,  # in Leaflet's spelling: folium keeps min_zoom and max_zoom for its tiles
+        maxZoom=MAX_ZOOM,
         zoom_snap=0.5,
         wheel_px_per_zoom_level=90,
     )

@@ -37,12 +37,12 @@ def in_fold(fold: str, act: Callable[[Dashboard], None]) -> Callable[[Dashboard]
 
 
 FILTERS: dict[str, Callable[[Dashboard], None]] = {
-    "as of": lambda seen: seen.slide("f_as_of", "ArrowLeft", 60),
+    "as of": lambda seen: seen.slide("f_as_of", "PageDown", 3),
     "show": lambda seen: seen.press("f_show", "All reports"),
     "layer": lambda seen: seen.tick("f_layer_naval"),
     "search": lambda seen: seen.type("f_search", "ponce"),
     "kind of asset": in_fold("what", lambda seen: seen.pick("f_asset_kinds", "destroyer")),
-    "operator": in_fold("what", lambda seen: seen.pick("f_operators", "United States")),
+    "operator": in_fold("what", lambda seen: seen.pick("f_operators", "Netherlands")),
     "kind of event": in_fold("what", lambda seen: seen.pick("f_event_kinds", "strike")),
     "period from": in_fold("when", lambda seen: seen.type("f_start", "2025-11-01")),
     "period to": in_fold("when", lambda seen: seen.type("f_end", "2025-10-31")),
@@ -66,7 +66,7 @@ def test_a_filter_changes_the_plotted_set_and_the_sentence(seen: Dashboard, name
 def test_the_window_changes_what_counts_as_current(seen: Dashboard) -> None:
     drawn = seen.drawn()
     seen.open_fold("when")
-    seen.slide("f_window_days", "ArrowLeft", 20)
+    seen.slide("f_window_days", "PageDown", 2)
     seen.until(lambda: seen.drawn() < drawn)
 
 

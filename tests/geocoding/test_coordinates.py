@@ -1,7 +1,7 @@
 """Coordinate pairs in the notations people use."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.geocoding.coordinates import parse_coordinates
@@ -44,6 +44,7 @@ def test_what_is_no_pair_is_not_read(text: str) -> None:
     assert parse_coordinates(text) is None
 
 
+@settings(deadline=None)
 @given(st.floats(-89.99, 89.99), st.floats(-179.99, 179.99))
 def test_a_decimal_pair_survives_writing_and_reading(lat: float, lon: float) -> None:
     position = parse_coordinates(f"{lat:.4f}, {lon:.4f}")
@@ -51,6 +52,7 @@ def test_a_decimal_pair_survives_writing_and_reading(lat: float, lon: float) -> 
     assert (position.lat, position.lon) == pytest.approx((lat, lon), abs=1e-4)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_no_text_makes_it_raise(text: str) -> None:
     parse_coordinates(text)

@@ -57,6 +57,7 @@ def test_the_middle_of_a_line_is_as_far_from_both_ends() -> None:
     assert geodesy.distance_between(a, middle) == pytest.approx(geodesy.distance_between(middle, b))
 
 
+@settings(deadline=None)
 @given(LONS, LATS, RADII)
 def test_every_point_of_a_ring_lies_at_its_radius_or_on_the_antimeridian(lon: float, lat: float, radius: float) -> None:
     for x, y in rim(geodesy.ring(lon, lat, radius)):
@@ -64,6 +65,7 @@ def test_every_point_of_a_ring_lies_at_its_radius_or_on_the_antimeridian(lon: fl
             assert geodesy.distance_between((lon, lat), (x, y)) == pytest.approx(radius, abs=3)
 
 
+@settings(deadline=None)
 @given(LONS, LATS, RADII)
 def test_a_ring_is_valid_in_range_and_holds_its_centre(lon: float, lat: float, radius: float) -> None:
     disc = shape(geodesy.ring(lon, lat, radius))
@@ -76,6 +78,7 @@ def test_a_ring_is_valid_in_range_and_holds_its_centre(lon: float, lat: float, r
     assert disc.distance(Point(lon, lat)) < 1e-4
 
 
+@settings(deadline=None)
 @given(LONS, st.floats(-70, 70), st.floats(1_000, 400_000), st.floats(1.1, 2), BEARINGS)
 def test_a_band_holds_what_lies_between_its_radii_and_nothing_nearer(
     lon: float, lat: float, inner: float, ratio: float, bearing: float
@@ -87,6 +90,7 @@ def test_a_band_holds_what_lies_between_its_radii_and_nothing_nearer(
     assert not zone.contains(Point(nearer))
 
 
+@settings(deadline=None)
 @given(LONS, st.floats(-70, 70), BEARINGS, st.floats(5, 80))
 def test_a_sector_holds_its_own_bearing_and_not_the_opposite_one(
     lon: float, lat: float, bearing: float, half_angle: float

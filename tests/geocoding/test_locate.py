@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import Point, shape
 
-from components.geocoding.footprints import footprint, is_land
+from components.geocoding.footprints import footprint
 from components.geocoding.gazetteer import default_gazetteer
+from components.geocoding.land import is_land
 from components.geocoding.locate import REASONS, locate
 from components.model import Domain, Location, Role, Shape, Status, WherePrec
 from components.paths import DATA

@@ -1,7 +1,7 @@
 """How places are said to lie to one another, in English and Spanish."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.geocoding.geodesy import NAUTICAL_MILE_M, STATUTE_MILE_M
@@ -154,6 +154,7 @@ def test_between_needs_both_places_and_only_and_between_them() -> None:
     assert between_places(text, venezuela, aruba) is None
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_no_text_makes_it_raise(text: str) -> None:
     parse_relation(text)
@@ -162,6 +163,7 @@ def test_no_text_makes_it_raise(text: str) -> None:
 CUE_WORDS = "about,48,nautical,miles,km,of,off,the,coast,between,and,north,NE,La Guaira,de,al,norte,a,unas,mil,y,5"
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(CUE_WORDS.split(",")), max_size=9))
 def test_no_mixture_of_cue_words_makes_it_raise_and_spans_index_the_phrase(words: list[str]) -> None:
     phrase = " ".join(words)
@@ -171,6 +173,7 @@ def test_no_mixture_of_cue_words_makes_it_raise_and_spans_index_the_phrase(words
             assert phrase[anchor.start : anchor.end] == anchor.text
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80), st.integers(0, 80), st.integers(0, 80))
 def test_no_span_of_any_text_makes_the_search_before_it_raise(text: str, one: int, other: int) -> None:
     start, end = sorted((min(one, len(text)), min(other, len(text))))

@@ -15,9 +15,9 @@ from tests.builders import asset, dataset, event, location, report
 EVERYTHING = View(show="all", layers=frozenset(("naval", "air", "ground", "events", "bases")))
 PIN = {"lat": 18.2453, "lon": -65.6434, "where_prec": 1, "location_id": "loc-port", "place_id": "", "shape": "point"}
 RING = {"lat": 12.11, "lon": -68.93, "where_prec": 2, "location_id": "loc-near", "place_id": "", "shape": "ring"}
-STATE = {"lat": 10.0, "lon": -71.5, "where_prec": 4, "location_id": "loc-state", "place_id": "", "shape": "area"}
+STATE = {"lat": 9.5, "lon": -64.7, "where_prec": 4, "location_id": "loc-state", "place_id": "", "shape": "area"}
 SEA_BOX = box(-75.0, 12.5, -62.0, 17.0)
-STATE_SHAPE = Polygon([(-72.5, 9.0), (-71.0, 9.0), (-71.0, 11.0), (-72.5, 11.0)])
+STATE_SHAPE = Polygon([(-66.0, 9.0), (-63.5, 9.0), (-63.5, 10.2), (-66.0, 10.2)])
 
 
 @cache
@@ -36,7 +36,7 @@ def theatre() -> Dataset:
         location("loc-sea", SEA_BOX, "Caribbean Sea"),
         location("loc-port", Point(PIN["lon"], PIN["lat"]), "Roosevelt Roads"),
         location("loc-near", Point(RING["lon"], RING["lat"]), "Willemstad"),
-        location("loc-state", STATE_SHAPE, "Zulia"),
+        location("loc-state", STATE_SHAPE, "Anzoátegui"),
     )
 
 
