@@ -1,4 +1,4 @@
-"""The map's document alone, without the dashboard around it: what it draws, what it says, and that it stays standing."""
+"""The map's document alone, without the dashboard: what it draws, what it says, and that it stays standing."""
 
 import functools
 import http.server
