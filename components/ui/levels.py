@@ -26,7 +26,14 @@ METRICS = {
     "killed": "Killed in strikes",
     "strikes": "Strikes",
 }
-HEIGHT = 260
+COLUMNS = {
+    "words": st.column_config.TextColumn("Number", width="small"),
+    "scope": st.column_config.TextColumn("About", width="medium"),
+    "date": st.column_config.DateColumn("Date", format="D MMM YYYY"),
+    "publisher": st.column_config.TextColumn("Source", width="medium"),
+}
+HEIGHT = 340
+DOMAINS = ["naval", "air", "ground"]
 DAY = "%-d %b %Y"  # in Vega's notation
 Layered = alt.LayerChart | alt.FacetChart
 
@@ -46,7 +53,16 @@ def levels(shelf: Shelf, as_of: dt.date) -> None:
     st.altair_chart(
         totals_chart(told, METRICS[str(metric)], as_of), key="totals_chart", alt=f"Reported totals: {metric}"
     )
-    st.text("A bar runs from the lowest to the highest number a source gives. Point at a mark to see who said it.")
+    st.text("A bar runs from the lowest to the highest number a source gives. The same numbers, newest first:")
+    st.dataframe(
+        told.iloc[::-1],
+        column_order=list(COLUMNS),
+        column_config=COLUMNS,
+        hide_index=True,
+        key="totals_table",
+        height=220,
+        alt=f"Every reported total: {METRICS[str(metric)]}",
+    )
     named = frame[frame["kind"].eq(NAMED)]
     st.altair_chart(named_chart(named, as_of), key="named_chart", alt="Named assets reported present, by domain")
     st.text(
@@ -72,9 +88,12 @@ def totals_chart(told: pd.DataFrame, title: str, as_of: dt.date) -> Layered:
     """Points at the number stated, bars where low and high differ. ``told``: reported rows of ``force_levels``."""
     low, best, high = _bounds(told)
     rows = told.assign(value=best.fillna(low).fillna(high), low=low.fillna(best), high=high.fillna(best))
+    legend = alt.Legend(orient="top", labelLimit=320, columns=3, symbolOpacity=1)
     base = alt.Chart(rows).encode(
         x=alt.X("date:T", title=None),
-        color=alt.Color("scope_group:N", title=None, legend=alt.Legend(orient="top", labelLimit=320, columns=3)),
+        color=alt.Color(
+            "scope_group:N", title=None, legend=alt.Legend(orient="top", labelLimit=320, columns=3, symbolOpacity=1)
+        ),
         tooltip=[
             alt.Tooltip("words:N", title=title),
             alt.Tooltip("scope:N", title="About"),
@@ -95,8 +114,8 @@ def named_chart(named: pd.DataFrame, as_of: dt.date) -> Layered:
         .encode(
             x=alt.X("date:T", title=None),
             y=alt.Y("best:Q", title="Named assets"),
-            color=alt.Color("scope:N", title=None, legend=alt.Legend(orient="top")),
-            strokeDash=alt.StrokeDash("scope:N", title=None),
+            color=alt.Color("scope:N", title=None, sort=DOMAINS, legend=alt.Legend(orient="top")),
+            strokeDash=alt.StrokeDash("scope:N", title=None, sort=DOMAINS),
             tooltip=["scope:N", "best:Q", alt.Tooltip("date:T", format=DAY)],
         )
     )

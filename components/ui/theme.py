@@ -1,12 +1,10 @@
-"""The look of the page: its frame, its one static style sheet, and which of light and dark is on.
+"""The look of the page: its frame and its one static style sheet.
 
 Colours and fonts stand in ``.streamlit/config.toml``; the style sheet only sets proportions that Streamlit has no
 option for. It is a file of this repository and holds no data.
 """
 
 from __future__ import annotations
-
-from typing import Literal
 
 import streamlit as st
 
@@ -29,8 +27,3 @@ def set_up() -> None:
         menu_items={"About": ABOUT},
     )
     st.html(STYLE)
-
-
-def of_page() -> Literal["light", "dark"]:
-    """The theme the reader's browser shows; light until it has said so."""
-    return "dark" if st.context.theme.type == "dark" else "light"

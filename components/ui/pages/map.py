@@ -13,7 +13,6 @@ import streamlit as st
 from components.dataset.query import Selection
 from components.dataset.view import View
 from components.layers.build import map_payload
-from components.ui import theme
 from components.ui.address import Desk
 from components.ui.found import found
 from components.ui.header import header
@@ -46,9 +45,8 @@ def page() -> None:
 
 
 def _map(shared: Shelf, rows: Selection, view: View) -> None:
-    shown = theme.of_page() if view.theme == "auto" else view.theme
     asked = found()
-    payload = map_payload(rows, view, shown, find=asked.record_id if asked else None)
+    payload = map_payload(rows, view, find=asked.record_id if asked else None)
     show_map(document(shared), payload | {"nonce": asked.nonce if asked else 0})
 
 

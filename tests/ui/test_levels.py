@@ -1,0 +1,42 @@
+import datetime as dt
+
+import pandas as pd
+
+from components.dataset.series import NAMED, REPORTED
+from components.ui.levels import named_chart, totals_chart
+
+AS_OF = dt.date(2025, 11, 16)
+
+
+def told(low: int | None, best: int | None, high: int | None) -> pd.DataFrame:
+    """One reported total, as ``levels`` hands it to the chart."""
+    row = {"date": pd.Timestamp("2025-10-09"), "low": low, "best": best, "high": high, "words": "", "kind": REPORTED}
+    frame = pd.DataFrame([row | {"scope": "US warships", "scope_group": "Caribbean", "publisher": "A paper"}])
+    return frame.astype({"low": "Int64", "best": "Int64", "high": "Int64"})
+
+
+def drawn(chart: object) -> dict[str, object]:
+    """The first row of data that a chart hands to the browser."""
+    described = chart.to_dict()  # type: ignore[attr-defined]  # every Altair chart has it
+    return next(rows[0] for rows in described["datasets"].values() if "low" in rows[0])
+
+
+def test_a_range_is_drawn_from_its_low_to_its_high() -> None:
+    row = drawn(totals_chart(told(12, None, 15), "Ships", AS_OF))
+    assert (row["low"], row["high"]) == (12, 15)
+
+
+def test_a_floor_without_a_ceiling_is_no_range() -> None:
+    row = drawn(totals_chart(told(10, 10, None), "Ships", AS_OF))
+    assert (row["low"], row["value"], row["high"]) == (10, 10, 10)
+
+
+def test_reported_totals_are_not_joined_by_a_line() -> None:
+    marks = [layer["mark"]["type"] for layer in totals_chart(told(8, 8, 8), "Ships", AS_OF).to_dict()["layer"]]
+    assert "line" not in marks
+
+
+def test_both_charts_mark_the_as_of_date() -> None:
+    named = pd.DataFrame({"date": [pd.Timestamp("2025-10-09")], "best": [7], "scope": ["naval"], "kind": [NAMED]})
+    for chart in (totals_chart(told(8, 8, 8), "Ships", AS_OF), named_chart(named, AS_OF)):
+        assert any("2025-11-16" in str(rows) for rows in chart.to_dict()["datasets"].values())
