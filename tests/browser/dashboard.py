@@ -125,12 +125,6 @@ class Dashboard:
         box.fill(text)
         box.press("Enter")
 
-    def enter_day(self, key: str, day: str) -> None:
-        """Type a day (YYYY-MM-DD) into a date field, part by part as a keyboard does."""
-        self.part(key).get_by_role("spinbutton").first.click()
-        self.page.keyboard.type(day.replace("-", ""))
-        self.page.keyboard.press("Enter")
-
     def slide(self, key: str, stroke: str, times: int = 1) -> None:
         """Move a slider by the keyboard."""
         thumb = self.part(key).get_by_role("slider")
@@ -146,7 +140,7 @@ class Dashboard:
     def watch_messages(self, heard: list[object]) -> None:
         """Note in ``heard`` every message that the page sends to the server from now on."""
         session = self.page.context.new_cdp_session(self.page)
-        session.on("Network.webSocketFrameSent", heard.append)
+        session.on("Network.webSocketFrameSent", lambda frame: heard.append(frame))
         session.send("Network.enable")
 
     def open_tab(self, name: str) -> None:

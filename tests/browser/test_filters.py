@@ -44,11 +44,9 @@ FILTERS: dict[str, Callable[[Dashboard], None]] = {
     "kind of asset": in_fold("what", lambda seen: seen.pick("f_asset_kinds", "destroyer")),
     "operator": in_fold("what", lambda seen: seen.pick("f_operators", "Netherlands")),
     "kind of event": in_fold("what", lambda seen: seen.pick("f_event_kinds", "boat strike")),
-    "period from": in_fold("when", lambda seen: seen.enter_day("f_start", "2026-02-20")),
-    "period to": in_fold("when", lambda seen: seen.enter_day("f_end", "2026-02-15")),
     "status": in_fold("certainty", lambda seen: seen.pick("f_statuses", "port visit")),
     "ground": in_fold("certainty", lambda seen: seen.pick("f_assertions", "official statement")),
-    "precision": in_fold("certainty", lambda seen: seen.pick("f_where_precs", "1")),
+    "precision": in_fold("certainty", lambda seen: seen.pick("f_where_precs", "1 · exact")),
     "kind of source": in_fold("sources", lambda seen: seen.pick("f_source_kinds", "official")),
     "reliability": in_fold("sources", lambda seen: seen.pick("f_reliabilities", "A")),
 }
@@ -61,6 +59,15 @@ def test_a_filter_changes_the_plotted_set_and_the_sentence(seen: Dashboard, name
     seen.until(lambda: seen.sentence != sentence)
     seen.until(lambda: seen.drawn() != drawn)
     seen.until(lambda: len(seen.drawn()) == seen.tally("plotted"))
+
+
+@pytest.mark.parametrize("period", [{"from_": "2026-02-20"}, {"to": "2026-02-15"}], ids=["from", "to"])
+def test_a_period_changes_the_plotted_set_and_the_sentence(
+    visitor: Visitor, open_page: tuple[Dashboard, First], period: dict[str, str]
+) -> None:
+    bounded = visitor.open(**period)
+    assert bounded.drawn() != open_page[1][0]
+    assert bounded.sentence != open_page[1][1]
 
 
 def test_the_window_changes_what_counts_as_current(seen: Dashboard) -> None:
