@@ -2,21 +2,21 @@
 
 import csv
 import json
+import re
+import shutil
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from components import paths
-from components.dataset.build import code_all
+from components.dataset.build import build
 from components.dataset.collected import COLLECTIONS
-from components.dataset.dictionary import dictionary
 from components.dataset.faults import Fault, Severity, table_faults
 from components.dataset.lints import LINTS
 from components.dataset.load import Dataset, load
-from components.dataset.schema import TABLES
 from components.dataset.validate import validate
-from components.model import PLANNED, RELIABILITY, Location
+from components.model import PLANNED, RELIABILITY
 
 FACTS = {"sources": 433, "assets": 97, "reports": 447, "totals": 74, "events": 121, "tolls": 127}
 TOLLS = {"2025-10-24": {43, 46}, "2025-11-16": {76, 82}, "2026-02-09": {121, 130}, "2026-02-15": {124, 130}}
@@ -57,19 +57,16 @@ def test_no_lint_finds_anything_that_is_not_excused_in_writing(findings: list[Fa
     assert [error for error in errors if lint in error] == []
 
 
-def test_the_tables_are_what_the_rules_make_of_the_facts(dataset: Dataset) -> None:
-    """Everything but the placing, which the geocoding stage's own tests cover, is coded again and compared."""
-    built = code_all(paths.DATA, lambda phrase, **_: Location(phrase, reason="not asked"))
-    for table in ("sources", "totals", "tolls"):
-        key = TABLES[table].key
-        assert {row[key] for row in built.tables[table]} == set(getattr(dataset, table).index)
-    coded = {row["report_id"]: (row["status"], row["assertion"], row["count_raw"]) for row in built.tables["reports"]}
-    shipped = dataset.reports[["status", "assertion", "count_raw"]].itertuples(name=None)
-    assert {report_id: tuple(rest) for report_id, *rest in shipped} == coded
+def test_a_build_changes_no_byte_of_what_is_shipped(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(paths.DATA, tmp_path / "data"))
+    changed = [path.name for path in build(folder) if path.read_bytes() != (paths.DATA / path.name).read_bytes()]
+    assert changed == []
 
 
-def test_the_dictionary_is_generated_from_the_schema() -> None:
-    assert (paths.DATA / "README.md").read_text(encoding="utf-8") == dictionary(paths.DATA)
+def test_no_text_of_a_table_starts_a_formula() -> None:
+    cells = [(path.name, cell) for path in paths.DATA.glob("*.csv") for row in records(path) for cell in row.values()]
+    numbers = re.compile(r"-?\d+(\.\d+)?")
+    assert [each for each in cells if each[1][:1] in set("=+-@\t") and not numbers.fullmatch(each[1])] == []
 
 
 def test_no_coordinates_are_typed_by_hand() -> None:
@@ -151,3 +148,8 @@ def test_every_location_is_used_and_has_a_trace(dataset: Dataset) -> None:
 
 def test_rejects_keep_the_row_as_collected(dataset: Dataset) -> None:
     assert all(json.loads(row) for row in dataset.rejects["row"])
+
+
+def test_home_ports_lie_in_the_operators_country(dataset: Dataset) -> None:
+    assert dataset.assets.at["hms-trent", "home_place_id"] != "portsmouth-dm"
+    assert dataset.assets.at["uss-nimitz", "home_place_id"] == "kitsap"

@@ -105,7 +105,7 @@ def code_asset(fact: Fact, book: Codebook) -> Coded:
         "aliases": ";".join(book.aliases.get(fact.row_id, ())),
         "domain": ASSET_DOMAINS[cells["kind"]],
         "part_of": group if group != fact.row_id else "",
-        "home_place_id": book.placer.place_id(cells["home_port"]),
+        "home_place_id": book.placer.home_place_id(cells["home_port"], cells["operator"], ASSET_DOMAINS[cells["kind"]]),
         "nominal_complement": cells["nominal_crew"],
         "is_group": False,
         "symbol": cells["kind"],

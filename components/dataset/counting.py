@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from components.errors import InputError
-from components.geocoding.quantities import BOUNDS, QUALIFIERS, Bounds, read_numbers
+from components.geocoding.quantities import BOUNDS, Bounds, read_numbers
 
 _OWN_SUM = re.compile(r"\bsum ours\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[^.,;]+")
@@ -22,10 +22,7 @@ _COUNTS_SOMETHING_ELSE = re.compile(
     r"\W*(?:missions?|sorties|flights?|hours?|minutes|days?|weeks|strikes|survivors|missiles?|boats?|vessels)\b",
     re.IGNORECASE,
 )
-RULE_OF_CLAUSE = {
-    **{words: rule for rule, phrases in QUALIFIERS.items() if rule in BOUNDS for words in phrases},
-    "approximate": "about",
-}
+_SPELLED_OUT = {"approximate": "approximately"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +67,12 @@ def _single(number: int, note: str) -> Reading:
 
 
 def _qualified_clause(number: int, note: str) -> Reading | None:
-    """ "At least; AFP.", "AFP; at least.", "Roughly." """
-    for clause in _CLAUSE.findall(note):
-        words = clause.strip()
-        if rule := RULE_OF_CLAUSE.get(words.casefold()):
-            return Reading(*BOUNDS[rule](number), f"{words} {number:,}", rule)
+    """ "At least; AFP.", "AFP; at least.", "Roughly.": a clause that is a qualifier and nothing else."""
+    for clause in map(str.strip, _CLAUSE.findall(note)):
+        whole = f"{_SPELLED_OUT.get(clause.casefold(), clause)} {number:,}"
+        found = read_numbers(whole)
+        if len(found) == 1 and found[0].start == 0 and found[0].rule in BOUNDS and found[0].rule != "exactly":
+            return Reading(*found[0].bounds, f"{clause} {number:,}", found[0].rule)
     return None
 
 

@@ -35,6 +35,9 @@ Inputs:
 * `rules/assertion_cues.csv` the words that decide the assertion, first match wins.
 * `exemptions.csv` findings of `sotavento validate` that the data keep, each with a reason.
 
+Places contain data from GeoNames (CC BY 4.0, https://www.geonames.org), from airportsdata (MIT) and OurAirports (public
+domain); polygons are made with Natural Earth (public domain) or are our own outlines, as each states.
+
 How counts are read: exactly n is n, n, n; at least n is n, n, and no upper bound; more than n is n+1, n+1, and no upper
 bound; up to n has no lower bound; about n has only a best; a range has only bounds. Nothing is averaged.
 """

@@ -26,8 +26,20 @@ COUNTRIES_OF_REGION = {
     "Trinidad and Tobago": ("TT",),
     "United States": ("US",),
 }
+COUNTRIES_OF_OPERATOR = {
+    "United States": ("US", "PR", "VI"),
+    "United Kingdom": ("GB",),
+    "Netherlands": ("NL", "CW", "AW", "SX", "BQ"),
+    "France": ("FR", "MQ", "GP", "GF"),
+    "Venezuela": ("VE",),
+    "Colombia": ("CO",),
+    "Cuba": ("CU",),
+    "Russia": ("RU",),
+    "Trinidad and Tobago": ("TT",),
+}
 SPOKEN = "The place is where the words were said; nothing is reported to be there."
 _DECIMALS = 5  # about a metre
+_BRACKET = re.compile(r"\([^()]*\)")
 _ABOARD = re.compile(r"Aboard ((?:USS|USNS|USCGC|HMS|MV) [\w. '’-]+)", re.IGNORECASE)
 _WHERE: tuple[str, ...] = (
     *("role", "location_id", "place_id", "lat", "lon", "coordinate_uncertainty_m", "where_prec", "geo_precision"),
@@ -54,9 +66,12 @@ class Placer:
         location = self._known[question]
         return {"where_description": phrase, **(self._located(location) if location.resolved else _unlocated(location))}
 
-    def place_id(self, phrase: str) -> str:
-        """The gazetteer place of a home port, "" when the phrase is blank or not found."""
-        return _first_place(self.locate(phrase)) if phrase else ""
+    def home_place_id(self, phrase: str, operator: str, domain: Domain) -> str:
+        """The gazetteer place of a home port in the operator's country, "" when blank or not found. A bracket after
+        the name, such as "(moving to Norfolk)", is no part of it."""
+        name = _BRACKET.sub("", phrase).strip()
+        countries = COUNTRIES_OF_OPERATOR.get(operator, ())
+        return _first_place(self.locate(name, countries=countries, domain=domain)) if name else ""
 
     def _located(self, location: Location) -> dict[str, Any]:
         prec, shape = location.where_prec, location.shape

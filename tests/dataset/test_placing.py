@@ -5,7 +5,7 @@ import pytest
 
 from components.dataset.placing import Placer, place_the_embarked, spoken
 from components.errors import SotaventoError
-from components.model import Location, Status, WherePrec
+from components.model import Domain, Location, Status, WherePrec
 from tests.dataset.folder_builder import place_at_harbour
 
 SHIPS = [{"asset_id": "uss-ford", "name": "USS Ford"}]
@@ -108,3 +108,18 @@ def test_what_is_aboard_stays_unplaced_when_her_reports_do_not_settle_it(
     place_the_embarked(reports, SHIPS)
     assert reports[0]["location_id"] == ""
     assert why in reports[0]["unlocated_reason"]
+
+
+def test_a_home_port_is_sought_in_the_operators_country_without_its_bracket() -> None:
+    seen: list[Any] = []
+
+    def locate(phrase: str, **kwargs: Any) -> Location:
+        seen.append((phrase, kwargs["countries"]))
+        return place_at_harbour(phrase)
+
+    assert Placer(locate).home_place_id("Portsmouth (from May)", "United Kingdom", Domain.NAVAL) == "willemstad"
+    assert seen == [("Portsmouth", ("GB",))]
+
+
+def test_no_home_port_is_no_place() -> None:
+    assert Placer(place_at_harbour).home_place_id("", "United Kingdom", Domain.NAVAL) == ""
