@@ -91,9 +91,7 @@ def totals_chart(told: pd.DataFrame, title: str, as_of: dt.date) -> Layered:
     legend = alt.Legend(orient="top", labelLimit=320, columns=3, symbolOpacity=1)
     base = alt.Chart(rows).encode(
         x=alt.X("date:T", title=None),
-        color=alt.Color(
-            "scope_group:N", title=None, legend=alt.Legend(orient="top", labelLimit=320, columns=3, symbolOpacity=1)
-        ),
+        color=alt.Color("scope_group:N", title=None, legend=legend),
         tooltip=[
             alt.Tooltip("words:N", title=title),
             alt.Tooltip("scope:N", title="About"),
