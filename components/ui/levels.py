@@ -91,9 +91,7 @@ def totals_chart(told: pd.DataFrame, title: str, as_of: dt.date) -> Layered:
     legend = alt.Legend(orient="top", labelLimit=320, columns=3, symbolOpacity=1)
     base = alt.Chart(rows).encode(
         x=alt.X("date:T", title=None),
-        color=alt.Color(
-            "scope_group:N", title=None, legend=alt.Legend(orient="top", labelLimit=320, columns=3, symbolOpacity=1)
-        ),
+        color=alt.Color("scope_group:N", title=None, legend=legend),
         tooltip=[
             alt.Tooltip("words:N", title=title),
             alt.Tooltip("scope:N", title="About"),
@@ -125,5 +123,5 @@ def named_chart(named: pd.DataFrame, as_of: dt.date) -> Layered:
 def _day(as_of: dt.date) -> alt.Chart:
     """A line at the as-of date."""
     tooltip = alt.Tooltip("date:T", title="As of", format=DAY)
-    chart = alt.Chart(pd.DataFrame({"date": [pd.Timestamp(as_of)]})).mark_rule(strokeDash=[4, 3], opacity=0.7)
+    chart = alt.Chart(pd.DataFrame({"date": [pd.Timestamp(as_of)]})).mark_rule(strokeDash=[4, 3], color="#8b929a")
     return cast(alt.Chart, chart.encode(x="date:T", tooltip=[tooltip]))
