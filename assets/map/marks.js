@@ -49,7 +49,7 @@
   function arrangeSides({ label, element }, mark) {
     label.hidden = !mark.side;
     label.dataset.side = mark.side || "";
-    element.classList.toggle("beside", Boolean(mark.beside));
+    element.dataset.beside = mark.beside;
   }
 
   function draw(map, mark, look) {
