@@ -125,6 +125,12 @@ class Dashboard:
         box.fill(text)
         box.press("Enter")
 
+    def enter_day(self, key: str, day: str) -> None:
+        """Type a day (YYYY-MM-DD) into a date field, part by part as a keyboard does."""
+        self.part(key).get_by_role("spinbutton").first.click()
+        self.page.keyboard.type(day.replace("-", ""))
+        self.page.keyboard.press("Enter")
+
     def slide(self, key: str, stroke: str, times: int = 1) -> None:
         """Move a slider by the keyboard."""
         thumb = self.part(key).get_by_role("slider")
