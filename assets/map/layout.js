@@ -217,7 +217,7 @@
       icon: L.divIcon({ html: element, className: "chip-anchor", iconSize: [0, 0] }), keyboard: false, zIndexOffset: -1000,
     }).addTo(map);
     const kept = { marker, group, element };
-    S.asButton(element, `${group.site.name}: ${group.tally}`, () => S.openGroups([kept.group], marker.getLatLng(), element));
+    S.asButton(element, `${compact ? `${group.count} ` : ""}${group.site.name} ${group.tally}`, () => S.openGroups([kept.group], marker.getLatLng(), element));
     S.followHover(element, () => S.highlight(map, kept.group));
     return kept;
   }

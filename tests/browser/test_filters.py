@@ -43,7 +43,7 @@ FILTERS: dict[str, Callable[[Dashboard], None]] = {
     "search": lambda seen: seen.type("f_search", "ponce"),
     "kind of asset": in_fold("what", lambda seen: seen.pick("f_asset_kinds", "destroyer")),
     "operator": in_fold("what", lambda seen: seen.pick("f_operators", "Netherlands")),
-    "kind of event": in_fold("what", lambda seen: seen.pick("f_event_kinds", "strike")),
+    "kind of event": in_fold("what", lambda seen: seen.pick("f_event_kinds", "boat strike")),
     "period from": in_fold("when", lambda seen: seen.type("f_start", "2025-11-01")),
     "period to": in_fold("when", lambda seen: seen.type("f_end", "2025-10-31")),
     "status": in_fold("certainty", lambda seen: seen.pick("f_statuses", "port visit")),

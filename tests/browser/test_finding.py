@@ -7,10 +7,10 @@ def test_a_mark_opens_the_receipt_of_its_record(visitor: Visitor) -> None:
     seen = visitor.open(q="ponce", show="all")
     assert seen.drawn()
     seen.map.locator(".mark, .chip").first.press("Enter")
-    row = seen.map.locator(".receipt .row")
-    seen.map.locator(".receipt").wait_for()
-    if row.count():
-        row.first.click()
+    rows = seen.map.locator(".receipt .row")
+    seen.until(lambda: seen.receipt.count() + rows.count() > 0)
+    if rows.count():
+        rows.first.press("Enter")
     words = seen.receipt.inner_text()
     for heading in ("Status", "Date", "Place", "Precision", "Source"):
         assert heading in words
