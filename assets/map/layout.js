@@ -63,14 +63,17 @@
     return setBeside(marks);
   }
 
-  /** A hollow mark that would lie on a solid one steps to its right. */
+  const SIDES = { "": 0, right: 30, left: -30 };
+
+  /** A hollow mark that would lie on another steps to the side that is free. */
   function setBeside(marks) {
-    const solid = [];
+    const placed = new Room();
     for (const mark of marks) {
-      mark.box = shifted(S.markBox(mark.form), mark.point);
-      if (!mark.apart) { solid.push(mark.box); continue; }
-      mark.beside = solid.some((box) => touches(box, mark.box));
-      if (mark.beside) mark.box = shifted(mark.box, { x: 30, y: 0 });
+      const box = shifted(S.markBox(mark.form), mark.point);
+      const free = (side) => placed.free(shifted(box, { x: SIDES[side], y: 0 }));
+      mark.beside = mark.apart ? Object.keys(SIDES).find(free) ?? "right" : "";
+      mark.box = shifted(box, { x: SIDES[mark.beside], y: 0 });
+      placed.take(mark.box);
     }
     return marks;
   }
@@ -173,7 +176,8 @@
   }
 
   const SMALL_PX = 90;
-  const AROUND = [[0, -1, 22], [0, 1, 22], [1, 0, 76], [-1, 0, 76], [1, -1, 44], [-1, -1, 44], [1, 1, 44], [-1, 1, 44], [0, -1, 56], [0, 1, 56]];
+  const AROUND = [[0, -1, 22], [0, 1, 22], [1, 0, 76], [-1, 0, 76], [1, -1, 44], [-1, -1, 44], [1, 1, 44], [-1, 1, 44], [0, -1, 56], [0, 1, 56],
+    [1, 0, 130], [-1, 0, 130], [1, -1, 80], [-1, -1, 80], [0, -1, 90], [0, 1, 90]];
 
   /** A footprint smaller than its label is labelled from its side. */
   function beside(anchor, min, max) {
@@ -217,7 +221,7 @@
       icon: L.divIcon({ html: element, className: "chip-anchor", iconSize: [0, 0] }), keyboard: false, zIndexOffset: -1000,
     }).addTo(map);
     const kept = { marker, group, element };
-    S.asButton(element, `${group.site.name}: ${group.tally}`, () => S.openGroups([kept.group], marker.getLatLng(), element));
+    S.asButton(element, `${compact ? `${group.count} ` : ""}${group.site.name} ${group.tally}`, () => S.openGroups([kept.group], marker.getLatLng(), element));
     S.followHover(element, () => S.highlight(map, kept.group));
     return kept;
   }

@@ -21,6 +21,7 @@
     const control = L.control({ position: "bottomleft" });
     control.onAdd = () => {
       body = S.el("div", "legend-body");
+      body.tabIndex = 0; // it scrolls, so the keyboard must reach it
       box = S.el("details", "legend", S.el("summary", "", "Legend"), body);
       const { x, y } = map.getSize();
       box.open = x >= ROOM.x && y >= ROOM.y;

@@ -49,7 +49,7 @@
   function arrangeSides({ label, element }, mark) {
     label.hidden = !mark.side;
     label.dataset.side = mark.side || "";
-    element.classList.toggle("beside", Boolean(mark.beside));
+    element.dataset.beside = mark.beside;
   }
 
   function draw(map, mark, look) {
@@ -63,7 +63,7 @@
       keyboard: false, zIndexOffset: mark.apart ? -500 : mark.count,
     }).addTo(map);
     const kept = { marker, mark: { ...mark }, label, element };
-    S.asButton(element, `${mark.title}: ${mark.tally}`, () => S.openMark(kept.mark, element));
+    S.asButton(element, S.nameWithCount(mark.count, mark.title, mark.tally), () => S.openMark(kept.mark, element));
     S.followHover(element, () => kept.mark.groups.length === 1 && S.highlight(map, kept.mark.groups[0]));
     return kept;
   }
@@ -85,6 +85,9 @@
     disc.style.background = `conic-gradient(${shares.join(", ")})`;
     return disc;
   }
+
+  /** An accessible name that begins with the words a reader sees: the number on the badge, then the label. */
+  S.nameWithCount = (count, title, tally) => `${count > 1 ? `${count} ` : ""}${title} ${tally}`;
 
   /** Makes an element work as a button for pointer, keyboard and screen reader. */
   S.asButton = function (element, name, activate) {

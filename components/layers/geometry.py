@@ -17,6 +17,7 @@ from shapely.geometry import shape as as_geometry
 from shapely.geometry.base import BaseGeometry
 
 from components.geocoding.geodesy import ring
+from components.layers.coast import on_coast
 from components.layers.wording import absent
 from components.model import WherePrec
 
@@ -65,9 +66,10 @@ def _near(lon: float, lat: float, radius: float | None) -> Site:
 
 
 def _area(lon: float, lat: float, radius: float | None, geometry: BaseGeometry | None, *, over_water: bool) -> Site:
-    polygons = () if geometry is None else outlines(geometry)
+    footprint = geometry if geometry is None or over_water or geometry.area == 0 else on_coast(geometry)
+    polygons = () if footprint is None else outlines(footprint)
     if polygons:
-        anchor = label_point(geometry)
+        anchor = label_point(footprint)
         return Site("area", anchor.x, anchor.y, polygons, over_water)
     if not radius:
         return Site("vague", lon, lat, over_water=over_water)

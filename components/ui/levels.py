@@ -32,6 +32,7 @@ COLUMNS = {
     "date": st.column_config.DateColumn("Date", format="D MMM YYYY"),
     "publisher": st.column_config.TextColumn("Source", width="medium"),
 }
+CHARTED = ["date", "scope_group", "words", "scope", "publisher"]
 HEIGHT = 340
 DOMAINS = ["naval", "air", "ground"]
 DAY = "%-d %b %Y"  # in Vega's notation
@@ -55,7 +56,7 @@ def levels(shelf: Shelf, as_of: dt.date) -> None:
     )
     st.text("A bar runs from the lowest to the highest number a source gives. The same numbers, newest first:")
     st.dataframe(
-        told.iloc[::-1],
+        told[list(COLUMNS)].iloc[::-1],
         column_order=list(COLUMNS),
         column_config=COLUMNS,
         hide_index=True,
@@ -87,13 +88,11 @@ def _bounds(levels: pd.DataFrame) -> tuple[pd.Series, pd.Series, pd.Series]:
 def totals_chart(told: pd.DataFrame, title: str, as_of: dt.date) -> Layered:
     """Points at the number stated, bars where low and high differ. ``told``: reported rows of ``force_levels``."""
     low, best, high = _bounds(told)
-    rows = told.assign(value=best.fillna(low).fillna(high), low=low.fillna(best), high=high.fillna(best))
+    rows = told[CHARTED].assign(value=best.fillna(low).fillna(high), low=low.fillna(best), high=high.fillna(best))
     legend = alt.Legend(orient="top", labelLimit=320, columns=3, symbolOpacity=1)
     base = alt.Chart(rows).encode(
         x=alt.X("date:T", title=None),
-        color=alt.Color(
-            "scope_group:N", title=None, legend=alt.Legend(orient="top", labelLimit=320, columns=3, symbolOpacity=1)
-        ),
+        color=alt.Color("scope_group:N", title=None, legend=legend),
         tooltip=[
             alt.Tooltip("words:N", title=title),
             alt.Tooltip("scope:N", title="About"),
@@ -109,7 +108,7 @@ def totals_chart(told: pd.DataFrame, title: str, as_of: dt.date) -> Layered:
 def named_chart(named: pd.DataFrame, as_of: dt.date) -> Layered:
     """Steps of the number of named assets present, one line for each domain."""
     lines = (
-        alt.Chart(named)
+        alt.Chart(named[["date", "scope", "best"]])
         .mark_line(interpolate="step-after")
         .encode(
             x=alt.X("date:T", title=None),
@@ -125,5 +124,5 @@ def named_chart(named: pd.DataFrame, as_of: dt.date) -> Layered:
 def _day(as_of: dt.date) -> alt.Chart:
     """A line at the as-of date."""
     tooltip = alt.Tooltip("date:T", title="As of", format=DAY)
-    chart = alt.Chart(pd.DataFrame({"date": [pd.Timestamp(as_of)]})).mark_rule(strokeDash=[4, 3], opacity=0.7)
+    chart = alt.Chart(pd.DataFrame({"date": [pd.Timestamp(as_of)]})).mark_rule(strokeDash=[4, 3], color="#8b929a")
     return cast(alt.Chart, chart.encode(x="date:T", tooltip=[tooltip]))

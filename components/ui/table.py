@@ -46,7 +46,7 @@ def table(selection: Selection) -> None:
     ids = list(selection.plotted["record_id"])
     st.text("Select a row to find it on the map.")
     st.dataframe(
-        in_words(selection.plotted),
+        in_words(selection.plotted)[["record_id", *COLUMNS]],  # nothing is sent that is not shown, but the id
         column_order=list(COLUMNS),
         column_config=COLUMNS,
         hide_index=True,

@@ -53,7 +53,7 @@ def _list(part: str, rows: pd.DataFrame) -> None:
         return
     columns = [column for column in COLUMNS if column in shown.columns]
     st.dataframe(
-        shown,
+        shown[columns],
         column_order=columns,
         column_config=COLUMNS,
         hide_index=True,

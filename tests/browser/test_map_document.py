@@ -116,7 +116,7 @@ def test_an_area_has_no_mark_at_its_centre(show: Show) -> None:
 
 def test_an_announced_ship_is_hollow_and_stands_beside_one_that_is_there(show: Show) -> None:
     page = show(theatre())
-    expect(page.locator(".mark.apart")).to_have_attribute("aria-label", "USS Echo: Willemstad")
+    expect(page.locator(".mark.apart")).to_have_attribute("aria-label", "USS Echo Willemstad")
     solid, hollow = (
         page.locator(each).bounding_box() for each in (".form-ring:not(.apart) .mark-body", ".apart .mark-body")
     )
