@@ -214,7 +214,7 @@
 
   function drawChip(map, { group, compact, at }, look) {
     const words = compact ? S.el("b", "", String(group.count))
-      : S.el("span", "chip-words", S.el("strong", "", group.site.name), S.el("span", "", group.tally));
+      : S.el("span", "chip-words", S.el("strong", "", group.site.name), " ", S.el("span", "", group.tally));
     const element = S.el("div", `chip of-${group.layer} age-${group.age}${group.apart ? " apart" : ""}`,
       S.symbol(group.symbol, group.layer, look), words);
     const marker = L.marker(at, {

@@ -56,7 +56,7 @@
     const body = S.el("div", "mark-body", mark.form === "gather" ? disc(mark) : S.symbol(mark.symbol, mark.layer, look));
     if (mark.form === "pin") body.append(S.el("i", "tip"));
     if (mark.form !== "gather" && mark.count > 1) body.append(S.el("b", "count", String(mark.count)));
-    const label = S.el("div", "mark-label", S.el("strong", "", mark.title), S.el("span", "", mark.tally));
+    const label = S.el("div", "mark-label", S.el("strong", "", mark.title), " ", S.el("span", "", mark.tally));
     const element = S.el("div", classes(mark), body, label);
     const marker = L.marker(mark.at, {
       icon: L.divIcon({ html: element, className: "mark-anchor", iconSize: [0, 0] }),

@@ -30,8 +30,13 @@
 
   function militarySymbol(kind, identity) {
     const { viewBox, svg } = table.military[kind][identity];
-    const source = `<svg xmlns="${SVG}" viewBox="${viewBox}" class="symbol military">${svg}</svg>`;
-    return finished(document.importNode(new DOMParser().parseFromString(source, "image/svg+xml").documentElement, true));
+    // A picture, not nodes: the letters inside a symbol are no words of the button that it stands on.
+    const source = `<svg xmlns="${SVG}" viewBox="${viewBox}">${svg}</svg>`;
+    const picture = document.createElement("img");
+    picture.className = "symbol military";
+    picture.alt = "";
+    picture.src = `data:image/svg+xml,${encodeURIComponent(source)}`;
+    return picture;
   }
 
   function plainSymbol(kind, layer) {

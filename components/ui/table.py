@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -9,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from components.dataset.query import Selection
+from components.dataset.wording import interval_words
 from components.layers.wording import absent, count_words
 from components.ui import wording
 from components.ui.found import find_picked
@@ -68,8 +70,14 @@ def in_words(records: pd.DataFrame) -> pd.DataFrame:
         precision=_labels("where_precs", records["where_prec"]),
         date_precision=_labels("date_precs", records["date_prec"]),
         count=[_count(row) for row in records[COUNTS].itertuples()],
+        date_words=[interval_words(*bounds) for bounds in zip(*_days(records), strict=True)],
         source_url=records["source_url"].where(records["source_url"].ne("")),
     )
+
+
+def _days(records: pd.DataFrame) -> Iterator[pd.Series]:
+    """First and last possible days, as dates."""
+    return (records[column].dt.date for column in ("date_start", "date_end"))
 
 
 def _labels(field: str, codes: pd.Series) -> list[str]:

@@ -11,7 +11,7 @@ from components.ui.table import in_words
 #: Part of the selection → what the bar calls it and what the list says about it.
 PARTS = {
     "plotted": ("plotted", "On the map, newest first."),
-    "filtered": ("filtered out", "Known and placed, but not asked for by this view, or no longer current."),
+    "filtered": ("filtered out", "Known, but not asked for by this view, or no longer current."),
     "unlocatable": ("unlocatable", "What the source says names no place that a map could show honestly."),
     "rejected": ("rejected", "Rows that failed the checks and never became records."),
 }
@@ -19,7 +19,7 @@ COLUMNS = {
     "reason": st.column_config.TextColumn("Why", width="medium"),
     "name": st.column_config.TextColumn("What", width="medium"),
     "status": st.column_config.TextColumn("Status"),
-    "date_end": st.column_config.DateColumn("Date", format="D MMM YYYY"),
+    "date_words": st.column_config.TextColumn("Date, as finely as known"),
     "where_description": st.column_config.TextColumn("Where, in the source's words"),
     "publisher": st.column_config.TextColumn("Source"),
     "table": st.column_config.TextColumn("Table"),

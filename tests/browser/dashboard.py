@@ -53,6 +53,11 @@ class Dashboard:
         assert found
         return int(found[0].replace(",", ""))
 
+    @property
+    def opened(self) -> Locator:
+        """What a number has opened."""
+        return self.page.get_by_test_id("stPopoverBody")
+
     # The map
 
     @property

@@ -8,7 +8,7 @@ LAND, SEA = (6.5, -62.8), (15.0, -64.5)  # the forests of Bolívar state; the mi
 def test_the_map_draws_symbols_for_the_reported_assets(visitor: Visitor) -> None:
     seen = visitor.open()
     assert len(seen.drawn()) > 20
-    assert seen.map.locator(".mark svg, .chip svg").count() > 5
+    assert seen.map.locator(".mark .symbol, .chip .symbol").count() > 5
 
 
 def test_the_map_draws_land_without_a_network(visitor: Visitor) -> None:
@@ -26,8 +26,9 @@ def test_each_number_of_the_bar_opens_its_list(visitor: Visitor) -> None:
     seen = visitor.open()
     for part in ("plotted", "filtered", "unlocatable", "rejected"):
         seen.part(f"tally_{part}").get_by_role("button").first.click()
-        seen.part(f"list_{part}").or_(seen.page.get_by_text("None.", exact=True)).first.wait_for()
+        seen.opened.get_by_test_id("stDataFrame").or_(seen.opened.get_by_text("None.", exact=True)).wait_for()
         seen.page.keyboard.press("Escape")
+        seen.opened.wait_for(state="hidden")
 
 
 def test_the_headline_gives_numbers_with_their_sources_and_opens_their_ledger(visitor: Visitor) -> None:
@@ -36,8 +37,9 @@ def test_the_headline_gives_numbers_with_their_sources_and_opens_their_ledger(vi
         button = seen.part(f"figure_{metric}").get_by_role("button").first
         assert any(map(str.isdigit, button.inner_text()))
         button.click()
-        seen.part(f"ledger_{metric}").wait_for()
+        seen.opened.get_by_test_id("stDataFrame").wait_for()
         seen.page.keyboard.press("Escape")
+        seen.opened.wait_for(state="hidden")
 
 
 def test_the_other_pages_open(visitor: Visitor) -> None:
