@@ -23,6 +23,7 @@ from components.layers.geometry import Site, geometry_by_location, site_of
 from components.layers.receipts import assertion_of, lines, source_of, when_of, where_of, words
 from components.layers.symbols import subset, symbol_key
 from components.layers.wording import absent
+from components.model import WherePrec
 
 COLUMNS = (
     *("key", "id", "layer", "symbol", "site", "apart", "asset", "title", "subtitle", "status", "assertion", "when"),
@@ -73,7 +74,7 @@ def catalogue(dataset: Any, observations: pd.DataFrame) -> dict[str, Any]:
     Observations without coordinates are left out. Raises ``DatasetError`` when two records would share a key.
     """
     site_of_row = _Sites(geometry_by_location(dataset.locations))
-    sites, sources, traces, names = Numbered(), Numbered(), Numbered(), _Names(dataset.locations)
+    sites, sources, traces, names = Numbered(), Numbered(), Numbered(), _Names()
     records = []
     for row in observations.itertuples(index=False):
         site = site_of_row(row)
@@ -124,20 +125,17 @@ def _record(row: Any, site: int, source: int, trace: int) -> list[Any]:
 class _Names:
     """The names records give their site, to choose the commonest one.
 
-    A place alone goes by its own name. What is only related to places ("off", "between", "part of") goes by the
-    source's words: the name of the one place would promise another area.
+    A place known exactly or nearly goes by its own name. Everything wider goes by the source's words: "Off northern
+    South America" under the name of South America would promise another area.
     """
 
-    def __init__(self, locations: pd.DataFrame) -> None:
-        frame = locations.set_index("location_id") if "location_id" in locations.columns else locations
-        self._of_location = {str(key): str(name) for key, name in frame["name"].items()}
+    def __init__(self) -> None:
         self._counts: dict[int, Counter[str]] = {}
 
     def add(self, site: int, row: Any) -> None:
         """Count one record's name for its site."""
-        named = self._of_location.get(str(row.location_id), "")
-        related = row.shape in ("band", "sector", "corridor") or (named and named != row.place_name)
-        name = row.where_description if related or absent(row.place_name) else row.place_name
+        near = not absent(row.where_prec) and row.where_prec <= WherePrec.SECOND_ORDER
+        name = row.place_name if near and not absent(row.place_name) else row.where_description
         self._counts.setdefault(site, Counter())[_capital(str(name))] += 1
 
     def best(self, site: int) -> str:

@@ -72,7 +72,7 @@ def test_dates_and_precision_are_said_in_words() -> None:
 
 
 def test_a_place_only_related_to_another_goes_by_the_sources_words() -> None:
-    off = {"where_description": "off Willemstad", "shape": "band", **RING, "where_prec": 5}
+    off = {**RING, "where_description": "off Willemstad", "shape": "band", "where_prec": 5}
     built = dataset(
         report("uss-alpha", "2025-11-16", report_id="one", **off | {"shape": "band"}),
         location("loc-near", SEA_BOX, "Willemstad"),
@@ -127,3 +127,11 @@ def test_bases_are_the_gazetteers_and_only_of_military_kinds() -> None:
         place_id=["base", "town"], name=["A <base>", "A town"], kind=["air_base", "town"], lat=10.0, lon=-66.0
     )
     assert read(dataclasses.replace(built, places=places))["bases"] == [["A &lt;base&gt;", "air_base", 10.0, -66.0]]
+
+
+def test_an_area_that_is_only_related_to_a_place_goes_by_the_sources_words() -> None:
+    off = {"where_description": "off northern South America", "shape": "area", "where_prec": 7}
+    built = dataset(
+        asset("uss-alpha"), report("uss-alpha", "2025-11-16", **off), location("loc-sea", SEA_BOX, "South America")
+    )
+    assert read(built)["sites"][0]["name"] == "Off northern South America"

@@ -14,8 +14,12 @@ from tests.builders import asset, dataset, event, location, report
 
 EVERYTHING = View(show="all", layers=frozenset(("naval", "air", "ground", "events", "bases")))
 PIN = {"lat": 18.2453, "lon": -65.6434, "where_prec": 1, "location_id": "loc-port", "place_id": "", "shape": "point"}
-RING = {"lat": 12.11, "lon": -68.93, "where_prec": 2, "location_id": "loc-near", "place_id": "", "shape": "ring"}
-STATE = {"lat": 9.5, "lon": -64.7, "where_prec": 4, "location_id": "loc-state", "place_id": "", "shape": "area"}
+RING = {"lat": 12.11, "lon": -68.93, "where_prec": 2, "location_id": "loc-near", "place_id": "", "shape": "ring"} | {
+    "where_description": "Willemstad"
+}
+STATE = {"lat": 9.5, "lon": -64.7, "where_prec": 4, "location_id": "loc-state", "place_id": "", "shape": "area"} | {
+    "where_description": "Anzoátegui"
+}
 SEA_BOX = box(-75.0, 12.5, -62.0, 17.0)
 STATE_SHAPE = Polygon([(-66.0, 9.0), (-63.5, 9.0), (-63.5, 10.2), (-66.0, 10.2)])
 
