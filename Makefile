@@ -15,7 +15,8 @@ run: $(SETUP)
 	$(BIN)/sotavento run --port $(PORT)
 
 test: $(TEST_SETUP) $(SCRIPTS) check
-	$(BIN)/pytest -n 2 --dist loadgroup --cov=components --cov-report=term:skip-covered
+	$(BIN)/pytest -n 2 -m "not browser" --cov=components --cov-report=
+	$(BIN)/pytest -m browser --cov=components --cov-append --cov-report=term:skip-covered
 
 check: $(TEST_SETUP)
 	$(BIN)/ruff check .
