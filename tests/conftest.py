@@ -1,9 +1,15 @@
 """Prepared once for all workers, so that none of them and no server under test does it at the same time."""
 
 import pytest
+from hypothesis import settings
 
 from components.geocoding.gazetteer import default_gazetteer
 from components.geocoding.land import is_land
+
+settings.register_profile(
+    "untimed", deadline=None
+)  # how fast an example runs says more of the machine than of the code
+settings.load_profile("untimed")
 
 
 def pytest_configure(config: pytest.Config) -> None:

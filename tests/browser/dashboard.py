@@ -24,10 +24,14 @@ class Dashboard:
         """Wait until the page has arrived whole: on the map page, until the frame shows what the bar counts."""
         other = self.page.get_by_test_id("stMain").get_by_role("heading", level=1).filter(has_not_text="Sotavento")
         self.part("panels").get_by_role("tab").or_(other).first.wait_for()
-        expect(self.page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+        self.settle()
         if self.part("tally").count():
             self.until(lambda: len(self.drawn()) == self.tally("plotted"))
         return self
+
+    def settle(self) -> None:
+        """Wait until the page has no answer outstanding: choices are drawn anew when one arrives."""
+        expect(self.page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
 
     def until(self, holds: Callable[[], bool]) -> None:
         """Wait until something holds that was set in motion; an error on the page ends the wait."""
@@ -115,9 +119,18 @@ class Dashboard:
 
     def pick(self, key: str, choice: str) -> None:
         """Choose in a multiselect or a select box the first option that starts with ``choice``."""
-        self.part(key).locator("input").first.click()
-        self.page.get_by_role("option", name=re.compile(f"^{re.escape(choice)}")).first.click()
+        self.settle()
+        option = self.page.get_by_role("option", name=re.compile(f"^{re.escape(choice)}")).first
+        self.until(lambda: self._unfolded(self.part(key), option))
+        option.click()
         self.page.keyboard.press("Escape")
+
+    def _unfolded(self, field: Locator, option: Locator) -> bool:
+        """Whether the list of a field is open; if not, click it open."""
+        if not option.is_visible():
+            field.locator("input").first.click()
+            self.page.wait_for_timeout(500)
+        return option.is_visible()
 
     def press(self, key: str, choice: str) -> None:
         """Press one button of a row of buttons."""

@@ -25,6 +25,7 @@ def seen(open_page: tuple[Dashboard, First]) -> Dashboard:
     seen, first = open_page
     seen.part("reset").get_by_role("button").click()
     seen.until(lambda: (seen.drawn(), seen.sentence) == first)
+    seen.settle()
     return seen
 
 
