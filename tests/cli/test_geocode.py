@@ -13,7 +13,7 @@ from components.model import MentionKind, Role, Status
 from tests.cli.conftest import Sotavento
 
 TEXT = (
-    "The USS Gerald R. Ford left Naval Station Norfolk for the Caribbean on 2 September. Washington said more would "
+    "The USS Gerald R. Ford left Naval Station Norfolk for the Caribbean on 2 September. Washington claims more will "
     "follow. "
     "Three destroyers and about 4,500 sailors were already off Curaçao. No ship is known to be in Qwxyzland."
 )
