@@ -22,6 +22,7 @@ _CLAUSE: Final = re.compile(
     r"|\s(?=and\s(?:then|later|was|were|is|are|has|have|will|flew|sailed|moved)\s)"
     r"|\s(?=y\s(?:fue|fueron|luego|despues|se|ha|han|esta)\s)"
     r"|,\s(?=(?:and|as|so|with|including|that|y|e|con|que|incluid[oa]s?)\s)"
+    r"|,\s(?=(?:atracad[oa]s?|fondead[oa]s?|anclad[oa]s?|amarrad[oa]s?|docked|moored|anchored|berthed)\s)"
     r"|\s(?=as\s(?!in\s|part|well|many|of\s|far|soon|an?\s))"
 )
 

@@ -21,8 +21,9 @@ _TRANSITIVE: Final = {
     "abandona;abandonar",
     "arrive": "entered;enters;entering;enter;reached;reaches;reaching;reach",
     "operate": "circled;circling;crossed;crossing;transited;transiting;overflew;patrolled;patrolling;patrols;sobrevolo;"
-    "sobrevolaron;sobrevuela;sobrevuelan;approached;buzzed;cruzo;patrulla;patrullan",
-    "visit": "visited;visits;visiting;visit;visito;visitan;visitara",
+    "sobrevolaron;sobrevuela;sobrevuelan;approached;buzzed;cruzo;patrulla;patrullan;sobrevolar;"
+    "sobrevolaran;cruzaron;cruza;cruzan;cruzar;patrullo;patrullaron;patrullar;transito;transitaron;bordeo;rodeo",
+    "visit": "visited;visits;visiting;visit;visito;visitan;visitara;visitar;visitaran;visitaron",
     "event": "struck;strike;strikes;bombed;bombing;bomb;attacked;attack;attacking;hit;raided;invaded;invade;invading;"
     "bombardeo;bombardearon;ataco;atacaron;invadio;atacar;bombardear",
 }  # fmt: skip
@@ -89,7 +90,7 @@ def modalities(copy: str, start: int, end: int) -> list[Modality]:
 
 @lru_cache(maxsize=1)
 def _lead() -> re.Pattern[str]:
-    prepositions = alternation(meanings("reading_prepositions", "kind"))
+    prepositions = alternation(meanings_of_prepositions())
     direct = alternation(DIRECT)
     modifiers = alternation(meanings("reading_place_modifiers", "kind"))
     return re.compile(
@@ -121,7 +122,10 @@ def lead_of(copy: str, start: int, floor: int) -> Lead | None:
 
 @lru_cache(maxsize=1)
 def meanings_of_prepositions() -> dict[str, str]:
-    return meanings("reading_prepositions", "kind")
+    """Preposition → kind; "cerca de" and "frente a" also as "cerca del" and "frente al"."""
+    stated = meanings("reading_prepositions", "kind")
+    contracted = {f"{words}l": kind for words, kind in stated.items() if words.endswith((" de", " a"))}
+    return contracted | stated
 
 
 @lru_cache(maxsize=1)

@@ -53,7 +53,7 @@ class Governing:
         if rules.POSSESSIVE.match(self.copy, mention.end) and not rules.LOCATION_NOUN.match(self.copy, mention.end):
             return Verdict(Role.MENTION, cue="possessive")
         if self._said_there(lead, clause):
-            return Verdict(Role.MENTION, cue="where somebody spoke")
+            return Verdict(Role.SPEAKER, cue="where somebody spoke")
         if rules.LIAISON.search(self.copy, max(clause[0], lead.start - 40), mention.start):
             return Verdict(Role.MENTION, cue="a relation between parties")
         return self._direct(lead, clause) if lead.direct else self._by_preposition(lead, mention, clause)
@@ -77,12 +77,19 @@ class Governing:
         after = rules.SPEECH_AFTER.match(self.copy, mention.end)
         if after and cues.is_speech(after["verb"]):
             return Verdict(Role.SPEAKER, cue=after["verb"])
+        before = rules.SPEECH_BEFORE.search(self.copy, max(0, mention.start - 50), mention.start)
+        if before:
+            return Verdict(Role.SPEAKER, cue=before["verb"])
         return Verdict(Role.MENTION, cue="no preposition or verb puts anything there")
 
     def _said_there(self, lead: Lead, clause: Span) -> bool:
         """ "… killed three, officials said in Washington": the speaker was there, not the event."""
+        if lead.preposition != "in" and lead.word not in ("from", "desde"):
+            return False
         before = [cue for cue in self.cues_in(clause)[0] if cue.end <= lead.start]
-        return bool(before) and before[-1].kind == "speech" and lead.start - before[-1].end <= 60
+        if not before or before[-1].kind != "speech" or lead.start - before[-1].end > 60:
+            return False
+        return rules.REPORTED_CLAUSE.search(self.copy, before[-1].end, lead.start) is None
 
     def _direct(self, lead: Lead, clause: Span) -> Verdict:
         found = self.cues_in(clause)[0]

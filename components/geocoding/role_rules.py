@@ -24,12 +24,13 @@ COMPARISON: Final = re.compile(
     r"\b(?:unlike|compared (?:with|to)|in contrast (?:to|with)|similar to|reminiscent of|just as in|like|"
     r"since the invasion of|since (?:the )?\w+ invasion of|the (?:size|invasion) of|than|a diferencia de(?:l)?|"
     r"(?:al )?igual que|como|en comparacion con|desde la invasion de|que en)\s"
-    r"(?:(?:was|what|happened|ocurrio|the|those|with|that|it did|events?|occurred|case|of|el caso de)\s){0,4}"
+    r"(?:(?:was|what|happened|ocurrio|the|those|with|that|it did|events?|occurred|case|of|el caso de|lo|lo que|paso|"
+    r"ocurrido|sucedido|sucedio|hecho|visto|la|los|las|invasion|operacion|operation)\s){0,4}"
     r"(?:in\s|en\s|de\s|on\s|to\s)?(?:the\s|la\s|el\s)?$"
     r"|\bas\s(?:it did\s|they did\s|happened\s|was done\s)?(?:in|at|with)\s(?:the\s)?$"
 )
 BARE_LIKE: Final = re.compile(r"\b(?:like|como)\s(?:the\s|la\s|el\s)?$")
-JOINED: Final = re.compile(r"\s?(?:,|,?\s(?:and|or|y|e|o|u)|/)\s?(?:(?:the|la|el|in|en|to|a|also|off)\s){0,2}")
+JOINED: Final = re.compile(r"\s?(?:,|,?\s(?:and|or|y|e|o|u)|/)\s?(?:(?:the|la|el|los|las|in|en|to|a|also|off)\s){0,2}")
 LOCATION_NOUN: Final = re.compile(
     r"(?:['’]s?)\s"
     r"(?:(?:northern|southern|eastern|western|main|territorial|north|south|east|west|caribbean|pacific)\s)?"
@@ -44,9 +45,20 @@ LIAISON: Final = re.compile(
 SPEECH_AFTER: Final = re.compile(
     r"(?:['’]s\s(?:government|regime|leadership|gobierno))?"
     r"(?:\s(?:has|have|had|also|again|immediately|strongly|repeatedly|later|now|already|still|then|government|itself|would|did|will|does|not|"
-    r"recently|officially|publicly|quickly|ha|tambien|ya|and\s\w+\s\w+|and\s\w+|y\s\w+\s\w+|y\s\w+))"
+    r"recently|officially|publicly|quickly|ha|han|tambien|ya|no|lo|la|los|las|le|les|se|and\s\w+\s\w+|and\s\w+|"
+    r"y\s\w+\s\w+|y\s\w+))"
     r"{0,3}\s(?P<verb>[a-z]+)"
 )
+# "…, reiteró Georgetown": verbs of saying that may stand before their subject, which no object then follows bare.
+SPEECH_BEFORE: Final = re.compile(
+    r"\b(?P<verb>said|says|dijo|dijeron|dice|dicen|afirmo|afirmaron|aseguro|aseguraron|aclaro|aclararon|reitero|"
+    r"reiteraron|informo|informaron|insistio|insistieron|confirmo|confirmaron|anuncio|anunciaron|denuncio|denunciaron|"
+    r"respondio|respondieron|advirtio|advirtieron|senalo|senalaron|sostuvo|sostuvieron|indico|indicaron|nego|negaron|"
+    r"preciso|precisaron|agrego|anadio|explico|explicaron|adelanto|adelantaron|admitio|admitieron|reconocio|"
+    r"comunico|ratifico|subrayo|replico)\s"
+    r"(?:(?:ayer|hoy|anoche|tambien|luego|despues|este\s\w+|el\s\w+)\s){0,2}(?:(?:la|el|los|las)\s)?$"
+)
+REPORTED_CLAUSE: Final = re.compile(r"[,;:]|\b(?:that|que)\b")  # after it stands what was said, no longer where
 RIGHT_BEFORE: Final = re.compile(
     r"\s(?:(?:not|no longer|now|currently|already|still|back|also|ya|aun|actualmente)\s){0,2}"
 )
@@ -62,8 +74,12 @@ SPANISH: Final = re.compile(
 ASSET_FROM: Final = re.compile(
     r"(?:\s(?:jets|bombers|fighters|aircraft|helicopters|drones|planes|crews?|flying|flown))?\s$"
 )
-STANDS_ALONE: Final = frozenset({"near", "arrive_at", "go_to"})  # say that something is there without any verb
-FALLBACKS: Final = {"near": Role.EVENT_PLACE, "arrive_at": Role.EVENT_PLACE, "go_to": Role.DESTINATION}
+STANDS_ALONE: Final = frozenset(
+    {"near", "arrive_at", "go_to", "come_from"}
+)  # say that something is there without any verb
+FALLBACKS: Final = {
+    "near": Role.EVENT_PLACE, "arrive_at": Role.EVENT_PLACE, "go_to": Role.DESTINATION, "come_from": Role.ORIGIN,
+}  # fmt: skip
 STATUS_THERE: Final[dict[tuple[str, str], Status | None]] = {
     ("go", ""): Status.PRESENT,
     ("leave", ""): None,

@@ -62,7 +62,7 @@ class _Reader:
 
     def _inherited(self, mention: Mention, clause: Span) -> Verdict | None:
         """Aruba, Bonaire *and Curaçao*: a list shares the role of its first place."""
-        if self.before is None or self.before[0] < clause[0] or self.before[1].role is Role.SPEAKER:
+        if self.before is None or self.before[0] < clause[0]:
             return None
         joined = rules.JOINED.fullmatch(self.copy, self.before[0], mention.start)
         return self.before[1] if joined and not rules.BASED.match(self.copy, mention.end) else None

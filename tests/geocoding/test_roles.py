@@ -130,7 +130,7 @@ def roles(sentence: str) -> list[tuple[str, str, str | None]]:
             "USS Gravely docked in [Port of Spain], within sight of [Venezuela].",
             [("Port of Spain", "event_place", "port_visit"), ("Venezuela", "event_place", "present")],
         ),
-        ("A strike killed three, officials said in [Washington].", [("Washington", "mention", None)]),
+        ("A strike killed three, officials said in [Washington].", [("Washington", "speaker", None)]),
         ("The carrier sailed as [Venezuela] mobilised.", [("Venezuela", "mention", None)]),
         ("The jets struck, as in [Panama] in 1989.", [("Panama", "comparison", None)]),
         ("Colombia, like [Venezuela], moved troops.", [("Venezuela", "comparison", None)]),
@@ -167,6 +167,27 @@ def roles(sentence: str) -> list[tuple[str, str, str | None]]:
         ),
         ("[Washington] insiste en su versión.", [("Washington", "speaker", None)]),
         ("El portaaviones llegará a [Ponce].", [("Ponce", "destination", "announced")]),
+        ("[Caracas] lo niega.", [("Caracas", "speaker", None)]),
+        ("No habrá bases, reiteró ayer [Georgetown].", [("Georgetown", "speaker", None)]),
+        (
+            "Se prepara una misión, confirmaron [Lima] y [Quito].",
+            [("Lima", "speaker", None), ("Quito", "speaker", None)],
+        ),
+        (
+            "Los aviones procedentes de [Tampa] volaron al norte de [Aruba].",
+            [("Tampa", "origin", "departed"), ("Aruba", "event_place", "operating")],
+        ),
+        (
+            "El destructor, atracado en [Colón], podría zarpar.",
+            [("Colón", "event_place", "port_visit")],
+        ),
+        ("Nada indica lo ocurrido en [Granada].", [("Granada", "event_place", None)]),
+        ("A diferencia de lo ocurrido en [Granada], no hubo tropas.", [("Granada", "comparison", None)]),
+        ("El buque podría visitar [Colón].", [("Colón", "destination", "announced")]),
+        (
+            "[Bogotá] negó que las tropas hayan desembarcado en [Turbo].",
+            [("Bogotá", "speaker", None), ("Turbo", "destination", "denied")],
+        ),
     ],
 )
 def test_a_place_has_the_role_of_its_clause(sentence: str, expected: list[tuple[str, str, str | None]]) -> None:
