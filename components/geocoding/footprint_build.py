@@ -17,7 +17,7 @@ belt       sea within ``outline`` kilometres of the first operand's parts inside
            lat), without the further operands
 coast      ``outline`` kilometres either side of the sea coast of an operand (window and further operands as in belt)
 border     ``outline`` kilometres either side of the border that two operands share
-water_of   the operand without land
+water_of   the first operand without land and without the further operands
 =========  =================================================================================================
 
 The result is a FeatureCollection in EPSG:4326 (lon, lat), one feature a line, sorted by id, the same bytes each time.
@@ -163,6 +163,11 @@ def _border(row: Mapping[str, str], drawing: Drawing) -> BaseGeometry:
     return wide.intersection(together([one, other]))
 
 
+def _water_of(row: Mapping[str, str], drawing: Drawing) -> BaseGeometry:
+    operand, *without = row["operands"].split(";")
+    return drawing.shape_of(operand).difference(together([drawing.coarse, *map(drawing.shape_of, without)]))
+
+
 RULES: Mapping[str, Callable[[Mapping[str, str], Drawing], BaseGeometry]] = {
     "as_drawn": lambda row, _: _outline(row),
     "water": _water,
@@ -173,7 +178,7 @@ RULES: Mapping[str, Callable[[Mapping[str, str], Drawing], BaseGeometry]] = {
     "belt": _belt,
     "coast": _coast,
     "border": _border,
-    "water_of": lambda row, drawing: _operands(row, drawing).difference(drawing.coarse),
+    "water_of": _water_of,
 }
 
 

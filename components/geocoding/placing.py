@@ -23,7 +23,7 @@ import shapely
 from shapely.geometry import shape as as_shape
 from shapely.geometry.base import BaseGeometry
 
-from components.geocoding import geodesy
+from components.geocoding import footprints, geodesy
 from components.geocoding.geodesy import LonLat
 from components.geocoding.land import without_land
 from components.geocoding.placement import (
@@ -49,6 +49,7 @@ COAST_SHARE = {"region": 0.15}  # how much of a place "its northern coast" is cu
 TERRITORIAL_M = 12 * geodesy.NAUTICAL_MILE_M
 OFFSET_SHARE = 0.4
 HALF_ANGLE_DEG = 45.0
+INLAND_WATER = ("lake-maracaibo",)  # open to the sea, but "off Venezuela" does not mean it
 BEYOND_SHARE = 1.5  # "more than N miles from" is drawn up to one and a half times as far
 SPREAD = {False: 0.1, True: 0.2}  # of a distance without a bearing; after "about" twice as wide
 
@@ -95,6 +96,8 @@ def seaward(place: Place, relation: Relation | None = None) -> Placement | None:
     part = relation.part if relation and relation.part != "central" else None
     width = off_km(place)
     sea = without_land(wider(_shore(place, part), width * 1000)).difference(solid(place))
+    if _is_area(place):
+        sea = _open_sea(sea)
     if part and place.radius_km < SMALL_KM:
         sea = _side(sea, part, 0.5)
     side = f" on its {part} side" if part else ""
@@ -103,6 +106,11 @@ def seaward(place: Place, relation: Relation | None = None) -> Placement | None:
         sea = sea.difference(wider(solid(place), TERRITORIAL_M))
         notes.append("international: outside 12 nautical miles of its coast")
     return _sea_area(sea, place, notes)
+
+
+def _open_sea(water: BaseGeometry) -> BaseGeometry:
+    lakes = [lake for name in INLAND_WATER if (lake := footprints.footprint(name)) is not None]
+    return water.difference(shapely.union_all(lakes))
 
 
 def _shore(place: Place, part: str | None) -> BaseGeometry:
