@@ -1,10 +1,12 @@
 // Areas and rings: footprints as flat tints with outlines. All fills share a pane whose opacity is set once, and smaller
 // areas lie over larger ones, so that ten overlapping areas are no darker than one. Events are hatched, not tinted.
-// Areas as wide as a command's (WIDE) are outlined only: a tint over the whole view would say nothing.
+// Areas as wide as a command's (WIDE) are outlined only: a tint over the whole view would say nothing. Limits of whole
+// seas and commands (BROAD) are conventions across open water: they are drawn faintly, and strongly only when asked for.
+// Where very many areas are shown (CROWD), all step back, so that the labels and the marks can be read.
 (function (S) {
   "use strict";
 
-  const WIDE_DEGREES = 35;
+  const WIDE_DEGREES = 35, BROAD_DEGREES = 10, CROWD = 16;
   // Water areas lie under the land, whose coast is finer than theirs; areas on land lie over it.
   const LEVELS = { water: 130, land: 156 };
   const renderers = {};
@@ -59,6 +61,7 @@
       if (!drawn.has(look)) drawn.set(look, draw(group).map((layer) => layer.addTo(map)));
     }
     stack(wanted);
+    map.getContainer().classList.toggle("crowded", wanted.size > CROWD);
   };
 
   /** Larger fills first, so that a smaller area keeps its own colour inside a larger one. */
@@ -70,7 +73,8 @@
   const lookOf = ({ id, layer, apart, age }) => `${id} ${layer} ${apart ? "apart" : ""} ${age}`;
 
   function draw({ site, layer, apart, age }) {
-    const style = `of-${layer} age-${age}${apart ? " apart" : ""}${site.approximate ? " approximate" : ""}`;
+    const broad = site.water && span(site, 0) > BROAD_DEGREES ? " broad" : "";
+    const style = `of-${layer} age-${age}${apart ? " apart" : ""}${site.approximate ? " approximate" : ""}${broad}`;
     if (site.drawn === "ring") return [path(site, "rings", `ring ${style}`, false)];
     const level = site.water ? "water" : "land";
     const line = path(site, `line-${level}`, `outline ${style}`, false);

@@ -6,8 +6,8 @@
   const SANS = "-apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Liberation Sans', Arial, system-ui, sans-serif";
   const GATHER_PX = 38;
   const GATHER_UNTIL = 13; // from this zoom on, marks stand where they are
-  const CHIP = { height: 36, compact: 24, padding: 12, icon: 26, most: 270 };
-  const LABEL = { height: 29, most: 170, gap: 5 };
+  const CHIP = { height: 36, compact: 24, padding: 12, icon: 26, least: 46, most: 270 };
+  const LABEL = { height: 29, most: 190, gap: 5 };
 
   class Room {
     constructor() { this.boxes = []; }
@@ -29,10 +29,13 @@
 
   S.arrange = function (map, groups, marks, look) {
     const room = new Room();
-    controlsOf(map).forEach((box) => room.take(box));
+    const controls = controlsOf(map);
+    controls.forEach((box) => room.take(box));
     marks.forEach((mark) => room.take(mark.box));
-    const chips = [...groups.values()].filter(({ site }) => site.drawn === "area").sort(byImportance)
-      .map((group) => placeChip(map, room, group)).filter(Boolean);
+    const areas = [...groups.values()].filter(({ site }) => site.drawn === "area" && inSight(map, site, controls)).sort(byImportance);
+    S.updateEdges(map, groups, new Set(areas));
+    edgesOf(map).forEach((box) => room.take(box));
+    const chips = areas.map((group) => placeChip(map, room, group));
     marks.forEach((mark) => placeLabel(map, room, mark));
     S.drawMarks(map, marks, look);
     S.drawChips(map, chips, look);
@@ -41,10 +44,14 @@
 
   const byImportance = (a, b) => a.apart - b.apart || b.count - a.count || a.site.number - b.site.number;
 
-  function controlsOf(map) {
+  const controlsOf = (map) => boxesOf(map, ".leaflet-control");
+  const edgesOf = (map) => boxesOf(map, ".edge:not([hidden])");
+
+  /** The room that elements over the map take, with a margin. */
+  function boxesOf(map, selector) {
     const frame = map.getContainer().getBoundingClientRect();
-    return [...map.getContainer().querySelectorAll(".leaflet-control")].map((control) => {
-      const { left, top, right, bottom } = control.getBoundingClientRect();
+    return [...map.getContainer().querySelectorAll(selector)].map((element) => {
+      const { left, top, right, bottom } = element.getBoundingClientRect();
       return { left: left - frame.left - 4, top: top - frame.top - 4, right: right - frame.left + 4, bottom: bottom - frame.top + 4 };
     });
   }
@@ -78,6 +85,13 @@
     return marks;
   }
 
+  /** Whether an area can be labelled here: not if all that shows of it is a corner beside or under the legend. */
+  function inSight(map, site, controls) {
+    const size = map.getSize(), spots = spotsOf(map, site), at = map.latLngToContainerPoint(site.at);
+    const hasRoom = (spot) => !controls.some((box) => touches(around(inView(spot, CHIP.least, CHIP.compact, size), CHIP.least, CHIP.compact), box));
+    return spots.some(hasRoom) || (spots.length > 0 && at.x > 0 && at.y > 0 && at.x < size.x && at.y < size.y);
+  }
+
   function placeLabel(map, room, mark) {
     const width = Math.min(LABEL.most, 4 + Math.max(
       S.textWidth(mark.title, `600 12px ${SANS}`), S.textWidth(mark.tally, `400 11px ${SANS}`)));
@@ -92,10 +106,9 @@
     if (mark.side) room.take(boxes[mark.side]);
   }
 
-  /** The label of an area, at the spot of its visible part that is freest and nearest to its middle. */
+  /** The label of an area in sight, at the spot of its visible part that is freest and nearest to its middle. */
   function placeChip(map, room, group) {
     const spots = spotsOf(map, group.site);
-    if (!spots.length) return null;
     for (const compact of [false, true]) {
       const width = chipWidth(group, compact), height = compact ? CHIP.compact : CHIP.height;
       const best = freest(map, room, spots, width, height);
@@ -104,7 +117,6 @@
         return { group, compact, at: map.containerPointToLatLng(best.spot) };
       }
     }
-    return null;
   }
 
   function chipWidth(group, compact) {
@@ -158,7 +170,8 @@
   }
 
   function ordered(spots, anchor, min, max, size) {
-    const visible = anchor.x > INSET && anchor.y > INSET && anchor.x < size.x - INSET && anchor.y < size.y - INSET;
+    const inset = max.x - min.x > SMALL_PX ? INSET : 0; // a small area is labelled from its side, even at the edge
+    const visible = anchor.x > inset && anchor.y > inset && anchor.x < size.x - inset && anchor.y < size.y - inset;
     if (visible) return [anchor, ...beside(anchor, min, max), ...spots];
     const middle = spots.reduce((sum, spot) => sum.add(spot), L.point(0, 0)).divideBy(spots.length || 1);
     return spots.sort((a, b) => a.distanceTo(middle) - b.distanceTo(middle));

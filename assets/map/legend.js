@@ -40,13 +40,23 @@
     const state = JSON.stringify([forms, kinds, ages, look, bases]);
     if (state === drawn) return;
     drawn = state;
-    body.replaceChildren(...[
+    const more = body.querySelector(".legend-more")?.open ?? false;
+    body.replaceChildren(
       part("How finely the place is known", forms.map(([form, words]) => entry(S.el("i", `key key-${form}`), words))),
-      part("What is reported", kinds.map(({ symbol, layer, name }) => entry(S.symbol(symbol, layer, look), name))),
-      bases ? part("Bases", BASES.map((kind) => entry(S.symbol(kind, "bases", { symbols: "plain" }), S.kindName(kind)))) : "",
-      part("Age of the newest report", ages.map((age) => entry(S.el("i", `key key-age age-${age}`), AGES[age]))),
-    ].filter(Boolean));
+      folded(more, [
+        part("What is reported", kinds.map(({ symbol, layer, name }) => entry(S.symbol(symbol, layer, look), name))),
+        bases ? part("Bases", BASES.map((kind) => entry(S.symbol(kind, "bases", { symbols: "plain" }), S.kindName(kind)))) : "",
+        part("Age of the newest report", ages.map((age) => entry(S.el("i", `key key-age age-${age}`), AGES[age]))),
+      ]));
   };
+
+  /** What a reader can also learn from a mark's own label waits to be opened: the map is the hero. */
+  function folded(open, parts) {
+    const more = S.el("details", "legend-more", S.el("summary", "", "Symbols and ages"), ...parts);
+    more.open = open;
+    more.addEventListener("toggle", () => S.redraw());
+    return more;
+  }
 
   function formsOf(groups, marks) {
     const has = {

@@ -20,6 +20,7 @@
     S.addControls(map, ground.theatre);
     map.attributionControl.addAttribution(ground.attribution);
     S.prepareLegend(map);
+    S.prepareEdges(map);
     S.prepareReceipts(map);
     S.goHome(map, ground.theatre);
     map.on("moveend zoomend resize", () => S.redraw());

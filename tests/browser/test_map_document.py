@@ -260,6 +260,36 @@ def test_the_legend_explains_what_is_shown_and_nothing_else(show: Show) -> None:
     expect(legend).not_to_contain_text("Destroyer")
 
 
+def test_what_lies_outside_the_window_is_counted_at_its_edge_and_one_press_away(show: Show) -> None:
+    page = show(theatre())
+    give(page, payload_of("charlie"))
+    expect(page.locator(".edge:visible")).to_have_count(0)
+    page.evaluate("void Sotavento.map.setView([18.2, -75], 8, {animate: false})")
+    hint = page.locator(".edge:visible")
+    expect(hint).to_have_text("→ 1 further east")
+    hint.click()
+    expect(page.locator(".edge:visible")).to_have_count(0)
+    expect(mark(page, "USS Charlie")).to_be_in_viewport()
+
+
+def test_an_area_with_a_part_in_the_window_is_not_called_outside(show: Show) -> None:
+    page = show(theatre())
+    give(page, payload_of("alpha"))
+    page.evaluate("void Sotavento.map.setView([15, -74], 8, {animate: false})")
+    expect(chip(page, "Caribbean Sea")).to_be_visible()
+    expect(page.locator(".edge:visible")).to_have_count(0)
+
+
+def test_the_symbols_part_of_the_legend_stays_as_the_reader_left_it(show: Show) -> None:
+    page = show(theatre())
+    entry = page.locator(".legend-more li", has_text="Destroyer")
+    expect(entry).to_be_hidden()
+    page.get_by_text("Symbols and ages").click()
+    expect(entry).to_be_visible()
+    give(page, payload_of("charlie"))
+    expect(entry).to_be_visible()
+
+
 def test_on_a_phone_the_legend_waits_and_receipts_are_a_sheet(show: Show) -> None:
     page = show(theatre(), size=(390, 700))
     assert page.locator(".legend").evaluate("legend => legend.open") is False

@@ -1,0 +1,52 @@
+// Hints at the map's edges: how many of the records shown lie outside the window, and on which side. Nothing that a
+// reader filtered for may be missed for want of panning; pressing a hint goes there.
+(function (S) {
+  "use strict";
+
+  const SIDES = {
+    west: { arrow: "←", beyond: (point) => -point.x },
+    east: { arrow: "→", beyond: (point, size) => point.x - size.x },
+    north: { arrow: "↑", beyond: (point) => -point.y },
+    south: { arrow: "↓", beyond: (point, size) => point.y - size.y },
+  };
+  const hints = new Map();
+
+  S.prepareEdges = function (map) {
+    for (const [side, { arrow }] of Object.entries(SIDES)) {
+      const words = S.el("span", "", "");
+      const hint = S.button(`edge edge-${side}`, "", () => goTo(map, hints.get(side).groups), S.el("i", "", arrow), " ", words);
+      hint.hidden = true;
+      L.DomEvent.disableClickPropagation(hint);
+      map.getContainer().append(hint);
+      hints.set(side, { hint, words, groups: [] });
+    }
+  };
+
+  /** Counts what lies outside the window by side; `seen` are the groups whose area has a part in the window. */
+  S.updateEdges = function (map, groups, seen) {
+    const size = map.getSize();
+    for (const kept of hints.values()) kept.groups = [];
+    for (const group of groups.values()) {
+      const side = seen.has(group) ? null : sideOf(map.latLngToContainerPoint(group.site.at), size);
+      if (side) hints.get(side).groups.push(group);
+    }
+    for (const [side, { hint, words, groups: outside }] of hints) {
+      const count = S.things(outside.flatMap((group) => group.records)).length;
+      hint.hidden = !count;
+      words.textContent = `${count.toLocaleString("en")} further ${side}`;
+    }
+  };
+
+  /** The side on which a point lies furthest outside the window; none if it lies inside. */
+  function sideOf(point, size) {
+    const [side, distance] = Object.entries(SIDES).map(([name, { beyond }]) => [name, beyond(point, size)])
+      .reduce((furthest, next) => (next[1] > furthest[1] ? next : furthest));
+    return distance > 0 ? side : null;
+  }
+
+  function goTo(map, groups) {
+    const bounds = L.latLngBounds(groups.map(({ site }) => site.at));
+    map.fitBounds(bounds.pad(0.15), { maxZoom: map.getZoom(), animate: false });
+    map.getContainer().focus({ preventScroll: true });
+  }
+})(window.Sotavento);
