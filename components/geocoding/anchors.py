@@ -31,7 +31,7 @@ def _figures(tokens: Tokens) -> list[int]:
 
 def positions(tokens: Tokens, anchors: Collection[str], *, digits: bool = False) -> list[int]:
     """The indexes, in order, of the words in ``anchors``, with ``digits`` also of those with a figure."""
-    found = [at for at, key in enumerate(tokens.keys) if key in anchors]
+    found = tokens.places_of(anchors)
     return sorted({*found, *_figures(tokens)}) if digits else found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from components.geocoding.gazetteer import Gazetteer
@@ -59,7 +59,7 @@ class Document:
         """The stop of an abbreviation ("Fla.") belongs to it."""
         text = self.tokens.text
         if prior.dotted and text[match.end : match.end + 1] == "." and not text[match.start : match.end].isupper():
-            match = replace(match, end=match.end + 1)
+            match = match._replace(end=match.end + 1)
         return Name(match, prior)
 
     @cached_property

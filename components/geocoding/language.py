@@ -6,6 +6,7 @@ A trained identifier would cost seconds of start-up for the same answer on two l
 from __future__ import annotations
 
 from functools import cache
+from itertools import repeat
 
 from components.geocoding.lexicons import cue_words
 from components.geocoding.tokens import Tokens
@@ -15,13 +16,13 @@ SAMPLE = 2000  # words looked at
 
 
 @cache
-def _function_words() -> dict[str, frozenset[str]]:
-    return {language: cue_words("language", language) for language in LANGUAGES}
+def _lean() -> dict[str, int]:
+    """Small word → 1 for English, -1 for Spanish; one of both says nothing."""
+    english, spanish = (cue_words("language", language) for language in LANGUAGES)
+    return {word: 1 if word in english else -1 for word in english ^ spanish}
 
 
 def language_of(tokens: Tokens) -> str | None:
     """ISO 639-1 code of the language whose small words are more frequent; ``None`` when neither is."""
-    sample = tokens.keys[:SAMPLE]
-    counts = {language: sum(key in known for key in sample) for language, known in _function_words().items()}
-    english, spanish = counts["en"], counts["es"]
-    return None if english == spanish else "en" if english > spanish else "es"
+    lean = sum(map(_lean().get, tokens.keys[:SAMPLE], repeat(0)))
+    return None if lean == 0 else LANGUAGES[lean < 0]

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from components.geocoding.gazetteer import Gazetteer
 from components.geocoding.lexicons import cue_words
@@ -20,12 +21,12 @@ MAX_WORDS = 8
 CONNECTIVES = cue_words("inside", "connective")
 CLOSERS = cue_words("inside", "closer")  # "Maiquetía airport"
 OPENERS = cue_words("inside", "opener")
+_INSIDE = CONNECTIVES | CLOSERS
 _GENERIC = cue_words("inside", "generic")
 _ABBREVIATIONS = cue_words("inside", "abbreviation")
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A name found: words ``first`` to ``last`` (exclusive), characters ``start`` to ``end`` of the given text."""
 
     first: int
@@ -42,7 +43,7 @@ def find_matches(
 
     A block phrase (a folded key mapped to its reason) wins over place names that start inside it, unless one is longer.
     """
-    phrases = dict(_blocked_phrases(tokens, blocked or {}))
+    phrases = dict(_blocked_phrases(tokens, blocked)) if blocked else {}
     matches: list[Match] = []
     free = 0
     for at in _starting_points(tokens):
@@ -81,33 +82,35 @@ def _starting_points(tokens: Tokens) -> list[int]:
     """Capitalised words, and the small generic words that may open a name."""
     if OPENERS.isdisjoint(tokens.small_keys):
         return tokens.capital_words
-    openers = OPENERS
-    small = [at for at, key in enumerate(tokens.keys) if key in openers]
-    return sorted({*tokens.capital_words, *small})
+    return sorted({*tokens.capital_words, *tokens.places_of(OPENERS)})
 
 
 def _blocked_phrases(tokens: Tokens, blocked: Mapping[str, str]) -> Iterator[tuple[int, Match]]:
-    starts: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in blocked:
-        words = tuple(phrase.split())
-        starts.setdefault(words[0], []).append(words)
-    for at in (at for at, key in enumerate(tokens.keys) if key in starts):
-        for words in sorted(starts[tokens.keys[at]], key=len, reverse=True):
-            if tokens.keys[at : at + len(words)] == list(words):
+    starts = _by_first_word(tuple(blocked))
+    for at in tokens.places_of(starts):
+        for words in starts[tokens.keys[at]]:
+            if tokens.keys[at : at + len(words)] == words:
                 yield at, _match(tokens, at, at + len(words), " ".join(words))
                 break
 
 
+@lru_cache(maxsize=4)
+def _by_first_word(phrases: tuple[str, ...]) -> dict[str, list[list[str]]]:
+    """First word → the words of each phrase that begins with it, longest first."""
+    starts: dict[str, list[list[str]]] = {}
+    for words in sorted((phrase.split() for phrase in phrases), key=len, reverse=True):
+        starts.setdefault(words[0], []).append(words)
+    return starts
+
+
 def _longest_at(tokens: Tokens, gazetteer: Gazetteer, at: int) -> Match | None:
-    keys = tokens.keys
-    names = gazetteer.keys
+    keys, capitals, names = tokens.keys, tokens.capitals, gazetteer.keys
     longest = gazetteer.longest.get(keys[at], 1)
-    if longest > 1:
-        for size in range(_run(tokens, at, min(longest, MAX_WORDS)), 1, -1):
-            last = at + size - 1
-            if (tokens.capitals[last] or keys[last] in CLOSERS) and (key := " ".join(keys[at : at + size])) in names:
-                return _match(tokens, at, at + size, key)
-    if keys[at] in names and tokens.capitals[at]:
+    size = _run(tokens, at, min(longest, MAX_WORDS)) if longest > 1 else 1
+    for last in range(at + size - 1, at, -1):
+        if (capitals[last] or keys[last] in CLOSERS) and (key := " ".join(keys[at : last + 1])) in names:
+            return _match(tokens, at, last + 1, key)
+    if keys[at] in names and capitals[at]:
         return _match(tokens, at, at + 1, keys[at])
     return None
 
@@ -115,16 +118,14 @@ def _longest_at(tokens: Tokens, gazetteer: Gazetteer, at: int) -> Match | None:
 def _run(tokens: Tokens, at: int, longest: int) -> int:
     """How many words from ``at`` on may form one name: capitalised or connecting, with nothing but a blank, a
     hyphen, an apostrophe or the stop of an abbreviation between them."""
-    size = 1
     capitals, keys, gaps = tokens.capitals, tokens.keys, tokens.gaps
-    while size < longest and at + size < len(keys):
-        word = at + size
-        if not (capitals[word] or keys[word] in CONNECTIVES or keys[word] in CLOSERS):
-            break
+    end = min(at + longest, len(keys))
+    for word in range(at + 1, end):
+        if not (capitals[word] or keys[word] in _INSIDE):
+            return word - at
         if gaps[word] != " " and not _joins(gaps[word], keys[word - 1]):
-            break
-        size += 1
-    return size
+            return word - at
+    return end - at
 
 
 def _joins(gap: str, before: str) -> bool:

@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, compress
 from operator import not_
 from typing import overload
+
+import numpy as np
 
 SKIP = "\x7f"  # stands where a character does not count; DEL itself never carries meaning in prose
 _INVISIBLE = frozenset("\xad\u200b\u200c\u200d\u2060\ufeff\u180e")
@@ -27,6 +29,10 @@ _LETTERS = {
 }  # fmt: skip
 _WORD = re.compile(r"([a-z0-9\x7f]+|[^\W_]+)")
 # Entities are blanked before folding so that "Cura&ccedil;ao" stays one word: the letter stands at the ampersand.
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_ASCII_EXCEPTIONS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f`]")
+_WORD_BYTES = bytes(code if chr(code) in "abcdefghijklmnopqrstuvwxyz0123456789\x7f" else 32 for code in range(256))
+_SHORT = 200  # characters up to which a regular expression is quicker than arrays
 _ENTITY = re.compile(r"&(?:([a-zA-Z])(?:acute|grave|circ|uml|tilde|cedil|ring|slash|caron);|(?:nbsp|shy|#160|#173);)")
 
 
@@ -44,7 +50,7 @@ def _fold_character(character: str) -> str:
         return _LETTERS[lower]
     if character in _INVISIBLE or unicodedata.category(character) == "Mn":
         return SKIP
-    base = unicodedata.normalize("NFKD", lower)[:1]
+    base = unicodedata.normalize("NFKD", lower)[:1].lower()
     if base.isspace():
         return "\n" if character in "\n\r\x0b\x0c\x85\u2028\u2029" else " "
     return base if base.isprintable() else " "
@@ -60,18 +66,27 @@ def _entity(match: re.Match[str]) -> str:
     return letter + "\xad" * (len(match.group()) - 1)
 
 
+def _fold_run(match: re.Match[str]) -> str:
+    return match.group().translate(_TABLE)
+
+
 def fold(text: str) -> str:
-    """Lower case without accents, one character for each of ``text``: ``len(fold(t)) == len(t)`` always."""
+    """Lower case without accents, one character for each of ``text``: ``len(fold(t)) == len(t)`` always. Control
+    characters become blanks, but for the ends of lines."""
     if "&" in text:
         text = _ENTITY.sub(_entity, text)
-    if text.isascii() and "\x00" not in text and SKIP not in text:
-        return text.lower()
-    return text.translate(_TABLE)
+    if _ASCII_EXCEPTIONS.search(text):
+        text = _ASCII_EXCEPTIONS.sub(_fold_run, text.replace("\r\n", " \n"))
+    if not text.isascii():  # the few letters beyond ASCII one by one, the rest as a whole
+        text = _BEYOND_ASCII.sub(_fold_run, text)
+    return text.lower()
 
 
 def words(text: str) -> tuple[str, ...]:
     """The folded words of a name, as a gazetteer keys them: ``"Curaçao (NA)"`` → ``("curacao", "na")``."""
-    return tuple(Tokens(text).keys)
+    folded = fold(text)
+    found = _WORD.findall(folded)
+    return tuple(key for word in found if (key := word.replace(SKIP, ""))) if SKIP in folded else tuple(found)
 
 
 def phrase_key(text: str) -> str:
@@ -108,19 +123,21 @@ class Tokens(Sequence[Token]):
     def __init__(self, text: str) -> None:
         self.text = text
         self.folded = fold(text)
-        parts = _WORD.split(self.folded)
-        bounds = list(accumulate(map(len, parts)))
-        self.keys: list[str] = parts[1::2]
-        self.gaps: list[str] = parts[0::2]
-        self.starts: list[int] = bounds[0:-1:2]
-        self.ends: list[int] = bounds[1::2]
+        self.keys, self.starts, self.ends = _split(self.folded)
         if SKIP in self.folded:
             self._drop_skips()
 
     @cached_property
+    def gaps(self) -> list[str]:
+        folded = self.folded
+        bounds = zip([0, *self.ends], [*self.starts, len(folded)], strict=True)
+        gaps = [folded[end:start] for end, start in bounds]
+        return [gap.replace(SKIP, "") for gap in gaps] if SKIP in folded else gaps
+
+    @cached_property
     def capitals(self) -> list[bool]:
         """Whether each word begins with a capital letter."""
-        return [initial.isupper() for initial in map(self.text.__getitem__, self.starts)]
+        return list(map(str.isupper, map(self.text.__getitem__, self.starts)))
 
     @cached_property
     def capital_words(self) -> list[int]:
@@ -135,6 +152,10 @@ class Tokens(Sequence[Token]):
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
         return list(zip(self.starts, self.ends, strict=True))
+
+    def places_of(self, keys: Container[str]) -> list[int]:
+        """The numbers, in order, of the words whose key is one of ``keys``."""
+        return list(compress(range(len(self.keys)), map(keys.__contains__, self.keys)))
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -153,15 +174,30 @@ class Tokens(Sequence[Token]):
         return Token(start, end, self.text[start:end], self.keys[index])
 
     def _drop_skips(self) -> None:
-        """Take the ignorable characters out of keys and gaps, and drop words made of nothing else. A leading one is
-        outside its word; a trailing one (a combining accent) belongs to the letter before it."""
+        """Take the ignorable characters out of keys, and drop words made of nothing else. A leading one is outside
+        its word; a trailing one (a combining accent) belongs to the letter before it."""
         kept = [at for at, key in enumerate(self.keys) if key.strip(SKIP)]
         words, ends = [self.keys[at] for at in kept], [self.ends[at] for at in kept]
         leads = [len(word) - len(word.lstrip(SKIP)) for word in words]
         self.starts = [self.starts[at] + lead for at, lead in zip(kept, leads, strict=True)]
-        bounds = zip([0, *ends], [*self.starts, len(self.text)], strict=True)
-        self.gaps = [self.folded[end:start].replace(SKIP, "") for end, start in bounds]
         self.keys, self.ends = [word.replace(SKIP, "") for word in words], ends
+
+
+def _split(folded: str) -> tuple[list[str], list[int], list[int]]:
+    """(words, where they start, where they end) of a folded text, ignorable characters still inside them."""
+    if len(folded) > _SHORT and not _has_foreign_letters(folded):
+        spaced = folded.encode("ascii", "replace").translate(_WORD_BYTES)
+        inside = np.frombuffer(b" " + spaced + b" ", dtype=np.uint8) != 32
+        edges = np.flatnonzero(inside[1:] != inside[:-1])
+        return spaced.decode("ascii").split(), edges[0::2].tolist(), edges[1::2].tolist()
+    parts = _WORD.split(folded)
+    bounds = list(accumulate(map(len, parts)))
+    return parts[1::2], bounds[0:-1:2], bounds[1::2]
+
+
+def _has_foreign_letters(folded: str) -> bool:
+    """Whether letters without an ASCII form remain, as in Greek; then marks and words cannot be told by bytes."""
+    return not folded.isascii() and any(map(str.isalnum, "".join(_BEYOND_ASCII.findall(folded))))
 
 
 def tokenize(text: str) -> Tokens:
