@@ -40,6 +40,7 @@ class ListedAsset:
     type_class: str
     operator: str
     aliases: tuple[str, ...]
+    part_of: str = ""  # the id of its group or unit
 
     @property
     def bare_name(self) -> str:
@@ -138,7 +139,7 @@ def _listed(row: Mapping[str, str]) -> ListedAsset:
     aliases = tuple(alias.strip() for alias in (row.get("aliases") or "").split(";") if alias.strip())
     return ListedAsset(
         row["asset_id"], row.get("name") or "", row.get("designation") or "", row.get("kind") or "",
-        row.get("class") or "", row.get("operator") or "", aliases,
+        row.get("class") or "", row.get("operator") or "", aliases, row.get("part_of") or "",
     )  # fmt: skip
 
 

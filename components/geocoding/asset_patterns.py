@@ -28,6 +28,10 @@ _GRUPO: Final = (
     r"[Gg]rupo (?:[Aa]nfibio(?: de (?:[Pp]reparación|[Rr]eacción|[Aa]lerta|[Dd]isponibilidad)(?: [Aa]nfibia)?)?|"
     r"de (?:[Aa]taque|[Cc]ombate)(?: de)?(?:l? [Pp]ortaa?viones)?)(?: del?)?(?: USS)?"
 )
+_SHIPS: Final = (
+    r"(?:(?:guided-missile |littoral |fast |patrol |attack |ballistic-missile )?(?:destroyer|cruiser|frigate|corvette|"
+    r"cutter|submarine|ship|vessel|boat|carrier|amphibious|combat))"
+)
 RISKY_PREFIXES: Final = frozenset({"SS", "MT", "INS", "ARM", "BAE", "ITS", "ARA", "IRIS", "FS", "CNS"})
 
 
@@ -47,7 +51,8 @@ def scanner() -> re.Pattern[str]:
         "unit": rf"(?:{_patterns('reading_units_named')})\b",
         "aircraft": rf"(?:{_patterns('reading_aircraft')})(?![\w/])",
         "aircrafts": rf"(?:{_patterns('reading_aircraft')})(?:['’]?s)(?!\w)",
-        "class": rf"{_CAP}(?: {_CAP}){{0,2}}-class\b|[Cc]lase {_CAP}(?: {_CAP}){{0,2}}",
+        "class": rf"(?!(?:An?|The|One|Two|Three|Four) ){_CAP}(?: {_CAP}){{0,2}}(?:-class\b| class(?= {_SHIPS}))"
+        rf"|[Cc]lase {_CAP}(?: {_CAP}){{0,2}}",
     }
     body = "|".join(f"(?P<{name}>{pattern})" for name, pattern in kinds.items())
     return re.compile(rf"(?<![\w/-])(?=[A-ZÁÉÍÓÚÑ\dgc])(?:{body})")

@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from components.geocoding import listed_names, ship_names, ship_verbs
+from components.geocoding import listed_names, ship_kinds, ship_names, ship_verbs
 from components.geocoding.anchors import first_words, positions, windows
 from components.geocoding.asset_lexicon import AssetLexicon, ListedAsset, nickname_pattern, nicknames
 from components.geocoding.asset_patterns import HULL_AFTER, RISKY_PREFIXES, pattern_words, prefix_of, scanner
+from components.geocoding.lexicon_files import rows
+from components.geocoding.plain import alternation
 from components.geocoding.tokens import Tokens, phrase_key
 from components.geocoding.visible import read_visible
 from components.model import Mention, MentionKind
@@ -36,6 +38,7 @@ _AIRCRAFT: Final = re.compile(
     r"marines?|army|flew|flown|flying|aviones?|cazas?|helicopteros?|aeronaves?|bombarderos?|drones?|missiles?|misiles)\b"
 )
 _OPERATOR_REACH: Final = 200
+_ORDINAL: Final = re.compile(r"(\d{1,3})(?:st|nd|rd|th)-")
 
 
 def find_assets(text: str, tokens: Tokens | None, lexicon: AssetLexicon) -> list[Mention]:
@@ -50,13 +53,14 @@ def _found(text: str, words: Tokens, lexicon: AssetLexicon) -> list[Mention]:
         *_by_pattern(text, copy, spans, lexicon),
         *_by_name(text, copy, spans, lexicon),
         *_by_verb(text, copy, spans),
+        *_by_kind(text, copy, spans),
     ]
     return _without_overlaps(found)
 
 
 def _without_overlaps(found: list[Mention]) -> list[Mention]:
     kept: list[Mention] = []
-    for mention in sorted(found, key=lambda m: (m.start, -m.end)):
+    for mention in sorted(found, key=lambda m: (m.start, -m.end, m.asset_id is None)):
         if kept and mention.start < kept[-1].end:
             if mention.end - mention.start > kept[-1].end - kept[-1].start:
                 kept[-1] = mention
@@ -77,7 +81,7 @@ def _mention(text: str, start: int, end: int, asset: ListedAsset | None, designa
 @lru_cache(maxsize=1)
 def _anchors() -> frozenset[str]:
     """Words of which every unlisted asset has one, but for those with a figure."""
-    return pattern_words() | first_words(nicknames()) | ship_verbs.verb_words()
+    return pattern_words() | first_words(nicknames()) | ship_verbs.verb_words() | ship_kinds.kind_words()
 
 
 def _by_pattern(text: str, copy: str, spans: Spans, lexicon: AssetLexicon) -> Iterator[Mention]:
@@ -201,8 +205,10 @@ def _one_of(
     general = [a for a in family if not a.specific]
     exact = [a for a in family if a.designation == designation]
     near = [a for a in family if _operator_near(a, copy, at)]
+    of_unit = [a for a in family if _unit_near(a, copy, at)]
     one_variant = len({a.designation for a in family}) == 1
     choices = (
+        of_unit,
         [a for a in general if a.type_class == designation],
         general if one_variant else [],
         exact if one_variant else [],
@@ -217,8 +223,26 @@ def _one_of(
 
 
 def _operator_near(asset: ListedAsset, copy: str, at: int) -> bool:
-    words = phrase_key(asset.operator)[:7]
-    return bool(words) and words in copy[max(0, at - _OPERATOR_REACH) : at + _OPERATOR_REACH]
+    """Whether its operator is named about a position, as a country or in an adjective: "aviación venezolana"."""
+    words = _operators().get(asset.operator)
+    return words is not None and words.search(copy, max(0, at - _OPERATOR_REACH), at + _OPERATOR_REACH) is not None
+
+
+@lru_cache(maxsize=1)
+def _operators() -> dict[str, re.Pattern[str]]:
+    return {
+        row["operator"]: re.compile(rf"(?<!\w)(?:{alternation(row['words'].split(';'))})(?!\w)")
+        for row in rows("reading_operators")
+    }
+
+
+def _unit_near(asset: ListedAsset, copy: str, at: int) -> bool:
+    """Whether the numbered unit that it is part of is named about a position: "MH-60s of the 160th"."""
+    number = _ORDINAL.match(asset.part_of)
+    if number is None:
+        return False
+    about = slice(max(0, at - _OPERATOR_REACH), at + _OPERATOR_REACH)
+    return re.search(rf"(?<!\d){number[1]}(?:st|nd|rd|th|\.?[ªº]|\.?[ao]\b)", copy[about]) is not None
 
 
 def _by_name(text: str, copy: str, spans: Spans, lexicon: AssetLexicon) -> Iterator[Mention]:
@@ -229,3 +253,8 @@ def _by_name(text: str, copy: str, spans: Spans, lexicon: AssetLexicon) -> Itera
 def _by_verb(text: str, copy: str, spans: Spans) -> Iterator[Mention]:
     for start, end, verb in ship_verbs.ships_by_verb(text, copy, spans):
         yield _mention(text, start, end, None, text[start:end], f"name of a ship by its verb {verb!r}")
+
+
+def _by_kind(text: str, copy: str, spans: Spans) -> Iterator[Mention]:
+    for start, end, kind in ship_kinds.ships_by_kind(text, copy, spans):
+        yield _mention(text, start, end, None, text[start:end], f"name of a ship by its kind {kind!r}")

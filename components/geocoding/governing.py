@@ -89,6 +89,8 @@ class Governing:
         before = [cue for cue in self.cues_in(clause)[0] if cue.end <= lead.start]
         if not before or before[-1].kind != "speech" or lead.start - before[-1].end > 60:
             return False
+        if rules.PASSIVE.search(self.copy, max(clause[0], before[-1].start - 12), before[-1].start):
+            return False
         return rules.REPORTED_CLAUSE.search(self.copy, before[-1].end, lead.start) is None
 
     def _direct(self, lead: Lead, clause: Span) -> Verdict:

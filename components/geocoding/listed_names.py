@@ -11,6 +11,7 @@ from typing import Final
 from components.geocoding.asset_lexicon import AssetLexicon, ListedAsset
 from components.geocoding.ship_names import Setting, clue_for, naval
 
+_CAPITAL: Final = re.compile(r"\b[A-ZÁÉÍÓÚÑ]")
 _JOINED: Final = re.compile(r",? (?:and|y|e|&) (?:the |el |al )?|, (?:the |el )?")
 
 
@@ -37,9 +38,9 @@ def _candidates(
     text: str, copy: str, spans: list[tuple[int, int]], pattern: re.Pattern[str], lexicon: AssetLexicon
 ) -> Iterator[tuple[re.Match[str], ListedAsset]]:
     for match in (match for span in spans for match in pattern.finditer(copy, *span)):
-        first = text[match.start()]
+        written = text[match.start() : match.end()]  # "portaaviones Gerald R. Ford" may begin small
         asset = lexicon.listed(match.group()) or lexicon.short(match.group())
-        if asset is not None and (first.isupper() or first.isdigit()):
+        if asset is not None and (written[0].isdigit() or _CAPITAL.search(written)):
             yield match, asset
 
 

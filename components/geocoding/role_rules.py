@@ -59,6 +59,7 @@ SPEECH_BEFORE: Final = re.compile(
     r"(?:(?:ayer|hoy|anoche|tambien|luego|despues|este\s\w+|el\s\w+)\s){0,2}(?:(?:la|el|los|las)\s)?$"
 )
 REPORTED_CLAUSE: Final = re.compile(r"[,;:]|\b(?:that|que)\b")  # after it stands what was said, no longer where
+PASSIVE: Final = re.compile(r"\b(?:is|are|was|were|been|being|fue|fueron|sido|se)\s$")  # "explosions were reported in"
 RIGHT_BEFORE: Final = re.compile(
     r"\s(?:(?:not|no longer|now|currently|already|still|back|also|ya|aun|actualmente)\s){0,2}"
 )

@@ -21,8 +21,9 @@ _LATE_ARTICLE: Final = re.compile(r"(?:^|\W)(?:the|el|del|al)\s(?:[\w-]{1,20}\s)
 _NAME_AFTER: Final = re.compile(r"\s[A-Z][a-z]")
 _NAME_BEFORE: Final = re.compile(r"(?:^|[^\w.])([A-Z][\w'’]*\.?)\s$")
 _ADVERBS: Final = (
-    r"(?:\s(?:and|y|has|have|had|also|then|later|recently|already|will|would|could|may|might|was|is|were|are|ha|habia|"
-    r"ya|se)){0,3}"
+    r"(?:\s(?:and|y|has|have|had|also|then|later|recently|already|will|would|could|may|might|was|is|were|are|been|seen|"
+    r"spotted|ha|habia|han|ya|se|fue|fueron|esta|estan|estaba|estaban|permanece|permanecen|sigue|siguen|encuentra|"
+    r"encuentran|visto|vistos|avistado|avistados)){0,3}"
 )
 
 

@@ -58,6 +58,18 @@ def test_every_designation_is_an_asset(row: dict[str, str]) -> None:
         ("the destroyer Gravely docked", [("Gravely", "uss-gravely")]),
         ("DDG-107", [("DDG-107", "uss-gravely")]),
         ("LHD 7", [("LHD 7", "uss-iwo-jima")]),
+        ("An Arleigh Burke-class ship", [("Arleigh Burke-class", None)]),
+        ("Arleigh Burke class destroyers; first class", [("Arleigh Burke class", None)]),
+        (
+            "El Wichita y el Sampson fueron vistos fondeados",
+            [("Wichita", "uss-wichita"), ("Sampson", "uss-sampson")],
+        ),
+        ("los F-16 de la aviación venezolana", [("F-16", "ven-f-16")]),
+        ("the F-16 of a museum", [("F-16", None)]),
+        ("U-28s and a KC-46 landed", [("U-28s", None), ("KC-46", None)]),
+        ("HMCS Harry DeWolf", [("HMCS Harry DeWolf", None)]),
+        ("BAP Carrasco and ARC Caldas met", [("BAP Carrasco", None), ("ARC Caldas", None)]),
+        ("the French frigate FS Ventôse", [("FS Ventôse", None)]),
         (
             "USS Minneapolis-Saint Paul (LCS 21)",
             [("USS Minneapolis-Saint Paul (LCS 21)", "uss-minneapolis-saint-paul")],
