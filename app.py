@@ -7,11 +7,12 @@ import streamlit as st
 
 from components.ui import theme
 from components.ui.pages import map as map_page
-from components.ui.pages import method, sources
+from components.ui.pages import method, numbers, sources
 from components.ui.shelf import freeze_imports
 
 PAGES = (
     st.Page(map_page.page, title="Map", default=True),
+    st.Page(numbers.page, title="Numbers", url_path="numbers"),
     st.Page(sources.page, title="Sources", url_path="sources"),
     st.Page(method.page, title="Method", url_path="method"),
 )

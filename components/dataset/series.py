@@ -15,15 +15,19 @@ from components.dataset.observations import observations as observe
 
 REPORTED = "reported total"
 NAMED = "named assets reported present"
-COLUMNS = ("date", "metric", "low", "best", "high", "source_id", "publisher", "scope", "extent", "family", "kind")
+COLUMNS = (
+    *("date", "metric", "low", "best", "high"),
+    *("source_id", "publisher", "scope", "extent", "family", "count_rule", "kind"),
+)
+TEXTS = ("source_id", "publisher", "extent", "family", "count_rule")
 
 
 def force_levels(dataset: Dataset, observations: pd.DataFrame | None = None) -> pd.DataFrame:
     """Every reported total and toll, and per day the named assets present, in one tidy frame by date.
 
     Columns: date (datetime, the last day a number speaks for), metric, low, best, high (nullable whole numbers),
-    source_id, publisher, scope, extent, family, kind (``REPORTED`` or ``NAMED``). Rows of kind ``NAMED`` have metric
-    "assets", the domain (naval, air, ground) as scope and the count as low, best and high.
+    source_id, publisher, scope, extent, family, count_rule, kind (``REPORTED`` or ``NAMED``). Rows of kind ``NAMED``
+    have metric "assets", the domain (naval, air, ground) as scope and the count as low, best and high.
     """
     told = [
         {**{name: getattr(each, name) for name in COLUMNS if name != "kind"}, "kind": REPORTED}
@@ -33,7 +37,7 @@ def force_levels(dataset: Dataset, observations: pd.DataFrame | None = None) -> 
     named = assets_present(dataset, observe(dataset) if observations is None else observations)
     counted = named.assign(metric="assets", low=named["best"], high=named["best"], kind=NAMED)
     levels = pd.concat([pd.DataFrame(told, columns=list(COLUMNS)), counted.reindex(columns=list(COLUMNS))])
-    texts = {name: levels[name].fillna("").astype("str") for name in ("source_id", "publisher", "extent", "family")}
+    texts = {name: levels[name].fillna("").astype("str") for name in TEXTS}
     wholes = {name: pd.to_numeric(levels[name]).astype("Int64") for name in ("low", "best", "high")}
     levels = levels.assign(date=pd.to_datetime(levels["date"]), **texts, **wholes)
     return levels.sort_values(["date", "kind", "metric", "scope"], kind="stable", ignore_index=True)

@@ -29,9 +29,9 @@ def is_apart(_row: Any) -> bool:
 
 def details(row: Any) -> list[Line]:
     """Killed, survivors, vessels and actors as labelled lines."""
-    killed_raw = getattr(row, "killed_raw", "")
+    said = getattr(row, "killed_raw", ""), getattr(row, "killed_rule", "")
     return [
-        ("Reported killed", count_words(row.killed_low, row.killed_best, row.killed_high, "", killed_raw)),
+        ("Reported killed", count_words(row.killed_low, row.killed_best, row.killed_high, "", *said)),
         ("Survivors", _whole(getattr(row, "survivors", None))),
         ("Vessels", _whole(row.vessels)),
         ("By", "" if absent(getattr(row, "actors", "")) else str(row.actors)),

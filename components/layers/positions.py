@@ -33,8 +33,9 @@ def is_apart(row: Any) -> bool:
 def details(row: Any) -> list[Line]:
     """Count, scope and role as labelled lines."""
     role = spaced(str(row.role)) if row.role in APART_ROLES else ""
+    said = row.count_unit, row.count_raw, row.count_rule
     return [
-        ("Number", count_words(row.count_low, row.count_best, row.count_high, row.count_unit, row.count_raw)),
+        ("Number", count_words(row.count_low, row.count_best, row.count_high, *said)),
         ("Scope", "" if absent(row.scope) else str(row.scope)),
         ("Place is its", role),
     ]

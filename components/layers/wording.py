@@ -67,15 +67,32 @@ def _rounded(value: float) -> str:
     return f"{value:.1f}" if value < 10 else f"{value:,.0f}"
 
 
-def count_words(low: object, best: object, high: object, unit: object, raw: object) -> str:
-    """A count as its bounds and unit, then the source's own words: ``at least 10 ships (“ten or more”)``."""
-    figure = _figure(*(None if absent(value) else int(float(str(value))) for value in (low, best, high)))
-    words = "" if absent(raw) or str(raw).strip() == figure.replace(",", "") else f"“{raw}”"
+def count_words(low: object, best: object, high: object, unit: object, raw: object, rule: object = "") -> str:
+    """A count as its bounds and unit, then the source's own words: ``at least 10 ships (“ten or more”)``.
+
+    ``rule`` (``count_rule``) gives "more than 4,500" back as the source said it: coded as 4,501 or more, it would read
+    as if somebody had counted.
+    """
+    bounds = [None if absent(value) else int(float(str(value))) for value in (low, best, high)]
+    figure = _stated(str(rule), *bounds) or _figure(*bounds)
+    words = "" if absent(raw) or _plain(str(raw)) == _plain(figure) else f"“{raw}”"
     if not figure:
         return words
     return " ".join(
         part for part in (figure, "" if absent(unit) else spaced(str(unit)), words and f"({words})") if part
     )
+
+
+def _plain(words: str) -> str:
+    return words.strip().replace(",", "").casefold()
+
+
+def _stated(rule: str, low: int | None, _best: int | None, high: int | None) -> str:
+    if rule == "more_than" and low is not None:
+        return f"more than {low - 1:,}"
+    if rule == "fewer_than" and high is not None:
+        return f"fewer than {high + 1:,}"
+    return ""
 
 
 def _figure(low: int | None, best: int | None, high: int | None) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from textwrap import shorten
+from urllib.parse import urlencode
 
-import pandas as pd
 import streamlit as st
 
-from components.dataset.ledger import Figure, Statement, statements
+from components.dataset.ledger import Figure, statements
 from components.dataset.query import Selection
 from components.dataset.wording import day_words
-from components.layers.wording import count_words
+from components.ui import wording
+from components.ui.ledger_table import ledger_table, number_words
 from components.ui.shelf import Shelf, figure
 from components.ui.wording import escape, short_day
 
@@ -18,16 +19,6 @@ PUBLISHER_WIDTH = 22  # characters of a publisher's name in the headline; the le
 SUBTITLE = "Caribbean and Venezuela, as reported"
 #: Metric → what the headline calls it.
 METRICS = {"ships": "ships", "personnel": "personnel", "killed": "killed in strikes"}
-COLUMNS = {
-    "number": st.column_config.TextColumn("Number", width=110),
-    "headline": st.column_config.TextColumn("Headline", width=80),
-    "scope": st.column_config.TextColumn("About", width="medium"),
-    "date": st.column_config.DateColumn("Date", format="D MMM YYYY", width=100),
-    "source": st.column_config.TextColumn("Source", width="medium"),
-    "link": st.column_config.LinkColumn("Link", display_text="open", width=60),
-    "words": st.column_config.TextColumn("In the source's words", width=150),
-    "note": st.column_config.TextColumn("Note", width="large"),
-}
 
 
 def header(shelf: Shelf, selection: Selection) -> None:
@@ -55,11 +46,7 @@ def label(chosen: Figure | None, title: str) -> str:
     others = len(chosen.alternatives)
     differ = "" if not others else f", {others} {'differs' if others == 1 else 'differ'}"
     publisher = escape(shorten(chosen.publisher, PUBLISHER_WIDTH, placeholder=" …"))
-    return f"**{_number(chosen.chosen)}** {title}{differ} :gray[{publisher}, {short_day(chosen.date)}]"
-
-
-def _number(statement: Statement) -> str:
-    return count_words(statement.low, statement.best, statement.high, "", "")
+    return f"**{number_words(chosen.chosen)}** {title}{differ} :gray[{publisher}, {short_day(chosen.date)}]"
 
 
 def _ledger(shelf: Shelf, selection: Selection, metric: str, chosen: Figure | None) -> None:
@@ -67,36 +54,11 @@ def _ledger(shelf: Shelf, selection: Selection, metric: str, chosen: Figure | No
         st.text("No source in the data gives such a number up to this date.", width="stretch")
         return
     st.text(
-        f"{_number(chosen.chosen)}: {chosen.scope}. {chosen.publisher}, {day_words(chosen.date)}. "
+        f"{number_words(chosen.chosen)}: {chosen.scope}. {chosen.publisher}, {day_words(chosen.date)}. "
         f"Chosen as the {chosen.rule}. Nothing is averaged; every number stated by the as-of date:",
         width="stretch",
     )
-    st.dataframe(
-        ledger_rows(shelf, statements(shelf.dataset, metric, selection.as_of), chosen),
-        column_order=list(COLUMNS),
-        column_config=COLUMNS,
-        hide_index=True,
-        placeholder="",
-        key=f"ledger_{metric}",
-        height=320,
-        alt=f"Every number of {METRICS[metric]} stated by the as-of date, with scope, date and source",
-    )
-
-
-def ledger_rows(shelf: Shelf, told: tuple[Statement, ...], chosen: Figure) -> pd.DataFrame:
-    """One row for each statement in the order given; ``headline`` says "chosen" or "differs"."""
-    marks = {each.row_id: "differs" for each in chosen.alternatives} | {chosen.chosen.row_id: "chosen"}
-    sources = shelf.dataset.sources
-    return pd.DataFrame(
-        {
-            "number": _number(each),
-            "headline": marks.get(each.row_id, ""),
-            "scope": each.scope,
-            "date": each.date,
-            "source": each.publisher,
-            "link": sources["url"][each.source_id] if sources["linkable"][each.source_id] else None,
-            "words": each.raw,
-            "note": each.note,
-        }
-        for each in told
-    )
+    link = urlencode({"number": wording.METRICS[metric], "on": selection.as_of.isoformat()})
+    st.markdown(f"[Open as a page, with the numbers over time](numbers?{link})")
+    told = statements(shelf.dataset, metric, selection.as_of)
+    ledger_table(shelf, told, chosen, key=f"ledger_{metric}", alt=f"Every number of {METRICS[metric]} stated by then")

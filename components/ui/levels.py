@@ -15,17 +15,9 @@ import streamlit as st
 
 from components.dataset.series import NAMED, REPORTED, force_levels
 from components.layers.wording import count_words
+from components.ui import wording
 from components.ui.shelf import Shelf
 
-METRICS = {
-    "ships": "Ships",
-    "personnel": "Personnel",
-    "aircraft": "Aircraft",
-    "marines": "Marines",
-    "militia": "Militia",
-    "killed": "Killed in strikes",
-    "strikes": "Strikes",
-}
 COLUMNS = {
     "words": st.column_config.TextColumn("Number", width="small"),
     "scope": st.column_config.TextColumn("About", width="medium"),
@@ -44,16 +36,13 @@ def levels(shelf: Shelf, as_of: dt.date) -> None:
     frame = _levels(shelf.dataset.version, shelf)
     metric = st.segmented_control(
         "Reported totals of",
-        list(METRICS),
+        list(wording.METRICS),
         default="ships",
         required=True,
-        format_func=METRICS.__getitem__,
+        format_func=wording.METRICS.__getitem__,
         key="metric",
     )
-    told = frame[frame["kind"].eq(REPORTED) & frame["metric"].eq(metric)]
-    st.altair_chart(
-        totals_chart(told, METRICS[str(metric)], as_of), key="totals_chart", alt=f"Reported totals: {metric}"
-    )
+    told = reported_chart(shelf, str(metric), as_of)
     st.text("A bar runs from the lowest to the highest number a source gives. The same numbers, newest first:")
     st.dataframe(
         told[list(COLUMNS)].iloc[::-1],
@@ -62,7 +51,7 @@ def levels(shelf: Shelf, as_of: dt.date) -> None:
         hide_index=True,
         key="totals_table",
         height=220,
-        alt=f"Every reported total: {METRICS[str(metric)]}",
+        alt=f"Every reported total: {wording.METRICS[str(metric)]}",
     )
     named = frame[frame["kind"].eq(NAMED)]
     st.altair_chart(named_chart(named, as_of), key="named_chart", alt="Named assets reported present, by domain")
@@ -73,10 +62,20 @@ def levels(shelf: Shelf, as_of: dt.date) -> None:
     )
 
 
+def reported_chart(shelf: Shelf, metric: str, as_of: dt.date) -> pd.DataFrame:
+    """Draw every reported number of a metric over time; returns the rows drawn (``force_levels`` with ``words``)."""
+    frame = _levels(shelf.dataset.version, shelf)
+    told = frame[frame["kind"].eq(REPORTED) & frame["metric"].eq(metric)]
+    title = wording.METRICS[metric]
+    st.altair_chart(totals_chart(told, title, as_of), key="totals_chart", alt=f"Reported totals: {title}")
+    return told
+
+
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _levels(version: str, _shelf: Shelf) -> pd.DataFrame:  # noqa: ARG001 - the version is the cache's key
     levels = force_levels(_shelf.dataset, _shelf.records)
-    words = [count_words(low, best, high, "", "") for low, best, high in zip(*_bounds(levels), strict=True)]
+    counted = zip(*_bounds(levels), levels["count_rule"], strict=True)
+    words = [count_words(low, best, high, "", "", rule) for low, best, high, rule in counted]
     scope = levels["extent"].where(levels["extent"].ne(""), levels["family"])
     return levels.assign(words=words, scope_group=scope)
 

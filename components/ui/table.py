@@ -18,8 +18,8 @@ from components.ui.found import find_picked
 TABLE = "table"
 COUNTS = [
     "record_type",
-    *("count_low", "count_best", "count_high", "count_unit"),
-    *("killed_low", "killed_best", "killed_high"),
+    *("count_low", "count_best", "count_high", "count_unit", "count_rule"),
+    *("killed_low", "killed_best", "killed_high", "killed_rule"),
 ]
 COLUMNS = {
     "name": st.column_config.TextColumn("What", width="medium", pinned=True),
@@ -87,5 +87,5 @@ def _labels(field: str, codes: pd.Series) -> list[str]:
 def _count(row: Any) -> str:
     """How many were reported there; for an event, how many it is said to have killed."""
     if row.record_type == "event":
-        return count_words(row.killed_low, row.killed_best, row.killed_high, "killed", "")
-    return count_words(row.count_low, row.count_best, row.count_high, row.count_unit, "")
+        return count_words(row.killed_low, row.killed_best, row.killed_high, "killed", "", row.killed_rule)
+    return count_words(row.count_low, row.count_best, row.count_high, row.count_unit, "", row.count_rule)

@@ -75,6 +75,17 @@ LANGUAGES = {
 }
 
 #: Field of the view or of the records → its table of words.
+#: Metric of the ledger → what its page and its chart are called.
+METRICS = {
+    "ships": "Ships",
+    "personnel": "Personnel",
+    "aircraft": "Aircraft",
+    "marines": "Marines",
+    "militia": "Militia",
+    "killed": "Killed in strikes",
+    "strikes": "Strikes",
+    "vessels_destroyed": "Boats destroyed",
+}
 TABLES: Mapping[str, Mapping[str, str] | Mapping[int, str]] = {
     "assertions": ASSERTIONS,
     "statuses": STATUSES,

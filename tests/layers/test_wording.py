@@ -44,6 +44,20 @@ def test_a_count_is_said_with_its_bounds(low: int | None, best: int | None, high
     assert count_words(low, best, high, "ships", "") == words
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "rule", "words"),
+    [(4501, None, "more_than", "more than 4,500 ships"), (None, 99, "fewer_than", "fewer than 100 ships")],
+)
+def test_more_than_a_number_is_said_as_the_source_said_it(
+    low: int | None, high: int | None, rule: str, words: str
+) -> None:
+    assert count_words(low, low or high, high, "ships", "", rule) == words
+
+
+def test_words_that_only_repeat_the_figure_are_not_quoted() -> None:
+    assert count_words(4501, 4501, None, "", "More than 4,500", "more_than") == "more than 4,500"
+
+
 def test_a_count_without_a_figure_keeps_the_sources_words() -> None:
     assert count_words(None, None, None, "ships", "several") == "“several”"
 

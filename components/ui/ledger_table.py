@@ -1,0 +1,69 @@
+"""The ledger as a table: every number stated, with what it is about, who said it, whom they repeat, and a link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+import streamlit as st
+
+from components.dataset.ledger import Figure, Statement
+from components.dataset.wording import interval_words
+from components.layers.wording import count_words
+from components.ui.shelf import Shelf
+
+COLUMNS = {
+    "number": st.column_config.TextColumn("Number", width=120),
+    "headline": st.column_config.TextColumn("Headline", width=80),
+    "scope": st.column_config.TextColumn("About", width="medium"),
+    "day": st.column_config.TextColumn("Date", width=110),
+    "source": st.column_config.TextColumn("Source", width="medium"),
+    "repeats": st.column_config.TextColumn("Repeats", width=120, help="The outlet or agency it took the number from."),
+    "grade": st.column_config.TextColumn("Grade", width=60, help="Admiralty reliability of the outlet, A to F."),
+    "link": st.column_config.LinkColumn("Link", display_text="open", width=60),
+    "words": st.column_config.TextColumn("In the source's words", width=160),
+    "note": st.column_config.TextColumn("Note", width="large"),
+}
+
+
+def ledger_table(shelf: Shelf, told: Iterable[Statement], chosen: Figure | None, *, key: str, alt: str) -> None:
+    """Draw the statements in the order given; its height follows their number, up to a screen's half."""
+    rows = ledger_rows(shelf, told, chosen)
+    st.dataframe(
+        rows,
+        column_order=list(COLUMNS),
+        column_config=COLUMNS,
+        hide_index=True,
+        placeholder="",
+        key=key,
+        height=min(360, 38 + 35 * max(1, len(rows))),
+        alt=alt,
+    )
+
+
+def ledger_rows(shelf: Shelf, told: Iterable[Statement], chosen: Figure | None) -> pd.DataFrame:
+    """One row for each statement; ``headline`` says "chosen" or "differs" where the headline weighed it."""
+    marks = {}
+    if chosen is not None:
+        marks = {each.row_id: "differs" for each in chosen.alternatives} | {chosen.chosen.row_id: "chosen"}
+    sources = shelf.dataset.sources
+    return pd.DataFrame(
+        {
+            "number": number_words(each),
+            "headline": marks.get(each.row_id, ""),
+            "scope": each.scope,
+            "day": interval_words(each.date_start, each.date),
+            "source": each.publisher,
+            "repeats": sources["derived_from"][each.source_id],
+            "grade": sources["reliability"][each.source_id],
+            "link": sources["url"][each.source_id] if sources["linkable"][each.source_id] else None,
+            "words": each.raw,
+            "note": each.note,
+        }
+        for each in told
+    )
+
+
+def number_words(statement: Statement) -> str:
+    """The number with its bounds, as the source stated it."""
+    return count_words(statement.low, statement.best, statement.high, "", "", statement.count_rule)
