@@ -1,12 +1,13 @@
-"""Where it is worth looking: the stretches of a text around words that can begin or carry a mention.
+"""Where it is worth looking: the words that can begin or carry a mention.
 
 A pattern with a hundred branches costs most where it fails. The words of a text are keyed once (``tokens.Tokens``), so
-one dictionary look-up a word finds the few that matter, and the patterns run only around those.
+one dictionary look-up a word finds the few that matter, and the patterns are tried only at those.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+import re
+from collections.abc import Collection, Container, Iterable, Iterator
 from functools import lru_cache
 
 from components.geocoding.tokens import Tokens, tokenize
@@ -33,6 +34,27 @@ def positions(tokens: Tokens, anchors: Collection[str], *, digits: bool = False)
     """The indexes, in order, of the words in ``anchors``, with ``digits`` also of those with a figure."""
     found = tokens.places_of(anchors)
     return sorted({*found, *_figures(tokens)}) if digits else found
+
+
+def beginnings(tokens: Tokens, at: Iterable[int], leading: Container[str]) -> Iterator[int]:
+    """Where in the text a mention may begin that holds one of the words ``at``: at that word or at one of the
+    ``leading`` words that stand in a row before it. In order, each once."""
+    keys, starts, done = tokens.keys, tokens.starts, -1
+    for position in at:
+        first = position
+        while first - 1 > done and keys[first - 1] in leading:
+            first -= 1
+        yield from starts[first : position + 1]
+        done = position
+
+
+def matches_at(pattern: re.Pattern[str], text: str, beginnings: Iterable[int]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that begin at one of the given places, none overlapping, as ``finditer`` would."""
+    free = 0
+    for beginning in beginnings:
+        if beginning >= free and (match := pattern.match(text, beginning)):
+            free = max(match.end(), beginning + 1)
+            yield match
 
 
 def windows(tokens: Tokens, at: Iterable[int], before: int, after: int) -> Iterator[tuple[int, int]]:

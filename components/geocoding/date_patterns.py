@@ -18,9 +18,19 @@ _YEAR: Final = r"(?:19|20)\d\d"
 _WEEKDAY: Final = alternation(words.WEEKDAYS)
 _DASH: Final = r"(?:\s?[-–—]\s?|\s(?:to|through|and|al|a|y|e|or|o)\s(?:el\s)?)"
 _PART: Final = rf"(?:{alternation(words.PARTS)})[\s-]"
-_AMOUNT: Final = (
-    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|un[ao]?|dos|tres|cuatro|cinco|seis|siete|"
-    r"ocho|nueve|diez|doce)"
+_AMOUNTS: Final = (
+    "a", "an", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "un", "una",
+    "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "doce",
+)  # fmt: skip
+_AMOUNT: Final = rf"(?:\d{{1,3}}|{alternation(_AMOUNTS)})"
+_YEAR_LEADS: Final = ("in", "since", "during", "until", "till", "by", "from", "of", "en", "desde", "durante", "hasta")
+_WAYS: Final = (
+    "last", "next", "this coming", "coming", "this past", "past", "this", "proximo", "pasado", "este",
+)  # fmt: skip
+_RECENT: Final = tuple(
+    f"{article} {word}"
+    for article in ("the", "los", "las", "la", "el")
+    for word in ("past", "last", "ultimo", "ultima", "ultimos", "ultimas")
 )
 _SPAN: Final = alternation(words.SPANS)
 
@@ -40,15 +50,15 @@ PATTERNS: Final = {
     "period": rf"(?P<part>{_PART})?(?P<words>{alternation(words.PERIODS)})\b",
     "overnight": r"overnight\b",
     "weekday": (
-        rf"(?:(?P<way>last|next|this\scoming|coming|this\spast|past|this|proximo|pasado|este)\s)?(?P<weekday>{_WEEKDAY})\b"
+        rf"(?:(?P<way>{alternation(_WAYS)})\s)?(?P<weekday>{_WEEKDAY})\b"
         r"(?:\s(?P<after>pasado|proximo|que\sviene))?"
     ),
     "ago": rf"(?P<amount>{_AMOUNT})\s(?P<span>{_SPAN})\sago\b|hace\s(?P<cantidad>{_AMOUNT})\s(?P<lapso>{_SPAN})\b",
     "recent": (
-        rf"(?:the|los|las|la|el)\s(?:past|last|ultim[oa]s?)\s(?:(?P<amount>{_AMOUNT})\s)?(?P<span>{_SPAN})\b"
+        rf"(?:{alternation(_RECENT)})\s(?:(?P<amount>{_AMOUNT})\s)?(?P<span>{_SPAN})\b"
     ),
     "year": (
-        rf"(?:(?P<part>{_PART})|(?P<lead>in|since|during|until|till|by|from|of|en|desde|durante|hasta)\s)"
+        rf"(?:(?P<part>{_PART})|(?P<lead>{alternation(_YEAR_LEADS)})\s)"
         rf"(?P<year>{_YEAR})(?![\w,.]*\d)\b"
     ),
 }  # fmt: skip
@@ -66,6 +76,14 @@ ARTICLES: Final = ("a ", "the ", "and ", "to ")
 JOIN: Final = re.compile(r"\s?(?:to|through|thru|until|till|[-–—]|al?|hasta)\s?(?:el\s)?")
 AND: Final = re.compile(r"\s(?:and|y)\s(?:el\s)?")
 BETWEEN: Final = re.compile(r"(?:between|entre)\s(?:el\s)?$")
+
+
+@lru_cache(maxsize=1)
+def leading_words() -> frozenset[str]:
+    """Words that may stand between the beginning of a date and the first word that makes it one."""
+    phrases = [*words.PARTS, *words.DAY_OFFSETS, *words.PERIODS, *_AMOUNTS, *_YEAR_LEADS, *_WAYS, *_RECENT]
+    phrases += ["primero", "hace"]
+    return frozenset(word for phrase in phrases for word in phrase.split())
 
 
 @lru_cache(maxsize=1)

@@ -11,17 +11,17 @@ number must stand before a unit noun of ``reading_units.csv``, after a word of k
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from components.geocoding import count_context as context
 from components.geocoding import count_words as tables
-from components.geocoding.anchors import positions, tokens_of, windows
-from components.geocoding.numerals import MULTIPLIERS, NUMERAL, UNITS, value_of
+from components.geocoding.anchors import beginnings, matches_at, positions, tokens_of
+from components.geocoding.numerals import LEADERS, MULTIPLIERS, NUMERAL, UNITS, value_of
 from components.geocoding.plain import alternation, plain
-from components.geocoding.tokens import Tokens
+from components.geocoding.tokens import Tokens, words
 from components.geocoding.visible import read_visible
 from components.model import Count, Mention, MentionKind
 
@@ -98,23 +98,27 @@ def _pattern() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _anchors() -> frozenset[str]:
-    vague = {word for phrase in tables.VAGUE for word in phrase.split()} - {"a", "an", "of", "de", "un"}
-    return (
-        frozenset(UNITS)
-        | frozenset(MULTIPLIERS)
-        | vague
-        | {word for phrase in tables.FLOORS for word in phrase.split()}
-    )
+    """Words of which every number in words, and every vague quantity, has one."""
+    phrases = (*tables.VAGUE, *tables.FLOORS)
+    return frozenset({*UNITS, *MULTIPLIERS}) | (_words_of(phrases) - {"a", "an", "of", "de", "un"})
+
+
+@lru_cache(maxsize=1)
+def _leading() -> frozenset[str]:
+    """Words that may stand between the beginning of a quantity and its first anchor or figure."""
+    return _words_of((*tables.RULE_OF, *tables.VAGUE, *LEADERS)) | {"the", "los", "las"}
+
+
+def _words_of(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for phrase in phrases for word in words(phrase))
 
 
 def read_numbers(text: str, tokens: Tokens | None = None) -> list[Reading]:
     """Every number, qualified number and vague quantity of ``text``, in order; no judgement of what is counted."""
-    words = tokens or tokens_of(text)
-    found: list[Reading] = []
-    for start, end in windows(words, positions(words, _anchors(), digits=True), 6, 10):
-        readings = (_reading(match) for match in _pattern().finditer(words.folded, start, end))
-        found += [reading for reading in readings if reading is not None]
-    return found
+    read = tokens or tokens_of(text)
+    starts = beginnings(read, positions(read, _anchors(), digits=True), _leading())
+    readings = (_reading(match) for match in matches_at(_pattern(), read.folded, starts))
+    return [reading for reading in readings if reading is not None]
 
 
 def _reading(match: re.Match[str]) -> Reading | None:

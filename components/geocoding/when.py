@@ -21,7 +21,7 @@ from components.errors import DateError
 from components.geocoding import calendar_words as words
 from components.geocoding import date_patterns as patterns
 from components.geocoding import date_rules as rules
-from components.geocoding.anchors import positions, windows
+from components.geocoding.anchors import beginnings, matches_at, positions
 from components.geocoding.date_rules import Basis, Stated
 from components.geocoding.numerals import value_of
 from components.geocoding.tense import tense_at
@@ -65,10 +65,9 @@ def _anchors() -> frozenset[str]:
 
 def _hits(text: str, tokens: Tokens) -> Iterator[Hit]:
     copy = tokens.folded
-    around = windows(tokens, positions(tokens, _anchors(), digits=True), 6, 8)
-    matches = (match for start, end in around for match in patterns.scanner().finditer(copy, start, end))
+    starts = beginnings(tokens, positions(tokens, _anchors(), digits=True), patterns.leading_words())
     read_to = 0
-    for match in matches:
+    for match in matches_at(patterns.scanner(), copy, starts):
         name = match.lastgroup or ""
         if match.start() < read_to:
             continue
