@@ -16,7 +16,7 @@ COLUMNS = {
     "number": st.column_config.TextColumn("Number", width=120),
     "headline": st.column_config.TextColumn("Headline", width=80),
     "scope": st.column_config.TextColumn("About", width="medium"),
-    "day": st.column_config.TextColumn("Date", width=110),
+    "day": st.column_config.TextColumn("Date", width=140),
     "source": st.column_config.TextColumn("Source", width="medium"),
     "repeats": st.column_config.TextColumn("Repeats", width=120, help="The outlet or agency it took the number from."),
     "grade": st.column_config.TextColumn("Grade", width=60, help="Admiralty reliability of the outlet, A to F."),

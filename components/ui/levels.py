@@ -13,6 +13,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
+from components.dataset import ledger
 from components.dataset.series import NAMED, REPORTED, force_levels
 from components.layers.wording import count_words
 from components.ui import wording
@@ -63,9 +64,11 @@ def levels(shelf: Shelf, as_of: dt.date) -> None:
 
 
 def reported_chart(shelf: Shelf, metric: str, as_of: dt.date) -> pd.DataFrame:
-    """Draw every reported number of a metric over time; returns the rows drawn (``force_levels`` with ``words``)."""
+    """Draw the reported numbers that the headline of a metric is chosen from, over time; returns the rows drawn
+    (``force_levels`` with ``words``). Numbers about other things (another country's forces) would only flatten it."""
     frame = _levels(shelf.dataset.version, shelf)
-    told = frame[frame["kind"].eq(REPORTED) & frame["metric"].eq(metric)]
+    families = ledger.METRICS[metric].families
+    told = frame[frame["kind"].eq(REPORTED) & frame["metric"].eq(metric) & frame["family"].isin(families)]
     title = wording.METRICS[metric]
     st.altair_chart(totals_chart(told, title, as_of), key="totals_chart", alt=f"Reported totals: {title}")
     return told

@@ -74,7 +74,6 @@ LANGUAGES = {
     "zh": "Chinese",
 }
 
-#: Field of the view or of the records → its table of words.
 #: Metric of the ledger → what its page and its chart are called.
 METRICS = {
     "ships": "Ships",
@@ -86,6 +85,15 @@ METRICS = {
     "strikes": "Strikes",
     "vessels_destroyed": "Boats destroyed",
 }
+STANDINGS = {
+    "presence": "reported there",
+    "planned": "announced, ordered or en route",
+    "ended": "departed, returned or destroyed",
+    "cancelled": "cancelled",
+    "denied": "denied",
+}
+
+#: Field of the view or of the records → its table of words.
 TABLES: Mapping[str, Mapping[str, str] | Mapping[int, str]] = {
     "assertions": ASSERTIONS,
     "statuses": STATUSES,

@@ -44,7 +44,7 @@ def test_the_headline_gives_numbers_with_their_sources_and_opens_their_ledger(vi
 
 def test_the_other_pages_open(visitor: Visitor) -> None:
     seen = visitor.open()
-    for name in ("Numbers", "Sources", "Method"):
+    for name in ("Ships and units", "Numbers", "Sources", "Method"):
         seen.page.get_by_role("link", name=name).first.click()
         seen.page.get_by_role("heading", level=1, name=name).wait_for()
     seen.page.get_by_role("link", name="Map").first.click()

@@ -1,0 +1,140 @@
+"""The page of ships, aircraft and units: what is reported of each, over time, with its sources.
+
+Without a choice it shows every asset of a kind as one lane; with one, that asset's identity, its lanes by place and
+each report with its link. The choice is part of the address, so that each asset has a permanent link.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from components.dataset.biography import OWN, biography, groups_of, members_of, timelines
+from components.dataset.codec import encode
+from components.dataset.codes import DOMAINS
+from components.dataset.view import View
+from components.dataset.wording import interval_words, spaced
+from components.layers.wording import absent
+from components.ui import wording
+from components.ui.shelf import Shelf, shelf
+from components.ui.wording import escape
+
+ASSET, LAYER = "asset", "layer"  # the widgets' keys, and so the keys of the page's link
+TITLE = "Ships and units"
+REPORTS = {
+    "when": st.column_config.TextColumn("When", width=190),
+    "status": st.column_config.TextColumn("Status", width=110),
+    "assertion": st.column_config.TextColumn("Ground", width=140),
+    "where_description": st.column_config.TextColumn("Where, in the source's words", width="medium"),
+    "told_of": st.column_config.TextColumn("Said of", width=140),
+    "publisher": st.column_config.TextColumn("Source", width="medium"),
+    "reliability": st.column_config.TextColumn("Grade", width=60, help="Admiralty reliability of the outlet, A to F."),
+    "link": st.column_config.LinkColumn("Link", display_text="open", width=60),
+    "note": st.column_config.TextColumn("Note", width="large"),
+}
+#: Column of the table of assets → what its line is called.
+IDENTITY = {"kind": "Kind", "class": "Class", "operator": "Operator", "service": "Service", "home_port": "Home port"}
+
+
+def page() -> None:
+    shared = shelf()
+    st.title(TITLE, anchor=False)
+    asset_id = _choose(shared)
+    if asset_id:
+        _one(shared, asset_id)
+    else:
+        _all(shared)
+
+
+def _choose(shared: Shelf) -> str | None:
+    names = shared.dataset.assets["name"]
+    asked = st.query_params.get(ASSET, "")
+    order = list(names.sort_values(key=lambda column: column.str.casefold()).index)
+    if ASSET not in st.session_state:
+        st.session_state[ASSET] = asked if asked in names.index else None
+        if asked and asked not in names.index:
+            st.info(escape(f"The data knows no asset {asked[:60]!r}; all are shown instead."))
+    chosen: str | None = st.selectbox(
+        "Find one", order, format_func=names.__getitem__, key=ASSET, index=None, placeholder="all", width=420
+    )
+    if chosen != (asked or None):
+        st.query_params.from_dict({ASSET: chosen} if chosen else {})
+    return chosen
+
+
+def _all(shared: Shelf) -> None:
+    layer = st.segmented_control(
+        "Show", list(DOMAINS), default="naval", required=True, format_func=wording.LAYERS.__getitem__, key=LAYER
+    )
+    rows = timelines(shared.records, str(layer))
+    st.text(
+        f"{rows['asset_id'].nunique():,} assets with a report, in the order of their first one. A bar is as wide as "
+        "the report's date is vague; where nothing is drawn, nothing is known. Reports, not movements.",
+        width="stretch",
+    )
+    _lanes(rows, "name", "Reports of every asset over time")
+
+
+def _lanes(rows: pd.DataFrame, lane: str, alt: str) -> None:
+    # Altair takes as long to import as Streamlit; only pages with charts need it.
+    from components.ui.lanes import lanes_chart
+
+    st.altair_chart(lanes_chart(rows, lane), key="lanes", alt=alt)
+
+
+def _one(shared: Shelf, asset_id: str) -> None:
+    asset = shared.dataset.assets.loc[asset_id]
+    rows = biography(shared.dataset, shared.records, asset_id)
+    st.markdown(f"## {escape(asset['name'])} :gray[{escape(asset['designation'])}]\n{_identity(shared, asset_id)}")
+    if rows.empty:
+        st.text("No report in the data speaks of it or of a group that it is part of.")
+        return
+    own = int(rows["told_of"].eq(OWN).sum())
+    others = len(rows) - own
+    st.text(
+        f"{own:,} {'report' if own == 1 else 'reports'} of it" + (f", {others:,} of its group" if others else "") + ". "
+        "A lane is a place as a source named it; hollow signs are the group's. Between two reports nothing is known.",
+        width="stretch",
+    )
+    _lanes(rows, "where_description", f"Reports of {asset['name']} by place over time")
+    _reports(rows)
+
+
+def _identity(shared: Shelf, asset_id: str) -> str:
+    assets = shared.dataset.assets
+    asset, names = assets.loc[asset_id], assets["name"]
+    lines = [f"{title}: {spaced(str(asset[column]))}" for column, title in IDENTITY.items() if asset[column]]
+    if not absent(asset["nominal_complement"]):
+        lines.append(f"Nominal complement: {asset['nominal_complement']:,}")
+    if asset["aliases"]:
+        lines.append(f"Also: {asset['aliases'].replace(';', ', ')}")
+    escaped = [escape(line) for line in lines]
+    related = {"Part of": groups_of(shared.dataset, asset_id), "Members": members_of(shared.dataset, asset_id)}
+    for title, others in related.items():
+        links = ", ".join(f"[{escape(names.get(other, other))}](assets?{ASSET}={other})" for other in others)
+        escaped += [f"{title}: {links}"] if links else []
+    on_map = urlencode(encode(View(show="all", search=str(asset["name"]))))
+    return " · ".join([*escaped, f"[All reports on the map](.?{on_map})"])
+
+
+def _reports(rows: pd.DataFrame) -> None:
+    newest = rows.iloc[::-1]
+    days = zip(newest["date_start"].dt.date, newest["date_end"].dt.date, strict=True)
+    shown = newest.assign(
+        when=[interval_words(*each) for each in days],
+        status=[wording.label("statuses", code) for code in newest["status"]],
+        assertion=[wording.label("assertions", code) for code in newest["assertion"]],
+        link=newest["source_url"].where(newest["source_url"].ne("")),
+    )
+    st.dataframe(
+        shown[list(REPORTS)],
+        column_order=list(REPORTS),
+        column_config=REPORTS,
+        hide_index=True,
+        placeholder="",
+        key="asset_reports",
+        height=min(420, 38 + 35 * len(shown)),
+        alt="Every report of this asset, newest first",
+    )
