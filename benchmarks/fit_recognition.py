@@ -29,7 +29,9 @@ STRICT, WIDE = Conventions(), Conventions(demonyms=True, streets=True, embedded=
 CONVENTIONS = {"LGL": WIDE, "TR-News": WIDE, "GeoVirus": STRICT}
 # Hand-set: what the regional gazetteer's importance (in tenths) says of a name of the theatre being a place at all.
 REGIONAL = (-3.5, -2.5, -1.2, -0.3, 0.1, 0.6, 0.9, 1.3, 1.7, 2.3)
-FIXED = {f"regional:{tenth}": weight for tenth, weight in enumerate(REGIONAL)} | {"person_name": -1.5, "based": 2.0}
+FIXED = {f"regional:{tenth}": weight for tenth, weight in enumerate(REGIONAL)} | {
+    "person_name": -1.5, "based": 2.0, "possessive_local": 1.5,
+}  # fmt: skip
 RARE = 4  # features seen less often than this are left out
 
 

@@ -35,7 +35,7 @@ _TITLED = frozenset({"country", "region", "archipelago", "sea"})  # "The Hague" 
 _FAR_POINTS = frozenset({"country", "continent", "region"})
 _INPUTS = (
     "countries", "country_points", "country_names", "admin1", "admin2", "features", "demonyms", "region_abbreviations",
-    "theatre",
+    "theatre", "place_names",
 )  # fmt: skip
 _LEADING_ARTICLE = re.compile(r"^(?:the|el|la|los|las) ")  # in small letters it is no part of the name
 _AFFIX = re.compile(  # what a division calls itself
@@ -108,16 +108,22 @@ def compile_gazetteer(product: Path = PRODUCT) -> Path:
 def regional_entries() -> Iterator[Entry]:
     demonyms = {phrase_key(name) for row in read_table("demonyms") for name in row["demonyms"].split(";")}
     features = {phrase_key(row["name"]) for row in read_table("features")}
+    further = further_names()
     for row in (row for path in regional_sources() for row in read_table(path)):
         names = [name for name in (row["alt_names"] if "alt_names" in row else row["names"]).split(";") if name]
         entry = Entry(row["name"], row["kind"], row["country"], row["admin1"], float(row["lat"]), float(row["lon"]))
         entry.radius_km = float(row["radius_km"] or 0)
         entry.regional = dict(row) | {"alt_names": ";".join(names)}
-        for name in (row["name"].split(" (")[0], *names):
+        for name in (row["name"].split(" (")[0], *names, *further.get(row["place_id"], ())):
             if entry.kind == "country" and phrase_key(name) in features and name != row["name"]:
                 continue  # "England" is not the United Kingdom
             entry.add(name, DEMONYM if phrase_key(name) in demonyms else 0)
         yield entry
+
+
+def further_names() -> dict[str, list[str]]:
+    """Regional place id, or "US.NJ" for a division of the world, → what other languages call it."""
+    return {row["place"]: row["names"].split(";") for row in read_table("place_names")}
 
 
 def world_entries() -> Iterator[Entry]:
@@ -149,6 +155,7 @@ def _countries() -> Iterator[Entry]:
 def _divisions() -> Iterator[Entry]:
     centres = division_centres()
     short = {(row["country"], row["admin1"]): row["names"] for row in read_table("region_abbreviations")}
+    further = further_names()
     for row in read_table("admin1"):
         key = row["country"], row["admin1"]
         lat, lon, people = centres.get(key, (math.nan, math.nan, 0))
@@ -156,7 +163,7 @@ def _divisions() -> Iterator[Entry]:
             lat, lon, people = float(row["lat"]), float(row["lon"]), int(row["population"])
         entry = Entry(row["name"], "state", *key, lat, lon, people, int(row["geonameid"] or 0), 100.0)
         entry.division = row["admin1"]
-        for name in {row["name"], _AFFIX.sub("", row["name"])} - {""}:
+        for name in {row["name"], _AFFIX.sub("", row["name"]), *further.get(".".join(key), ())} - {""}:
             entry.add(name)
         for name in filter(None, short.get(key, "").split(";")):
             entry.add(name, ABBREVIATION)

@@ -72,6 +72,8 @@ def local_features(document: Document, name: Name, conventions: Conventions) -> 
 
 def _before(document: Document, name: Name) -> list[str]:
     tokens, at = document.tokens, name.match.first - 1
+    if at >= 0 and tokens.gaps[at + 1] == " " and tokens.keys[at] in cue_words("before", "determiner"):
+        at -= 1  # where names take an article as a matter of course ("el Caribe") it tells nothing
     gap = tokens.gaps[at + 1]
     if at < 0 or (any(mark in gap for mark in _SENTENCE_END[:4]) and not _abbreviated(tokens.keys[at], gap)):
         return ["sentence_start"]
@@ -98,7 +100,8 @@ def _after(document: Document, name: Name, conventions: Conventions) -> list[str
     if at >= len(tokens) or gap.strip(" \n"):
         mark = gap.strip()[:1]
         if mark == "'" and at < len(tokens) and tokens.keys[at] == "s":
-            return ["possessive"]
+            local = tokens.keys[at + 1 : at + 2] and tokens.keys[at + 1] in cue_words("after", "local")
+            return ["possessive_local"] if local else ["possessive"]
         based = mark == "-" and at < len(tokens) and tokens.keys[at] in cue_words("after_hyphen", "based")
         return ["based"] if based else [f"after_mark:{mark}"]
     key, capital = tokens.keys[at], tokens.capitals[at]
