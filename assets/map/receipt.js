@@ -145,7 +145,7 @@
     box.tabIndex = -1;
     box.dataset.record = S.decode(record.id);
     const others = ids.flatMap((id) => S.groups.get(id)?.records ?? []).filter((other) => other !== record);
-    box.append(...[back(others, ids, at), heading(record), facts(record), note(record), placing(record), elsewhere(others, ids, at)].filter(Boolean));
+    box.append(...[back(others, ids, at), heading(record), facts(record), note(record), history(record), placing(record), elsewhere(others, ids, at)].filter(Boolean));
     return box;
   }
 
@@ -201,6 +201,13 @@
   }
 
   const note = (record) => (record.note ? S.el("p", "note", S.decode(record.note)) : null);
+
+  /** The asset's own page, where the map stands in one; the address is relative to that page. */
+  function history(record) {
+    if (!record.asset || window.parent === window) return null;
+    const anchor = link(new URL(`assets?asset=${encodeURIComponent(S.decode(record.asset))}`, document.baseURI).href, "All that is reported of it");
+    return S.el("p", "history", anchor);
+  }
 
   function placing(record) {
     const trace = S.decode(S.traces[record.trace]);

@@ -31,6 +31,18 @@ def test_the_receipt_links_to_its_source_and_tells_how_it_was_placed(visitor: Vi
     assert seen.receipt.locator(".placing p").inner_text()
 
 
+def test_the_receipt_of_a_report_leads_to_the_page_of_its_asset(visitor: Visitor) -> None:
+    seen = visitor.open(q="iwo jima", show="all")
+    record = seen.map.evaluate(
+        "() => { for (const k of Sotavento.shown.keys()) { const r = Sotavento.records.get(k);"
+        " if (Sotavento.decode(r.asset) === 'uss-iwo-jima') return Sotavento.decode(r.id); } }"
+    )
+    seen.map.evaluate("id => Sotavento.openById(id, true)", record)
+    address = seen.receipt.locator(".history a").get_attribute("href")
+    seen.page.goto(str(address))
+    seen.page.get_by_role("heading", level=2, name="USS Iwo Jima").wait_for()
+
+
 def test_escape_closes_the_receipt(visitor: Visitor) -> None:
     seen = visitor.open()
     seen.map.evaluate("id => Sotavento.openById(id, true)", min(seen.drawn()))

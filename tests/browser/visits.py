@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Request
 from tests.browser.dashboard import Dashboard
 
 # Streamlit's own page looks for its server at the address of a deep link before it tries the root.
-PROBE = re.compile(r"http://127\.0\.0\.1:\d+/(sources|method)/_stcore/(health|host-config)")
+PROBE = re.compile(r"http://127\.0\.0\.1:\d+/[a-z]+/_stcore/(health|host-config)")
 LOCAL_SCHEMES = {"data", "blob", "about"}
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
