@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Container, Iterable, Iterator
 from functools import lru_cache
+from itertools import compress
+from operator import not_
 
 from components.geocoding.tokens import Tokens, tokenize
 
@@ -25,15 +27,20 @@ def first_words(phrases: Iterable[str]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4)
-def _figures(tokens: Tokens) -> list[int]:
-    """The indexes of words that begin with a figure, or end with one as "mk2" does."""
-    return [at for at, key in enumerate(tokens.keys) if key[0] <= "9" or key[-1] <= "9"]
+def figures(tokens: Tokens) -> list[int]:
+    """The indexes of the words that hold a figure."""
+    return list(compress(range(len(tokens.keys)), map(not_, map(str.isalpha, tokens.keys))))
 
 
 def positions(tokens: Tokens, anchors: Collection[str], *, digits: bool = False) -> list[int]:
     """The indexes, in order, of the words in ``anchors``, with ``digits`` also of those with a figure."""
     found = tokens.places_of(anchors)
-    return sorted({*found, *_figures(tokens)}) if digits else found
+    return sorted({*found, *figures(tokens)}) if digits else found
+
+
+def starts_of(tokens: Tokens, anchors: Container[str]) -> Iterator[int]:
+    """Where in the text the words in ``anchors`` begin."""
+    return map(tokens.starts.__getitem__, tokens.places_of(anchors))
 
 
 def beginnings(tokens: Tokens, at: Iterable[int], leading: Container[str]) -> Iterator[int]:
@@ -50,29 +57,13 @@ def beginnings(tokens: Tokens, at: Iterable[int], leading: Container[str]) -> It
 
 def matches_at(pattern: re.Pattern[str], text: str, beginnings: Iterable[int]) -> Iterator[re.Match[str]]:
     """The matches of a pattern that begin at one of the given places, none overlapping, as ``finditer`` would."""
+    return first_matches(text, ((beginning, pattern) for beginning in beginnings))
+
+
+def first_matches(text: str, sites: Iterable[tuple[int, re.Pattern[str]]]) -> Iterator[re.Match[str]]:
+    """``matches_at`` with a pattern for each place."""
     free = 0
-    for beginning in beginnings:
+    for beginning, pattern in sites:
         if beginning >= free and (match := pattern.match(text, beginning)):
             free = max(match.end(), beginning + 1)
             yield match
-
-
-def windows(tokens: Tokens, at: Iterable[int], before: int, after: int) -> Iterator[tuple[int, int]]:
-    """Start and end of the text from ``before`` words ahead of each position to ``after`` words behind it, merged."""
-    spans, last = tokens.spans, len(tokens.spans) - 1
-    start = end = -1
-    for position in at:
-        first = max(0, position - before)
-        if first > end:
-            if end >= 0:
-                yield spans[start][0], _end(tokens, end)
-            start = first
-        end = min(last, position + after)
-    if end >= 0:
-        yield spans[start][0], _end(tokens, end)
-
-
-def _end(tokens: Tokens, word: int) -> int:
-    """The end of a word with the marks up to the next one."""
-    spans = tokens.spans
-    return spans[word + 1][0] if word + 1 < len(spans) else len(tokens.text)

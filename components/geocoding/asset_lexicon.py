@@ -159,3 +159,9 @@ def nickname_pattern() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def nicknames() -> dict[str, str]:
     return {word: row["designation"] for row in lexicon_rows("reading_nicknames") for word in row["words"].split(";")}
+
+
+@lru_cache(maxsize=1)
+def nickname_words() -> frozenset[str]:
+    """The words that nicknames begin with, as tokens key them."""
+    return first_words(nicknames())

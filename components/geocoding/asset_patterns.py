@@ -6,6 +6,7 @@ a word boundary and repeats a bounded number of times, so a scan is linear.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -40,10 +41,9 @@ def _patterns(table: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def scanner() -> re.Pattern[str]:
-    """One pass over the text as given; the last group of a match names its kind."""
+def _kinds() -> dict[str, str]:
     prefixes = "|".join(sorted((re.escape(row["prefix"]) for row in rows("reading_vessel_prefixes")), reverse=True))
-    kinds = {
+    return {
         "grupo": rf"{_GRUPO} {NAME}",
         "group": rf"(?:USS )?{_CAP}(?: {_CAP}){{0,3}}(?:['’]s)? {_GROUP}\b",
         "vessel": rf"(?:{prefixes})[ \u00a0]{NAME}",
@@ -54,8 +54,23 @@ def scanner() -> re.Pattern[str]:
         "class": rf"(?!(?:An?|The|One|Two|Three|Four) ){_CAP}(?: {_CAP}){{0,2}}(?:-class\b| class(?= {_SHIPS}))"
         rf"|[Cc]lase {_CAP}(?: {_CAP}){{0,2}}",
     }
+
+
+def _one_of(kinds: Mapping[str, str]) -> re.Pattern[str]:
     body = "|".join(f"(?P<{name}>{pattern})" for name, pattern in kinds.items())
-    return re.compile(rf"(?<![\w/-])(?=[A-ZÁÉÍÓÚÑ\dgc])(?:{body})")
+    return re.compile(rf"(?<![\w/-])(?:{body})")
+
+
+@lru_cache(maxsize=1)
+def scanner() -> re.Pattern[str]:
+    """All kinds, for the text as given; the last group of a match names its kind."""
+    return _one_of(_kinds())
+
+
+@lru_cache(maxsize=1)
+def figure_scanner() -> re.Pattern[str]:
+    """The kinds of which a figure may be all that tells them."""
+    return _one_of({kind: _kinds()[kind] for kind in ("hull", "unit", "aircraft", "aircrafts")})
 
 
 HULL_AFTER: Final = re.compile(rf"\s(?:\(({HULL}|[A-Z]\d{{2,3}})\)|({HULL})\b)")
@@ -70,7 +85,7 @@ _WORDS: Final = (
 
 @lru_cache(maxsize=1)
 def pattern_words() -> frozenset[str]:
-    """Words of which every match of ``scanner`` has one, but for those with a figure."""
+    """Words of which every match of ``scanner`` has one, but for those of ``figure_scanner``."""
     prefixes = first_words(row["prefix"] for row in rows("reading_vessel_prefixes"))
     return prefixes | frozenset(_WORDS.split())
 

@@ -11,16 +11,16 @@ from functools import lru_cache
 from typing import Final
 
 from components.geocoding import listed_names, ship_kinds, ship_names, ship_verbs
-from components.geocoding.anchors import first_words, positions, windows
-from components.geocoding.asset_lexicon import AssetLexicon, ListedAsset, nickname_pattern, nicknames
-from components.geocoding.asset_patterns import HULL_AFTER, RISKY_PREFIXES, pattern_words, prefix_of, scanner
+from components.geocoding.anchors import first_matches, matches_at, starts_of
+from components.geocoding.asset_lexicon import AssetLexicon, ListedAsset, nickname_pattern, nickname_words, nicknames
+from components.geocoding.asset_patterns import HULL_AFTER, RISKY_PREFIXES, prefix_of
+from components.geocoding.asset_sites import sites
 from components.geocoding.lexicon_files import rows
 from components.geocoding.plain import alternation
 from components.geocoding.tokens import Tokens, phrase_key
 from components.geocoding.visible import read_visible
 from components.model import Mention, MentionKind
 
-Spans = list[tuple[int, int]]
 __all__ = ["AssetLexicon", "find_assets"]
 
 _GROUP_WORDS: Final = re.compile(
@@ -47,13 +47,11 @@ def find_assets(text: str, tokens: Tokens | None, lexicon: AssetLexicon) -> list
 
 
 def _found(text: str, words: Tokens, lexicon: AssetLexicon) -> list[Mention]:
-    copy, anchors = words.folded, _anchors() | lexicon.first_words
-    spans = list(windows(words, positions(words, anchors, digits=True), 7, 8))
     found = [
-        *_by_pattern(text, copy, spans, lexicon),
-        *_by_name(text, copy, spans, lexicon),
-        *_by_verb(text, copy, spans),
-        *_by_kind(text, copy, spans),
+        *_by_pattern(text, words, lexicon),
+        *_by_name(text, words, lexicon),
+        *_by_verb(text, words),
+        *_by_kind(text, words),
     ]
     return _without_overlaps(found)
 
@@ -78,14 +76,9 @@ def _mention(text: str, start: int, end: int, asset: ListedAsset | None, designa
     )  # fmt: skip
 
 
-@lru_cache(maxsize=1)
-def _anchors() -> frozenset[str]:
-    """Words of which every unlisted asset has one, but for those with a figure."""
-    return pattern_words() | first_words(nicknames()) | ship_verbs.verb_words() | ship_kinds.kind_words()
-
-
-def _by_pattern(text: str, copy: str, spans: Spans, lexicon: AssetLexicon) -> Iterator[Mention]:
-    for match in (match for span in spans for match in scanner().finditer(text, *span)):
+def _by_pattern(text: str, tokens: Tokens, lexicon: AssetLexicon) -> Iterator[Mention]:
+    copy = tokens.folded
+    for match in first_matches(text, sites(tokens)):
         start, end, words = match.start(), match.end(), match.group()
         match match.lastgroup:
             case "vessel":
@@ -102,7 +95,7 @@ def _by_pattern(text: str, copy: str, spans: Spans, lexicon: AssetLexicon) -> It
                 mention = _aircraft(text, copy, start, words, lexicon)
         if mention is not None:
             yield mention
-    for match in (match for span in spans for match in nickname_pattern().finditer(text, *span)):
+    for match in matches_at(nickname_pattern(), text, starts_of(tokens, nickname_words())):
         if not _CAPITAL_AFTER.match(text, match.end()) and _AIRCRAFT.search(copy, *_around(copy, match, 80)):
             yield _nickname(text, copy, match, lexicon)
 
@@ -245,16 +238,16 @@ def _unit_near(asset: ListedAsset, copy: str, at: int) -> bool:
     return re.search(rf"(?<!\d){number[1]}(?:st|nd|rd|th|\.?[ªº]|\.?[ao]\b)", copy[about]) is not None
 
 
-def _by_name(text: str, copy: str, spans: Spans, lexicon: AssetLexicon) -> Iterator[Mention]:
-    for start, end, asset, clue in listed_names.find(text, copy, spans, lexicon):
+def _by_name(text: str, tokens: Tokens, lexicon: AssetLexicon) -> Iterator[Mention]:
+    for start, end, asset, clue in listed_names.find(text, tokens, lexicon):
         yield _mention(text, start, end, asset, "", clue)
 
 
-def _by_verb(text: str, copy: str, spans: Spans) -> Iterator[Mention]:
-    for start, end, verb in ship_verbs.ships_by_verb(text, copy, spans):
+def _by_verb(text: str, tokens: Tokens) -> Iterator[Mention]:
+    for start, end, verb in ship_verbs.ships_by_verb(text, tokens):
         yield _mention(text, start, end, None, text[start:end], f"name of a ship by its verb {verb!r}")
 
 
-def _by_kind(text: str, copy: str, spans: Spans) -> Iterator[Mention]:
-    for start, end, kind in ship_kinds.ships_by_kind(text, copy, spans):
+def _by_kind(text: str, tokens: Tokens) -> Iterator[Mention]:
+    for start, end, kind in ship_kinds.ships_by_kind(text, tokens):
         yield _mention(text, start, end, None, text[start:end], f"name of a ship by its kind {kind!r}")

@@ -8,23 +8,24 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from components.geocoding.anchors import matches_at, starts_of
 from components.geocoding.asset_lexicon import AssetLexicon, ListedAsset
-from components.geocoding.ship_names import Setting, clue_for, naval
+from components.geocoding.ship_names import Setting, clue_for, naval, naval_words
+from components.geocoding.tokens import Tokens
 
 _CAPITAL: Final = re.compile(r"\b[A-ZÁÉÍÓÚÑ]")
 _JOINED: Final = re.compile(r",? (?:and|y|e|&) (?:the |el |al )?|, (?:the |el )?")
 
 
-def find(
-    text: str, copy: str, spans: list[tuple[int, int]], lexicon: AssetLexicon
-) -> Iterator[tuple[int, int, ListedAsset, str]]:
-    """Start, end, asset and clue of each, looked for within ``spans``."""
-    if lexicon.pattern is None:
+def find(text: str, tokens: Tokens, lexicon: AssetLexicon) -> Iterator[tuple[int, int, ListedAsset, str]]:
+    """Start, end, asset and clue of each."""
+    copy = tokens.folded
+    found = list(_candidates(text, tokens, lexicon))
+    if not found:
         return
-    found = list(_candidates(text, copy, spans, lexicon.pattern, lexicon))
     matches = [match for match, _ in found]
     named = frozenset(asset.asset_id for match, asset in found if lexicon.listed(match.group()))
-    setting = Setting(text, copy, named, is_naval=bool(found) and naval().search(copy) is not None)
+    setting = Setting(text, copy, named, is_naval=_is_naval(tokens))
     clues = [_clue(setting, match, asset, lexicon) for match, asset in found]
     if any(clues) and not setting.is_naval:  # where one ship is named, "the San Antonio" is another
         setting = Setting(text, copy, named, is_naval=True)
@@ -34,10 +35,14 @@ def find(
             yield *match.span(), asset, clue
 
 
-def _candidates(
-    text: str, copy: str, spans: list[tuple[int, int]], pattern: re.Pattern[str], lexicon: AssetLexicon
-) -> Iterator[tuple[re.Match[str], ListedAsset]]:
-    for match in (match for span in spans for match in pattern.finditer(copy, *span)):
+def _is_naval(tokens: Tokens) -> bool:
+    return any(matches_at(naval(), tokens.folded, starts_of(tokens, naval_words())))
+
+
+def _candidates(text: str, tokens: Tokens, lexicon: AssetLexicon) -> Iterator[tuple[re.Match[str], ListedAsset]]:
+    if lexicon.pattern is None:
+        return
+    for match in matches_at(lexicon.pattern, tokens.folded, starts_of(tokens, lexicon.first_words)):
         written = text[match.start() : match.end()]  # "portaaviones Gerald R. Ford" may begin small
         asset = lexicon.listed(match.group()) or lexicon.short(match.group())
         if asset is not None and (written[0].isdigit() or _CAPITAL.search(written)):

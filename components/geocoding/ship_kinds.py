@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from components.geocoding.anchors import first_words
+from components.geocoding.anchors import first_words, matches_at, starts_of
 from components.geocoding.asset_patterns import NAME
 from components.geocoding.plain import alternation
 from components.geocoding.ship_names import listed
-from components.geocoding.tokens import phrase_key
+from components.geocoding.tokens import Tokens, phrase_key
 
 _NAME: Final = re.compile(rf"{NAME}(?: (?:[IVX]{{1,4}}|\d{{1,2}})\b(?![.,]?\d))?")
 _APPOSED: Final = re.compile(
@@ -41,9 +41,9 @@ def _no_names() -> frozenset[str]:
     return frozenset((*listed("stop"), *listed("not_ships"), *listed("not_ship_names")))
 
 
-def ships_by_kind(text: str, copy: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
+def ships_by_kind(text: str, tokens: Tokens) -> Iterator[tuple[int, int, str]]:
     """Start, end and kind of each name that a kind of ship introduces or explains."""
-    for kind in (kind for span in spans for kind in _kinds().finditer(copy, *span)):
+    for kind in matches_at(_kinds(), tokens.folded, starts_of(tokens, kind_words())):
         if text[kind.end() : kind.end() + 1] == " " and (name := _NAME.match(text, kind.end() + 1)):
             if (end := _end_of_name(text, *name.span())) > name.start():
                 yield name.start(), end, kind.group()

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from components.geocoding.anchors import first_words
 from components.geocoding.asset_lexicon import PERSON_NAMED, ListedAsset
 from components.geocoding.lexicon_files import rows
 from components.geocoding.plain import alternation
@@ -50,6 +51,12 @@ def after(meaning: str) -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def naval() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_any_of('navy')})(?!\w)")
+
+
+@lru_cache(maxsize=1)
+def naval_words() -> frozenset[str]:
+    """The words that the phrases of ``naval`` begin with."""
+    return first_words(listed("navy"))
 
 
 @dataclass(frozen=True, slots=True)
