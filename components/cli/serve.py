@@ -18,10 +18,10 @@ def run(
     address: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 opens it to the network.")] = "127.0.0.1",
 ) -> None:
     """Start the dashboard and print its address; Ctrl-C stops it."""
-    page = ROOT / "app.py"
-    if not page.is_file():
-        raise InputError(f"{str(page)!r} is not there; run the dashboard from a full copy of the repository")
-    command = [sys.executable, "-m", "streamlit", "run", str(page)]
+    server = ROOT / "app.py"
+    if not server.is_file():
+        raise InputError(f"{str(server)!r} is not there; run the dashboard from a full copy of the repository")
+    command = [sys.executable, "-m", "streamlit", "run", str(server)]
     options = [f"--server.port={port}", f"--server.address={address}", "--server.showEmailPrompt=false"]
     os.chdir(ROOT)  # Streamlit looks for .streamlit/config.toml in the working directory
     if os.name == "nt":  # where exec would hand the terminal back while the server still runs

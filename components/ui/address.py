@@ -34,9 +34,12 @@ class Desk:
     def open(self) -> View:
         """The view of this run. Widgets are filled and aligned with it, so that they can be drawn."""
         query = st.query_params.to_dict()
-        if VIEW not in self.state or (query != self.state[SEEN] and self._untouched(query)):
+        standing = controls.standing(self.state)
+        if standing:
+            controls.complete(self.state, self.state[VIEW], self.shelf.book, self._default)
+        if VIEW not in self.state or (query != self.state[SEEN] and self._untouched(query, standing)):
             self._adopt(query)
-        elif not controls.filled(self.state):  # back from another page, whose address carries no view
+        elif not standing:  # back from another page, whose address carries no view
             self.fill(self.state[VIEW])
             self.state[SENT] = None
         view = self._read()
@@ -63,9 +66,9 @@ class Desk:
         self.state[SEEN], self.state[SENT] = query, encode(view)
         self.fill(view)
 
-    def _untouched(self, query: dict[str, str]) -> bool:
+    def _untouched(self, query: dict[str, str], standing: bool) -> bool:
         """Whether a changed address is the reader's doing: no widget has moved meanwhile."""
-        return self._read() == self.state[VIEW] if controls.filled(self.state) else bool(query)
+        return self._read() == self.state[VIEW] if standing else bool(query)
 
     def _read(self) -> View:
         return controls.read(self.state, self.state[VIEW], self.shelf.book, self._default)

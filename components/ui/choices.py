@@ -29,10 +29,9 @@ class Choices:
     field: str
     codes: Sequence[Any]
 
-    def label(self, code: object, counts: Mapping[Any, int] | None) -> str:
-        """The reader's words with the number of records beside them, where the numbers are known."""
-        words = wording.label(self.field, code)
-        return words if counts is None else f"{words}{BETWEEN}{counts.get(code, 0):,}"
+    def label(self, code: object, counts: Mapping[Any, int]) -> str:
+        """The reader's words with the number of records beside them."""
+        return f"{wording.label(self.field, code)}{BETWEEN}{counts.get(code, 0):,}"
 
     def code(self, chosen: object) -> object:
         """The code meant by a code or by a label with whatever number or none; ``None`` when it is neither."""

@@ -1,7 +1,7 @@
 """Between the widgets and the view: session keys for the fields of the view, and nothing else.
 
-Widgets forget their value when the reader goes to another page, so the view itself is kept in the session and the
-widgets are filled from it again.
+Widgets forget their value while they are not drawn: in a closed fold, or when the reader goes to another page. So the
+view itself is kept in the session and the widgets are filled from it again.
 """
 
 from __future__ import annotations
@@ -46,24 +46,33 @@ def key(field: str) -> str:
     return PREFIX + field
 
 
-KEYS = tuple(map(key, ("as_of", *SEVERAL, *PLAIN, *(f"layer_{layer}" for layer in LAYERS))))
-
-
 def fill(state: State, view: View, book: Book, default: Default) -> None:
     """Set every widget to ``view``; ``default`` gives the as-of date of a view that names none."""
-    state[key("as_of")] = view.as_of or default(view)
-    for layer in LAYERS:
-        state[key(f"layer_{layer}")] = layer in view.layers
-    for field in SEVERAL:
-        chosen = getattr(view, field)
-        state[key(field)] = [code for code in book.fields[field].codes if code in chosen]
-    for field in PLAIN:
-        state[key(field)] = getattr(view, field)
+    state.update(_values(view, book, default))
 
 
-def filled(state: Mapping[Any, Any]) -> bool:
-    """Whether every widget holds a value: not on a first visit, nor after coming back from another page."""
-    return all(name in state for name in KEYS)
+def complete(state: State, view: View, book: Book, default: Default) -> None:
+    """Set the widgets that hold no value, those of closed folds, to ``view``."""
+    for name, value in _values(view, book, default).items():
+        if name not in state:
+            state[name] = value
+
+
+def _values(view: View, book: Book, default: Default) -> dict[str, Any]:
+    """Session key → value, for every widget."""
+    chosen = {field: getattr(view, field) for field in SEVERAL}
+    return {
+        key("as_of"): view.as_of or default(view),
+        **{key(f"layer_{layer}"): layer in view.layers for layer in LAYERS},
+        **{key(field): [code for code in book.fields[field].codes if code in chosen[field]] for field in SEVERAL},
+        **{key(field): getattr(view, field) for field in PLAIN},
+    }
+
+
+def standing(state: Mapping[Any, Any]) -> bool:
+    """Whether the map page was drawn in the last run: its date slider, which is in no fold, holds a value. Not so on a
+    first visit, nor after coming back from another page."""
+    return key("as_of") in state
 
 
 def read(state: Mapping[Any, Any], before: View, book: Book, default: Default) -> View:

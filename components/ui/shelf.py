@@ -1,19 +1,18 @@
 """What every reader shares: the loaded data, its records and the map document, each made once for a server.
 
-The frames are never changed after loading, so that sessions may share them (``st.cache_resource``, no copies).
+The frames are never changed after loading, so that sessions may share them. Plain caches, because the server fills
+them before it answers (``components/ui/start.py``), outside any session.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import gc
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from components.dataset.coverage import coverage_note
 from components.dataset.facets import vocabulary
@@ -39,8 +38,9 @@ class Shelf:
     defaults: Mapping[str, dt.date]
 
 
-@st.cache_resource(show_spinner="Reading the data …")
+@cache
 def shelf() -> Shelf:
+    """All of it, read once a process."""
     dataset = load()
     records = observations(dataset)
     defaults = {show: resolved_as_of(records, View(show=show)) for show in CHOICES["show"]}
@@ -71,22 +71,7 @@ def thinness(shelf: Shelf, as_of: dt.date) -> str:
     return coverage_note(shelf.records, as_of)
 
 
+@lru_cache(maxsize=4)
 def document(shelf: Shelf) -> str:
     """The map as one HTML document, the same string for everybody, so that its frame is never mounted anew."""
-    return _document(shelf.dataset.version, Scripts.available(), shelf)
-
-
-@st.cache_resource(show_spinner="Drawing the map …", max_entries=4)
-def _document(version: str, scripts: Scripts, _shelf: Shelf) -> str:  # noqa: ARG001 - the version is the cache's key
-    return map_document(_shelf.dataset, _shelf.records, scripts=scripts)
-
-
-@st.cache_resource(show_spinner=False)
-def freeze_imports() -> None:
-    """Take what the imports made out of garbage collection, once a process.
-
-    Streamlit collects all garbage after each run, which with these libraries costs some 75 ms a click; what the
-    imports made stays for ever anyway.
-    """
-    gc.collect()
-    gc.freeze()
+    return map_document(shelf.dataset, shelf.records, scripts=Scripts.available())

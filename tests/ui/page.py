@@ -16,7 +16,7 @@ class Page:
     """A visit to the map page, with names for what a reader looks at."""
 
     def __init__(self, **query: str) -> None:
-        self.app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=PATIENCE)
+        self.app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=PATIENCE)
         self.app.query_params.update(query)
         self.run()
 
@@ -24,6 +24,15 @@ class Page:
         self.app.run()
         assert not self.app.exception, [each.message for each in self.app.exception]
         return self
+
+    def open_fold(self, name: str) -> Page:
+        """Unfold a group of filters; what it holds is there from the next run on."""
+        self.app.session_state[f"fold_{name}"] = True
+        return self.run()
+
+    def close_fold(self, name: str) -> Page:
+        self.app.session_state[f"fold_{name}"] = False
+        return self.run()
 
     @property
     def address(self) -> dict[str, str]:

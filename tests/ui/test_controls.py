@@ -52,9 +52,23 @@ def test_widgets_say_what_they_were_filled_with(change: dict[str, object]) -> No
     assert controls.read(shown(view), view, BOOK, default) == view
 
 
-def test_a_fresh_session_is_not_filled() -> None:
-    assert not controls.filled({})
-    assert controls.filled(shown(View()))
+def test_a_fresh_session_has_no_page_standing() -> None:
+    assert not controls.standing({})
+    assert controls.standing(shown(View()))
+
+
+def test_a_widget_that_forgot_its_value_is_given_the_views() -> None:
+    view = View(operators=frozenset({"Venezuela"}), window_days=7)
+    state = shown(view)
+    del state[controls.key("operators")], state[controls.key("window_days")]
+    controls.complete(state, view, BOOK, default)
+    assert controls.read(state, view, BOOK, default) == view
+
+
+def test_a_widget_that_holds_a_value_keeps_it() -> None:
+    state = shown(View()) | {controls.key("search"): "Ponce"}
+    controls.complete(state, View(), BOOK, default)
+    assert state[controls.key("search")] == "Ponce"
 
 
 def test_a_default_date_that_a_link_names_stays_named() -> None:

@@ -13,7 +13,7 @@ def as_of(page: Page) -> None:
 
 
 def window(page: Page) -> None:
-    page.app.slider(key="f_window_days").set_value(5)
+    page.open_fold("when").app.slider(key="f_window_days").set_value(5)
 
 
 def everything(page: Page) -> None:
@@ -21,7 +21,7 @@ def everything(page: Page) -> None:
 
 
 def period(page: Page) -> None:
-    page.app.date_input(key="f_start").set_value(dt.date(2026, 2, 15))
+    page.open_fold("when").app.date_input(key="f_start").set_value(dt.date(2026, 2, 15))
 
 
 def no_ships(page: Page) -> None:
@@ -33,12 +33,12 @@ def search(page: Page) -> None:
 
 
 def located(page: Page) -> None:
-    page.app.toggle(key="f_located_only").set_value(True)
+    page.open_fold("certainty").app.toggle(key="f_located_only").set_value(True)
 
 
-def chosen(field: str, code: object) -> Callable[[Page], None]:
+def chosen(fold: str, field: str, code: object) -> Callable[[Page], None]:
     def choose(page: Page) -> None:
-        page.app.multiselect(key=f"f_{field}").set_value([code])
+        page.open_fold(fold).app.multiselect(key=f"f_{field}").set_value([code])
 
     choose.__name__ = field
     return choose
@@ -51,14 +51,14 @@ FILTERS = [
     period,
     no_ships,
     search,
-    chosen("asset_kinds", "destroyer"),
-    chosen("operators", "Venezuela"),
-    chosen("event_kinds", "boat_strike"),
-    chosen("statuses", "operating"),
-    chosen("assertions", "official_statement"),
-    chosen("where_precs", 7),
-    chosen("source_kinds", "news"),
-    chosen("reliabilities", "B"),
+    chosen("what", "asset_kinds", "destroyer"),
+    chosen("what", "operators", "Venezuela"),
+    chosen("what", "event_kinds", "boat_strike"),
+    chosen("certainty", "statuses", "operating"),
+    chosen("certainty", "assertions", "official_statement"),
+    chosen("certainty", "where_precs", 7),
+    chosen("sources", "source_kinds", "news"),
+    chosen("sources", "reliabilities", "B"),
 ]
 
 
@@ -184,11 +184,21 @@ def test_going_back_in_the_browser_brings_back_the_view() -> None:
 
 
 def test_several_choices_in_a_row_are_all_kept() -> None:
-    page = Page(show="all")
+    page = Page(show="all").open_fold("what")
     for operator in ("United States", "Venezuela"):
         page.app.multiselect(key="f_operators").select(operator)
         page.run()
     assert page.app.session_state["view"].operators == {"United States", "Venezuela"}
+
+
+def test_a_choice_outlives_the_fold_it_was_made_in() -> None:
+    page = Page()
+    search(page)
+    chosen("what", "operators", "Venezuela")(page)
+    view = page.run().app.session_state["view"]
+    page.close_fold("what").run()
+    assert page.app.session_state["view"] == view
+    assert page.open_fold("what").app.multiselect(key="f_operators").value == ["Venezuela"]
 
 
 def test_showing_all_reports_moves_an_unnamed_date_to_the_end_of_the_data() -> None:
