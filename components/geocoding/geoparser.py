@@ -16,6 +16,7 @@ from typing import Any
 
 from components.geocoding.asset_lexicon import AssetLexicon
 from components.geocoding.assets import find_assets
+from components.geocoding.contextual import in_company, speaking
 from components.geocoding.gazetteer import Gazetteer, default_gazetteer
 from components.geocoding.language import language_of
 from components.geocoding.lexicons import read_table
@@ -89,9 +90,11 @@ def geoparse(
     claimed = [(mention.start, mention.end) for mention in (*ships, *dates)]
     reader = _reader(gazetteer or default_gazetteer(), options)
     places = find_places(tokens, reader, claimed) if MentionKind.PLACE in wanted else []
+    places = in_company(tokens, places, claimed, reader.gazetteer) if MentionKind.PLACE in wanted else []
     found = _in_order([*ships, *counts, *dates, *places])
     if wanted != {MentionKind.PLACE}:
-        found = with_geometry(tokens, assign_roles(text, tokens, found), reader.gazetteer)
+        found = speaking(assign_roles(text, tokens, found), reader.gazetteer)
+        found = with_geometry(tokens, found, reader.gazetteer)
     return Geoparse(text, published_on, language, tuple(m for m in found if m.kind in wanted))
 
 

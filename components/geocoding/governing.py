@@ -130,6 +130,8 @@ class Governing:
         before = within or [cue for cue in found if cue.end <= lead.start]
         if within:
             return within[0]
+        if len(before) > 1 and before[-1].word in rules.BE and _happening(*before[-2:]):
+            return before[-2]
         return before[-1] if before else self._governor_after(lead, mention, clause, found)
 
     def _governor_after(self, lead: Lead, mention: Mention, clause: Span, found: list[Cue]) -> Cue | None:
@@ -151,6 +153,11 @@ class Governing:
         at = bisect_left(self._asset_ends, lead.start) - 1
         end = self._asset_ends[at] if at >= 0 else -1
         return lead.start - 20 <= end and rules.ASSET_FROM.fullmatch(self.copy, end, lead.start) is not None
+
+
+def _happening(subject: Cue, being: Cue) -> bool:
+    """ "The strike was in Coche": what is there is the event, not a presence."""
+    return subject.kind in ("event", "exercise") and being.start - subject.end <= 3
 
 
 def _status(role: Role, governor: Cue | None, preposition: str) -> Status | None:

@@ -21,7 +21,7 @@ Span = tuple[int, int]
 DOUBTFUL = 0.35  # below this chance for the likeliest candidate a name stays unplaced
 SAME_SPOT_KM = 15.0
 TWIN_SHARE = 0.25  # of the likeliest reading's chance: below it the other is out of question
-_PREC_OF_KIND = {
+PREC_OF_KIND = {
     "country": WherePrec.COUNTRY, "continent": WherePrec.COUNTRY, "state": WherePrec.FIRST_ORDER,
     "county": WherePrec.SECOND_ORDER, "sea": WherePrec.WATER_OR_AIR, "ocean": WherePrec.WATER_OR_AIR,
     "ocean_region": WherePrec.WATER_OR_AIR, "gulf": WherePrec.WATER_OR_AIR, "bay": WherePrec.WATER_OR_AIR,
@@ -120,7 +120,7 @@ def _mention(tokens: Tokens, name: Name, reading: Reading | None, reader: Reader
         lat=place.lat,
         lon=place.lon,
         uncertainty_m=round(place.radius_km * 1000, 1),
-        where_prec=_PREC_OF_KIND.get(place.kind, WherePrec.EXACT),
+        where_prec=PREC_OF_KIND.get(place.kind, WherePrec.EXACT),
         trace=(*clues, f"chosen: {place.place_id} ({reason})"),
     )
 

@@ -9,7 +9,7 @@ from components.geocoding.ship_kinds import ships_by_kind
 
 
 def ships(text: str) -> list[str]:
-    return [text[start:end] for start, end, _ in ships_by_kind(text, tokens_of(text).folded, [(0, len(text))])]
+    return [text[start:end] for start, end, _ in ships_by_kind(text, tokens_of(text))]
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,6 @@ PIECES = st.sampled_from(WORDS.split())
 
 @given(st.lists(PIECES, max_size=30).map(" ".join))
 def test_a_ship_is_never_an_empty_stretch_nor_begins_with_a_blank(text: str) -> None:
-    for start, end, _ in ships_by_kind(text, tokens_of(text).folded, [(0, len(text))]):
+    for start, end, _ in ships_by_kind(text, tokens_of(text)):
         assert start < end
         assert text[start:end] == text[start:end].strip()

@@ -1,0 +1,105 @@
+"""Names that mean a certain place only in certain company: "the Cape" beside a rocket, "José" beside tankers, the port
+of a town at its pier, the agency when "Langley" speaks. The table is ``contextual_names.csv``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Final
+
+from components.geocoding.gazetteer import Gazetteer
+from components.geocoding.lexicons import cue_words, read_table
+from components.geocoding.tokens import Tokens, phrase_key
+from components.geocoding.toponyms import PREC_OF_KIND
+from components.model import Mention, MentionKind, Place, Role, WherePrec
+
+REACH: Final = 10  # words to either side in which the company is looked for
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Contextual:
+    name: str
+    company: frozenset[str]
+    place_id: str
+
+
+@cache
+def _rows(when: str) -> dict[str, Contextual]:
+    return {
+        row["name"]: Contextual(row["name"], frozenset(row["company"].split(";")), row["place"])
+        for row in read_table("contextual_names")
+        if row["when"] == when
+    }
+
+
+def in_company(
+    tokens: Tokens, places: Sequence[Mention], claimed: Sequence[Span], gazetteer: Gazetteer
+) -> list[Mention]:
+    """The places of a text, those read anew whose company decides, with those added that are names only in it."""
+    read = [_at_pier(tokens, mention, gazetteer) for mention in places]
+    added = list(_beside(tokens, gazetteer))
+    spans = {(mention.start, mention.end) for mention in added}
+    taken = [*claimed, *((m.start, m.end) for m in read if (m.start, m.end) not in spans)] if added else []
+    kept = [m for m in added if not any(start < m.end and m.start < end for start, end in taken)]
+    return [*(m for m in read if (m.start, m.end) not in spans), *kept]
+
+
+def speaking(mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Mention]:
+    """The mentions, with a speaker's name read as the one of its places that speaks."""
+    rows = _rows("speaking")
+    return [
+        _meant(mention, gazetteer.by_id(row.place_id), "who speaks by this name")
+        if mention.role is Role.SPEAKER and mention.place_id and (row := rows.get(phrase_key(mention.text)))
+        else mention
+        for mention in mentions
+    ]
+
+
+def _beside(tokens: Tokens, gazetteer: Gazetteer) -> list[Mention]:
+    rows, keys = _rows("beside"), tokens.keys
+    found = []
+    for at in (at for at, key in enumerate(keys) if key in rows):
+        row = rows[keys[at]]
+        near = row.company.intersection(keys[max(0, at - REACH) : at + REACH + 1])
+        if not near or not tokens.capitals[at] or _in_name(tokens, at):
+            continue
+        start, end = tokens.starts[at], tokens.ends[at]
+        mention = Mention(start, end, tokens.text[start:end], MentionKind.PLACE)
+        found.append(_meant(mention, gazetteer.by_id(row.place_id), f"{min(near)!r} beside it"))
+    return found
+
+
+def _in_name(tokens: Tokens, at: int) -> bool:
+    """Whether a capitalised word stands right beside it: "José Pérez", "Falcon Cape"."""
+    after = at + 1 < len(tokens) and tokens.capitals[at + 1] and tokens.gaps[at + 1] in (" ", "-")
+    before = at > 0 and tokens.capitals[at - 1] and tokens.gaps[at] in (" ", "-") and not _opens(tokens, at - 1)
+    return after or before
+
+
+def _opens(tokens: Tokens, at: int) -> bool:
+    return tokens.keys[at] in cue_words("inside", "function")
+
+
+def _at_pier(tokens: Tokens, mention: Mention, gazetteer: Gazetteer) -> Mention:
+    """ "the pier at Puerto Cabello": the port of that name, where the gazetteer has one."""
+    before = tokens.folded[max(0, mention.start - 24) : mention.start].split()[-2:]
+    if mention.place_id is None or cue_words("before", "harbour").isdisjoint(before):
+        return mention
+    ports = gazetteer.lookup(f"port of {phrase_key(mention.text)}")
+    return _meant(mention, ports[0], "a pier or harbour before it") if ports else mention
+
+
+def _meant(mention: Mention, place: Place, clue: str) -> Mention:
+    return replace(
+        mention,
+        name=place.name,
+        place_id=place.place_id,
+        lat=place.lat,
+        lon=place.lon,
+        uncertainty_m=round(place.radius_km * 1000, 1),
+        where_prec=PREC_OF_KIND.get(place.kind, WherePrec.EXACT),
+        trace=(*mention.trace, f"chosen: {place.place_id} ({clue})"),
+    )
