@@ -7,7 +7,8 @@ one dictionary look-up a word finds the few that matter, and the patterns are tr
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container, Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from itertools import compress
 from operator import not_
@@ -32,13 +33,13 @@ def figures(tokens: Tokens) -> list[int]:
     return list(compress(range(len(tokens.keys)), map(not_, map(str.isalpha, tokens.keys))))
 
 
-def positions(tokens: Tokens, anchors: Collection[str], *, digits: bool = False) -> list[int]:
+def positions(tokens: Tokens, anchors: frozenset[str], *, digits: bool = False) -> list[int]:
     """The indexes, in order, of the words in ``anchors``, with ``digits`` also of those with a figure."""
     found = tokens.places_of(anchors)
     return sorted({*found, *figures(tokens)}) if digits else found
 
 
-def starts_of(tokens: Tokens, anchors: Container[str]) -> Iterator[int]:
+def starts_of(tokens: Tokens, anchors: frozenset[str]) -> Iterator[int]:
     """Where in the text the words in ``anchors`` begin."""
     return map(tokens.starts.__getitem__, tokens.places_of(anchors))
 
@@ -67,3 +68,25 @@ def first_matches(text: str, sites: Iterable[tuple[int, re.Pattern[str]]]) -> It
         if beginning >= free and (match := pattern.match(text, beginning)):
             free = max(match.end(), beginning + 1)
             yield match
+
+
+class Finder:
+    """The matches of a pattern in stretches of one text, tried only at the words that can begin one (``openers``)."""
+
+    def __init__(self, tokens: Tokens, pattern: re.Pattern[str], openers: frozenset[str]) -> None:
+        self._text = tokens.folded
+        self._pattern = pattern
+        self._starts = list(starts_of(tokens, openers))
+
+    def matches(self, start: int, end: int) -> Iterator[re.Match[str]]:
+        """As ``finditer`` gives them: in order, not overlapping, none reaching beyond ``end``."""
+        starts, free = self._starts, start
+        for at in range(bisect_left(starts, start), len(starts)):
+            if starts[at] >= end:
+                return
+            if starts[at] >= free and (match := self._pattern.match(self._text, starts[at], end)):
+                free = match.end()
+                yield match
+
+    def first(self, start: int, end: int) -> re.Match[str] | None:
+        return next(self.matches(start, end), None)

@@ -8,22 +8,41 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import Final
 
-_SENTENCE: Final = re.compile(r"[.!?…]+[\"'”’)]*(?=\s)|\n\s{0,3}\n|\n(?=\s?[A-ZÁÉÍÓÚ*•-])")
+from components.geocoding.anchors import matches_at, starts_of
+from components.geocoding.plain import alternation
+from components.geocoding.tokens import Tokens
+
+# Every pattern begins with a class of characters, which the engine skips to.
+_SENTENCE: Final = re.compile(
+    r"[.!?…\n](?:(?<=[.!?…])[.!?…]*[\"'”’)]*(?=\s)|(?<=\n)(?:\s{0,3}\n|(?=\s?[A-ZÁÉÍÓÚ*•-])))"
+)
 _ABBREVIATION: Final = re.compile(
     r"(?:^|[^\w])(?:[A-Z]|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|St|Ste|Gen|Adm|Lt|Cmdr|Capt|Col|Sgt|Gov|Sen|Rep|"
     r"Dr|Mr|Mrs|Ms|Sr|Jr|Co|Inc|Corp|No|vs|approx|aprox|EE|UU|U\.S|U\.K|a\.m|p\.m|Pres)$"
 )
-_CLAUSE: Final = re.compile(
-    r";|\s[-–—]\s|—|[()]"
-    r"|,?\s(?=(?:while|but|although|though|because|whereas|which|who|whose|where|after|before|when|since|amid|mientras|"
-    r"pero|aunque|porque|cuando|tras|donde|luego de|despues de|antes de|en tanto|quien|quienes)\s)"
-    r"|\s(?=and\s(?:then|later|was|were|is|are|has|have|will|flew|sailed|moved)\s)"
-    r"|\s(?=y\s(?:fue|fueron|luego|despues|se|ha|han|esta)\s)"
-    r"|,\s(?=(?:and|as|so|with|including|that|y|e|con|que|incluid[oa]s?)\s)"
-    r"|,\s(?=(?:atracad[oa]s?|fondead[oa]s?|anclad[oa]s?|amarrad[oa]s?|docked|moored|anchored|berthed)\s)"
-    r"|\s(?=as\s(?!in\s|part|well|many|of\s|far|soon|an?\s))"
+_MARK: Final = re.compile(r"[;()-]")  # in the plain copy every dash is a hyphen
+_SUBORDINATING: Final = (
+    "while", "but", "although", "though", "because", "whereas", "which", "who", "whose", "where", "after", "before",
+    "when", "since", "amid", "mientras", "pero", "aunque", "porque", "cuando", "tras", "donde", "luego de",
+    "despues de", "antes de", "en tanto", "quien", "quienes",
+)  # fmt: skip
+_MOORED: Final = tuple(
+    f"{stem}ad{ending}" for stem in ("atrac", "fonde", "ancl", "amarr") for ending in ("o", "os", "a", "as")
+)
+_AFTER_COMMA: Final = (
+    "and", "as", "so", "with", "including", "that", "y", "e", "con", "que", "incluido", "incluida", "incluidos",
+    "incluidas", "docked", "moored", "anchored", "berthed", *_MOORED,
+)  # fmt: skip
+_OPENERS: Final = frozenset(words.split()[0] for words in (*_SUBORDINATING, *_AFTER_COMMA, "and", "y", "as"))
+_OPENING: Final = re.compile(
+    rf"(?<=\s)(?:(?:{alternation(_SUBORDINATING)})\s"
+    r"|and\s(?:then|later|was|were|is|are|has|have|will|flew|sailed|moved)\s"
+    r"|y\s(?:fue|fueron|luego|despues|se|ha|han|esta)\s"
+    rf"|(?<=,\s)(?:{alternation(_AFTER_COMMA)})\s"
+    r"|as\s(?!in\s|part|well|many|of\s|far|soon|an?\s))"
 )
 
 
@@ -37,9 +56,9 @@ def _cut(starts: list[int], length: int, longest: int) -> list[int]:
 
 
 class Clauses:
-    """Clause bounds of a text; ``copy`` is its plain copy (same length)."""
+    """Clause bounds of a text, given with its words."""
 
-    def __init__(self, text: str, copy: str) -> None:
+    def __init__(self, text: str, tokens: Tokens) -> None:
         ends = [
             m.end()
             for m in _SENTENCE.finditer(text)
@@ -47,8 +66,8 @@ class Clauses:
         ]
         self._length = len(text)
         self._sentences = _cut([0, *ends], self._length, LONGEST_SENTENCE)
-        starts = {0, *ends, *(m.end() for m in _CLAUSE.finditer(copy))}
-        self._clauses = _cut(sorted(starts), self._length, LONGEST_CLAUSE)
+        openings = (match.start() for match in matches_at(_OPENING, tokens.folded, starts_of(tokens, _OPENERS)))
+        self._clauses = _cut(sorted({0, *ends, *_marks(tokens.folded), *openings}), self._length, LONGEST_CLAUSE)
 
     def clause(self, position: int) -> tuple[int, int]:
         return self._around(self._clauses, position)
@@ -59,3 +78,13 @@ class Clauses:
     def _around(self, starts: list[int], position: int) -> tuple[int, int]:
         at = bisect_right(starts, position)
         return starts[at - 1], starts[at] if at < len(starts) else self._length
+
+
+def _marks(copy: str) -> Iterator[int]:
+    """The ends of marks that part clauses; a hyphen does so only between blanks, and takes the second along."""
+    for mark in _MARK.finditer(copy):
+        start, end = mark.span()
+        if mark.group() != "-":
+            yield end
+        elif copy[start - 1 : start].isspace() and copy[end : end + 1].isspace():
+            yield end + 1

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from components.geocoding.anchors import Finder, first_words
 from components.geocoding.lexicon_files import meanings, rows, word_set
 from components.geocoding.plain import alternation
+from components.geocoding.tokens import Tokens
 from components.model import Assertion, Status
 
 _TRANSITIVE: Final = {
@@ -68,26 +70,6 @@ def _row(name: str, words: str) -> dict[str, str]:
     return _table(name)[1][" ".join(words.split())]
 
 
-def governors(copy: str, start: int, end: int) -> list[Cue]:
-    """The governors of a clause in order."""
-    found = []
-    for match in _table("reading_cues")[0].finditer(copy, start, end):
-        row = _row("reading_cues", match.group())
-        status = Status(row["status"]) if row["status"] else None
-        found.append(Cue(match.start(), match.end(), row["kind"], match.group(), status))
-    return found
-
-
-def modalities(copy: str, start: int, end: int) -> list[Modality]:
-    found = []
-    for match in _table("reading_modality")[0].finditer(copy, start, end):
-        row = _row("reading_modality", match.group())
-        assertion = Assertion(row["assertion"]) if row["assertion"] else None
-        whole = row["reach"] == "clause"
-        found.append(Modality(*match.span(), row["kind"], match.group(), Status(row["status"]), assertion, whole))
-    return found
-
-
 @lru_cache(maxsize=1)
 def _lead() -> re.Pattern[str]:
     prepositions = alternation(meanings_of_prepositions())
@@ -108,18 +90,6 @@ class Lead:
     direct: str = ""
 
 
-def lead_of(copy: str, start: int, floor: int) -> Lead | None:
-    """The preposition or transitive verb that governs a place at ``start``, with only modifiers between; the farthest
-    one, so that "off the coast of Venezuela" is "off"."""
-    match = _lead().search(copy, max(floor, start - _LEAD_REACH), start)
-    if match is None:
-        return None
-    words = " ".join((match["preposition"] or match["direct"]).split())
-    if match["preposition"]:
-        return Lead(match.start(), words, preposition=meanings_of_prepositions()[words])
-    return Lead(match.start(), words, direct=DIRECT[words])
-
-
 @lru_cache(maxsize=1)
 def meanings_of_prepositions() -> dict[str, str]:
     """Preposition → kind; "cerca de" and "frente a" also as "cerca del" and "frente al"."""
@@ -129,7 +99,7 @@ def meanings_of_prepositions() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def forces() -> re.Pattern[str]:
+def _forces() -> re.Pattern[str]:
     """Nouns for ships, aircraft, troops and their formations, and the pronouns that stand for them."""
     units = meanings("reading_units", "unit")
     military = [word for word, unit in units.items() if unit not in NOT_FORCES]
@@ -145,13 +115,73 @@ def is_speech(word: str) -> bool:
     return word in _speech()
 
 
-def ground_of(copy: str, start: int, end: int) -> tuple[Assertion, str]:
-    """On what ground a sentence says it, and the word that shows it."""
-    pattern, _ = _table("reading_assertions")
-    found = {
-        (_row("reading_assertions", m.group())["assertion"]): m.group() for m in pattern.finditer(copy, start, end)
-    }
-    for kind, assertion in GROUNDS.items():
-        if kind in found:
-            return assertion, found[kind]
-    return Assertion.REPORTED, ""
+@lru_cache(maxsize=1)
+def _lead_openers() -> frozenset[str]:
+    return first_words((*meanings_of_prepositions(), *DIRECT))
+
+
+@lru_cache(maxsize=1)
+def _force_openers() -> frozenset[str]:
+    return first_words((*meanings("reading_units", "unit"), *word_set("reading_forces")))
+
+
+@lru_cache(maxsize=16)
+def _openers(table: str) -> frozenset[str]:
+    return first_words(_table(table)[1])
+
+
+class Cues:
+    """The cues of one text, stretch by stretch."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self._copy = tokens.folded
+        names = ("reading_cues", "reading_modality", "reading_assertions")
+        self._governors, self._modalities, self._grounds = (
+            Finder(tokens, _table(name)[0], _openers(name)) for name in names
+        )
+        self._forces = Finder(tokens, _forces(), _force_openers())
+        self._leads = Finder(tokens, _lead(), _lead_openers())
+
+    def governors(self, start: int, end: int) -> list[Cue]:
+        """The governors of a clause in order."""
+        return [_cue(match) for match in self._governors.matches(start, end)]
+
+    def modalities(self, start: int, end: int) -> list[Modality]:
+        return [_modality(match) for match in self._modalities.matches(start, end)]
+
+    def names_force(self, start: int, end: int) -> bool:
+        """Whether a stretch has a noun for ships, aircraft, troops or their formations, or a pronoun for them."""
+        return self._forces.first(start, end) is not None
+
+    def lead_of(self, start: int, floor: int) -> Lead | None:
+        """The preposition or transitive verb that governs a place at ``start``, with only modifiers between; the
+        farthest one, so that "off the coast of Venezuela" is "off"."""
+        match = self._leads.first(max(floor, start - _LEAD_REACH), start)
+        if match is None:
+            return None
+        words = " ".join((match["preposition"] or match["direct"]).split())
+        if match["preposition"]:
+            return Lead(match.start(), words, preposition=meanings_of_prepositions()[words])
+        return Lead(match.start(), words, direct=DIRECT[words])
+
+    def ground_of(self, start: int, end: int) -> tuple[Assertion, str]:
+        """On what ground a sentence says it, and the word that shows it."""
+        matches = self._grounds.matches(start, end)
+        found = {_row("reading_assertions", match.group())["assertion"]: match.group() for match in matches}
+        for kind, assertion in GROUNDS.items():
+            if kind in found:
+                return assertion, found[kind]
+        return Assertion.REPORTED, ""
+
+
+def _cue(match: re.Match[str]) -> Cue:
+    row = _row("reading_cues", match.group())
+    status = Status(row["status"]) if row["status"] else None
+    return Cue(match.start(), match.end(), row["kind"], match.group(), status)
+
+
+def _modality(match: re.Match[str]) -> Modality:
+    row = _row("reading_modality", match.group())
+    assertion = Assertion(row["assertion"]) if row["assertion"] else None
+    whole = row["reach"] == "clause"
+    return Modality(*match.span(), row["kind"], match.group(), Status(row["status"]), assertion, whole)

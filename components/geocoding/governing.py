@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from components.geocoding import cues
 from components.geocoding import role_rules as rules
+from components.geocoding.anchors import Finder
 from components.geocoding.clauses import Clauses
-from components.geocoding.cues import Cue, Lead, Modality
+from components.geocoding.cues import Cue, Cues, Lead, Modality, is_speech
+from components.geocoding.tokens import Tokens
 from components.model import Mention, MentionKind, Role, Status
 
 Span = tuple[int, int]
@@ -27,16 +28,19 @@ class Verdict:
 
 
 class Governing:
-    """Verdicts on the places of one text; ``copy`` is its plain copy."""
+    """Verdicts on the places of one text, given with its words."""
 
-    def __init__(self, copy: str, clauses: Clauses, mentions: Sequence[Mention]) -> None:
-        self.copy = copy
+    def __init__(self, tokens: Tokens, clauses: Clauses, mentions: Sequence[Mention]) -> None:
+        self.copy = tokens.folded
+        self.cues = Cues(tokens)
+        self._homes = Finder(tokens, rules.HOME, rules.HOME_OPENERS)
+        self._comparisons = Finder(tokens, rules.COMPARISON, rules.COMPARISON_OPENERS)
         self.clauses = clauses
         self._asset_ends = sorted(mention.end for mention in mentions if mention.kind is MentionKind.ASSET)
         self.cues_in = lru_cache(maxsize=2)(self._read_cues)
 
     def _read_cues(self, clause: Span) -> tuple[list[Cue], list[Modality]]:
-        return cues.governors(self.copy, *clause), cues.modalities(self.copy, *clause)
+        return self.cues.governors(*clause), self.cues.modalities(*clause)
 
     def names_asset(self, start: int, end: int) -> bool:
         at = bisect_left(self._asset_ends, start)
@@ -47,7 +51,7 @@ class Governing:
         fixed = self._fixed(mention, clause)
         if fixed is not None:
             return fixed
-        lead = cues.lead_of(self.copy, mention.start, clause[0])
+        lead = self.cues.lead_of(mention.start, clause[0])
         if lead is None:
             return self._subject(mention)
         if rules.POSSESSIVE.match(self.copy, mention.end) and not rules.LOCATION_NOUN.match(self.copy, mention.end):
@@ -62,9 +66,9 @@ class Governing:
         copy, start = self.copy, mention.start
         if based := rules.BASED.match(copy, mention.end):
             return Verdict(Role.HOME_PORT, cue=based.group())
-        if home := rules.HOME.search(copy, max(clause[0], start - 60), start):
+        if home := self._homes.first(max(clause[0], start - 60), start):
             return Verdict(Role.HOME_PORT, cue=home.group().strip())
-        compared = rules.COMPARISON.search(copy, max(self.clauses.sentence(start)[0], start - 60), start)
+        compared = self._comparisons.first(max(self.clauses.sentence(start)[0], start - 60), start)
         if compared and not (rules.BARE_LIKE.fullmatch(compared.group()) and self._is_subject(mention, clause)):
             return Verdict(Role.COMPARISON, cue=compared.group().strip())
         return None
@@ -75,7 +79,7 @@ class Governing:
 
     def _subject(self, mention: Mention) -> Verdict:
         after = rules.SPEECH_AFTER.match(self.copy, mention.end)
-        if after and cues.is_speech(after["verb"]):
+        if after and is_speech(after["verb"]):
             return Verdict(Role.SPEAKER, cue=after["verb"])
         before = rules.SPEECH_BEFORE.search(self.copy, max(0, mention.start - 50), mention.start)
         if before:

@@ -87,7 +87,7 @@ def _starting_points(tokens: Tokens) -> list[int]:
 
 def _blocked_phrases(tokens: Tokens, blocked: Mapping[str, str]) -> Iterator[tuple[int, Match]]:
     starts = _by_first_word(tuple(blocked))
-    for at in tokens.places_of(starts):
+    for at in tokens.places_of(frozenset(starts)):
         for words in starts[tokens.keys[at]]:
             if tokens.keys[at : at + len(words)] == words:
                 yield at, _match(tokens, at, at + len(words), " ".join(words))

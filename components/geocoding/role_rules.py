@@ -20,6 +20,9 @@ HOME: Final = re.compile(
     r"con base en|con sede en|puerto base(?:\s(?:en|de))?|home base(?:\s(?:in|at|of))?|hails from)\s"
     r"(?:(?:the|la|el|naval|air|force|joint|base|station|port|puerto|of|de)\s){0,4}$"
 )
+HOME_OPENERS: Final = frozenset(
+    {"home", "homeport", "homeported", "based", "headquartered", "con", "puerto", "hails"}
+)  # the words that HOME can begin with; it is tried at no other
 COMPARISON: Final = re.compile(
     r"\b(?:unlike|compared (?:with|to)|in contrast (?:to|with)|similar to|reminiscent of|just as in|like|"
     r"since the invasion of|since (?:the )?\w+ invasion of|the (?:size|invasion) of|than|a diferencia de(?:l)?|"
@@ -29,6 +32,10 @@ COMPARISON: Final = re.compile(
     r"(?:in\s|en\s|de\s|on\s|to\s)?(?:the\s|la\s|el\s)?$"
     r"|\bas\s(?:it did\s|they did\s|happened\s|was done\s)?(?:in|at|with)\s(?:the\s)?$"
 )
+COMPARISON_OPENERS: Final = frozenset({
+    "unlike", "compared", "in", "similar", "reminiscent", "just", "like", "since", "the", "than", "a", "al", "igual",
+    "como", "en", "desde", "que", "as",
+})  # fmt: skip
 BARE_LIKE: Final = re.compile(r"\b(?:like|como)\s(?:the\s|la\s|el\s)?$")
 JOINED: Final = re.compile(r"\s?(?:,|,?\s(?:and|or|y|e|o|u)|/)\s?(?:(?:the|la|el|los|las|in|en|to|a|also|off)\s){0,2}")
 LOCATION_NOUN: Final = re.compile(

@@ -11,13 +11,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from components.geocoding import cues
 from components.geocoding import role_rules as rules
+from components.geocoding.anchors import tokens_of
 from components.geocoding.attachment import attach_counts
 from components.geocoding.clauses import Clauses
 from components.geocoding.cues import Cue, Modality
 from components.geocoding.governing import Governing, Span, Verdict
-from components.geocoding.plain import plain
 from components.geocoding.tokens import Tokens
 from components.model import PLANNED, Assertion, Mention, MentionKind, Role, Status
 
@@ -27,18 +26,19 @@ CLAIMING = frozenset({Role.EVENT_PLACE, Role.ORIGIN, Role.DESTINATION})  # roles
 def assign_roles(text: str, tokens: Tokens | None, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions in their order: places with role, status and assertion, assets with status and assertion, counts
     with the asset they belong to."""
-    copy = tokens.folded if tokens is not None else plain(text)
-    reader = _Reader(copy, Clauses(text, copy), mentions)
-    return attach_counts(copy, [reader.read(mention) for mention in mentions])
+    words = tokens or tokens_of(text)
+    reader = _Reader(words, Clauses(text, words), mentions)
+    return attach_counts(words.folded, [reader.read(mention) for mention in mentions])
 
 
 class _Reader:
     """Roles of one text; remembers the verdict on the place before, which a list shares."""
 
-    def __init__(self, copy: str, clauses: Clauses, mentions: Sequence[Mention]) -> None:
-        self.copy = copy
+    def __init__(self, tokens: Tokens, clauses: Clauses, mentions: Sequence[Mention]) -> None:
+        self.copy = tokens.folded
         self.clauses = clauses
-        self.governing = Governing(copy, clauses, mentions)
+        self.governing = Governing(tokens, clauses, mentions)
+        self.cues = self.governing.cues
         self.before: tuple[int, Verdict] | None = None
 
     def read(self, mention: Mention) -> Mention:
@@ -72,10 +72,10 @@ class _Reader:
         if governor is None or governor.kind in ("event", "exercise"):
             return True
         start, end = self.clauses.sentence(mention.start)
-        return self.governing.names_asset(start, end) or cues.forces().search(self.copy, start, end) is not None
+        return self.governing.names_asset(start, end) or self.cues.names_force(start, end)
 
     def _claimed(self, mention: Mention, verdict: Verdict, modality: Modality | None) -> Mention:
-        assertion, ground = cues.ground_of(self.copy, *self.clauses.sentence(mention.start))
+        assertion, ground = self.cues.ground_of(*self.clauses.sentence(mention.start))
         trace = [f"role {verdict.role}: {verdict.cue!r}", *([f"assertion {assertion}: {ground!r}"] if ground else [])]
         if modality is None:
             return _with(mention, verdict.role, verdict.status, assertion, *trace)
@@ -104,7 +104,7 @@ class _Reader:
         if governor is None:
             return mention
         modality = self._modality(governor, clause, mention)
-        assertion, _ = cues.ground_of(self.copy, *self.clauses.sentence(mention.start))
+        assertion, _ = self.cues.ground_of(*self.clauses.sentence(mention.start))
         there = rules.DEPLOYED.search(self.copy, clause[0], governor.end) is not None
         status = modality.status if modality else Status.PRESENT if there else governor.status
         cue = f"{modality.word} … {governor.word}" if modality else governor.word

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, compress
+from itertools import accumulate, chain, compress
 from operator import not_
 from typing import overload
 
@@ -153,9 +153,22 @@ class Tokens(Sequence[Token]):
     def spans(self) -> list[tuple[int, int]]:
         return list(zip(self.starts, self.ends, strict=True))
 
-    def places_of(self, keys: Container[str]) -> list[int]:
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Key → the numbers of the words that have it."""
+        places: dict[str, list[int]] = {}
+        for number, key in enumerate(self.keys):
+            places.setdefault(key, []).append(number)
+        return places
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        return frozenset(self.places)
+
+    def places_of(self, keys: frozenset[str]) -> list[int]:
         """The numbers, in order, of the words whose key is one of ``keys``."""
-        return list(compress(range(len(self.keys)), map(keys.__contains__, self.keys)))
+        places = self.places
+        return sorted(chain.from_iterable([places[key] for key in self.vocabulary & keys]))
 
     def __len__(self) -> int:
         return len(self.keys)

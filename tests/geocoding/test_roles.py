@@ -251,7 +251,7 @@ def test_the_trace_cites_the_cue() -> None:
 
 def test_a_clause_ends_where_another_verb_begins() -> None:
     text = "The carrier left Norfolk after the U.S. Navy called; others stayed, while Caracas spoke. All slept."
-    clauses = Clauses(text, text.lower())
+    clauses = Clauses(text, tokenize(text))
     found = [
         text[slice(*clauses.clause(text.index(word)))].strip() for word in ("carrier", "Navy", "others", "Caracas")
     ]
