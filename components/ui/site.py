@@ -1,0 +1,22 @@
+"""The site: its pages in the order of the navigation. The order of the panels is each page's own."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.ui import theme
+from components.ui.pages import assets, method, numbers, sources
+from components.ui.pages import map as map_page
+
+
+def show() -> None:
+    """Draw the page that the address asks for."""
+    theme.set_up()
+    pages = (
+        st.Page(map_page.page, title="Map", default=True),
+        st.Page(assets.page, title="Ships and units", url_path="assets"),
+        st.Page(numbers.page, title="Numbers", url_path="numbers"),
+        st.Page(sources.page, title="Sources", url_path="sources"),
+        st.Page(method.page, title="Method", url_path="method"),
+    )
+    st.navigation(pages, position="top").run()
