@@ -24,8 +24,9 @@ from components.geocoding.mapping import with_geometry
 from components.geocoding.quantities import find_counts
 from components.geocoding.recognition import Conventions
 from components.geocoding.roles import assign_roles
-from components.geocoding.tokens import tokenize
+from components.geocoding.tokens import Tokens, tokenize
 from components.geocoding.toponyms import DOUBTFUL, Reader, find_places, priors_of
+from components.geocoding.visible import read_visible
 from components.geocoding.when import find_dates
 from components.model import Mention, MentionKind
 from components.paths import DATA
@@ -83,19 +84,39 @@ def geoparse(
     """Read one text. ``published_on`` anchors relative dates ("on Thursday"). Never raises on a text."""
     tokens = tokenize(text)
     language = language_of(tokens)
-    wanted = options.kinds
-    ships = find_assets(text, tokens, assets or default_assets()) if wanted != {MentionKind.PLACE} else []
-    counts = _outside(find_counts(text, tokens), ships) if MentionKind.COUNT in wanted else []
-    dates = _outside(find_dates(text, published_on, language, tokens), ships) if MentionKind.DATE in wanted else []
-    claimed = [(mention.start, mention.end) for mention in (*ships, *dates)]
     reader = _reader(gazetteer or default_gazetteer(), options)
-    places = find_places(tokens, reader, claimed) if MentionKind.PLACE in wanted else []
-    places = in_company(tokens, places, claimed, reader.gazetteer) if MentionKind.PLACE in wanted else []
-    found = _in_order([*ships, *counts, *dates, *places])
-    if wanted != {MentionKind.PLACE}:
-        found = speaking(assign_roles(text, tokens, found), reader.gazetteer)
-        found = with_geometry(tokens, found, reader.gazetteer)
-    return Geoparse(text, published_on, language, tuple(m for m in found if m.kind in wanted))
+    work = _Work(reader, assets or default_assets(), published_on, language, options.kinds)
+    return Geoparse(text, published_on, language, tuple(read_visible(text, tokens, work.mentions)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What one text is read with."""
+
+    reader: Reader
+    assets: AssetLexicon
+    published_on: dt.date | None
+    language: str | None
+    kinds: frozenset[MentionKind]
+
+    def mentions(self, text: str, tokens: Tokens) -> list[Mention]:
+        places_alone = self.kinds == {MentionKind.PLACE}
+        ships = [] if places_alone else find_assets(text, tokens, self.assets)
+        counts = _outside(find_counts(text, tokens), ships) if MentionKind.COUNT in self.kinds else []
+        dates = self._dates(text, tokens, ships) if MentionKind.DATE in self.kinds else []
+        places = self._places(tokens, [*ships, *dates]) if MentionKind.PLACE in self.kinds else []
+        found = _in_order([*ships, *counts, *dates, *places])
+        if not places_alone:
+            found = speaking(assign_roles(text, tokens, found), self.reader.gazetteer)
+            found = with_geometry(tokens, found, self.reader.gazetteer)
+        return [mention for mention in found if mention.kind in self.kinds]
+
+    def _dates(self, text: str, tokens: Tokens, ships: list[Mention]) -> list[Mention]:
+        return _outside(find_dates(text, self.published_on, self.language, tokens), ships)
+
+    def _places(self, tokens: Tokens, claiming: list[Mention]) -> list[Mention]:
+        claimed = [(mention.start, mention.end) for mention in claiming]
+        return in_company(tokens, find_places(tokens, self.reader, claimed), claimed, self.reader.gazetteer)
 
 
 @cache

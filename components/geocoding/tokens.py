@@ -9,6 +9,7 @@ word's key then drops.
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -28,12 +29,12 @@ _LETTERS = {
     "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-",
 }  # fmt: skip
 _WORD = re.compile(r"([a-z0-9\x7f]+|[^\W_]+)")
-# Entities are blanked before folding so that "Cura&ccedil;ao" stays one word: the letter stands at the ampersand.
+# Entities are replaced before folding so that "Cura&ccedil;ao" stays one word: the letter stands at the ampersand.
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _ASCII_EXCEPTIONS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f`]")
 _WORD_BYTES = bytes(code if chr(code) in "abcdefghijklmnopqrstuvwxyz0123456789\x7f" else 32 for code in range(256))
 _SHORT = 200  # characters up to which a regular expression is quicker than arrays
-_ENTITY = re.compile(r"&(?:([a-zA-Z])(?:acute|grave|circ|uml|tilde|cedil|ring|slash|caron);|(?:nbsp|shy|#160|#173);)")
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
 
 
 class _FoldTable(dict[int, str]):
@@ -60,10 +61,14 @@ _TABLE = _FoldTable()
 
 
 def _entity(match: re.Match[str]) -> str:
-    letter = match.group(1)
-    if letter is None:
-        return ("\xad" if "shy" in match.group() or "173" in match.group() else " ") * len(match.group())
-    return letter + "\xad" * (len(match.group()) - 1)
+    """The character that an entity stands for, filled up with soft hyphens; what names none ("&notit;") stays."""
+    meant = html.unescape(match.group())
+    return match.group() if meant.endswith(";") else meant.ljust(len(match.group()), "\xad")
+
+
+def without_entities(text: str) -> str:
+    """``text`` with the character each HTML entity means at its place, then soft hyphens: of the same length."""
+    return _ENTITY.sub(_entity, text) if "&" in text else text
 
 
 def _fold_run(match: re.Match[str]) -> str:
@@ -73,8 +78,7 @@ def _fold_run(match: re.Match[str]) -> str:
 def fold(text: str) -> str:
     """Lower case without accents, one character for each of ``text``: ``len(fold(t)) == len(t)`` always. Control
     characters become blanks, but for the ends of lines."""
-    if "&" in text:
-        text = _ENTITY.sub(_entity, text)
+    text = without_entities(text)
     if _ASCII_EXCEPTIONS.search(text):
         text = _ASCII_EXCEPTIONS.sub(_fold_run, text.replace("\r\n", " \n"))
     if not text.isascii():  # the few letters beyond ASCII one by one, the rest as a whole

@@ -111,13 +111,80 @@ def test_dirty_text_is_read_and_offsets_index_it_as_given(text: str, name: str) 
     assert text[place.start : place.end] == place.text == name
 
 
+CLEAN = "USS Gravely anchored off Port of Spain on Sept. 2 with 300 sailors, while Caracas denied it."
+
+
+def reading(text: str) -> list[tuple[object, ...]]:
+    """What is read of a text, whatever its offsets."""
+    return [
+        (m.kind, m.role, m.status, m.place_id, m.asset_id, m.value_best, m.unit, m.date, m.geometry)
+        for m in geoparse(text, DAY).mentions
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        CLEAN.replace(" ", "  "),
+        CLEAN.replace(" ", "\t"),
+        CLEAN.replace(" ", "\u00a0"),
+        CLEAN.replace(" ", "&nbsp;"),
+        CLEAN.replace("off Port", "off\r\nPort"),
+        CLEAN.replace("off Port", "off \n Port"),
+        CLEAN.replace("off Port", "off\x00Port"),
+        CLEAN.replace("e", "&#101;"),
+        CLEAN.replace("a", "a\u00ad"),
+        CLEAN.replace("a", "&#x61;&shy;"),
+        "\ufeff" + CLEAN.replace("r", "r\u200b\u2060"),
+    ],
+    ids=["blanks", "tabs", "hard", "nbsp", "crlf", "wrapped", "nul", "numeric", "soft", "hex", "zero width"],
+)
+def test_dirt_changes_nothing_of_what_is_read(text: str) -> None:
+    assert reading(text) == reading(CLEAN)
+    assert all(text[m.start : m.end] == m.text for m in geoparse(text, DAY).mentions)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, len(CLEAN)), st.sampled_from("\xad\u200b\u200d\u2060\ufeff")), max_size=12))
+def test_unseen_characters_anywhere_change_nothing(dirt: list[tuple[int, str]]) -> None:
+    text = CLEAN
+    for at, character in sorted(dirt, reverse=True):
+        text = text[:at] + character + text[at:]
+    assert reading(text) == reading(CLEAN)
+
+
+ANY_CHARACTER = st.characters(exclude_categories=())  # lone surrogates too
 WORDS = st.sampled_from(
-    ["Caracas", "USS Ford", "off", "Venezuela", "\x00", "&nbsp;", "“", "3", "Sept. 2", "\u0301", "\u202e", "de", "\n\n"]
+    [
+        "Caracas",
+        "USS Ford",
+        "off",
+        "Venezuela",
+        "\x00",
+        "&nbsp;",
+        "“",
+        "3",
+        "Sept. 2",
+        "́",
+        "\u202e",
+        "de",
+        "\n\n",
+        "la fragata",
+        "el 2 de septiembre",
+        "frente a",
+        "Los Roques",
+        "dijo",
+        "Maracaibo",
+        "más de",
+        "&amp;",
+        "�",
+        "٣",
+    ]
 )
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.one_of(st.text(), st.lists(WORDS).map(" ".join), st.lists(WORDS).map("".join)))
+@given(st.one_of(st.text(ANY_CHARACTER), st.lists(WORDS).map(" ".join), st.lists(WORDS).map("".join)))
 def test_no_text_breaks_it_and_every_span_is_the_text_it_says(text: str) -> None:
     parse = geoparse(text, DAY)
     assert all(text[m.start : m.end] == m.text and m.text for m in parse.mentions)
