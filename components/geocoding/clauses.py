@@ -23,6 +23,10 @@ _ABBREVIATION: Final = re.compile(
     r"(?:^|[^\w])(?:[A-Z]|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|St|Ste|Gen|Adm|Lt|Cmdr|Capt|Col|Sgt|Gov|Sen|Rep|"
     r"Dr|Mr|Mrs|Ms|Sr|Jr|Co|Inc|Corp|No|vs|approx|aprox|EE|UU|U\.S|U\.K|a\.m|p\.m|Pres)$"
 )
+_RUNNING_ON: Final = re.compile(  # a line that ends so goes on in the next: it was only wrapped
+    r"(?:,|\b(?:of|the|off|in|at|near|from|to|for|and|or|with|by|on|over|an?|de|del|la|el|los|las|en|y|al?|con|por|para|"
+    r"frente|sobre|desde|hacia|que|that))\s?$"
+)
 _MARK: Final = re.compile(r"[;()-]")  # in the plain copy every dash is a hyphen
 _SUBORDINATING: Final = (
     "while", "but", "although", "though", "because", "whereas", "which", "who", "whose", "where", "after", "before",
@@ -63,6 +67,7 @@ class Clauses:
             m.end()
             for m in _SENTENCE.finditer(text)
             if not _ABBREVIATION.search(text, max(0, m.start() - 6), m.start())
+            and not (m.group() == "\n" and _RUNNING_ON.search(tokens.folded, max(0, m.start() - 12), m.start()))
         ]
         self._length = len(text)
         self._sentences = _cut([0, *ends], self._length, LONGEST_SENTENCE)

@@ -195,7 +195,7 @@ def relation_before(text: str, start: int, end: int) -> Relation | None:
 def relation_in_folded(text: str, folded: str, start: int, end: int) -> Relation | None:
     """``relation_before`` for a text whose ``fold`` the caller already has."""
     offset = max(0, start - WINDOW)
-    window = folded[offset:start]
+    window = folded[offset:start].replace("\n", " ")  # a wrapped line; of an empty one two blanks remain
     anchor = Anchor(text[start:end], start, end)
     for kind, pattern in (*_ENDS, (RelationKind.PART, _BEFORE_PART)):
         match = pattern.search(window)
@@ -206,8 +206,8 @@ def relation_in_folded(text: str, folded: str, start: int, end: int) -> Relation
 
 def between_places(text: str, first: tuple[int, int], second: tuple[int, int]) -> Relation | None:
     """ "between X and Y" for two places at the given spans (start, end), first before second."""
-    before = fold(text[max(0, first[0] - 16) : first[0]])
-    middle = fold(text[first[1] : second[0]])
+    before = fold(text[max(0, first[0] - 16) : first[0]]).replace("\n", " ")
+    middle = fold(text[first[1] : second[0]]).replace("\n", " ")
     cue = _BETWEEN_CUE.search(before)
     if not cue or not _BETWEEN_AND.match(middle):
         return None

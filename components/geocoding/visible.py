@@ -17,13 +17,14 @@ from components.geocoding.anchors import tokens_of
 from components.geocoding.tokens import SKIP, Tokens, without_entities
 from components.model import Mention
 
-_HIDDEN: Final = re.compile(rf"(?<=[ \t])[ \t{SKIP}]*[ \t]|{SKIP}+")
+_HIDDEN: Final = re.compile(rf"(?<=[ \t])[ \t{SKIP}]*[ \t]|[ \t]+(?=\n)|(?<=\n)[ \t]+|{SKIP}+")
+_SIGNS: Final = (SKIP, "  ", " \n", "\n ")
 
 
 def read_visible(text: str, tokens: Tokens | None, read: Callable[[str, Tokens], list[Mention]]) -> list[Mention]:
     """``read(text, tokens)`` on what shows of ``text``, with spans and words of the text as given."""
     words = tokens or tokens_of(text)
-    if SKIP not in words.folded and "  " not in words.folded:
+    if not any(sign in words.folded for sign in _SIGNS):
         return read(text, words)
     shown = Shown(text, words.folded)
     return [shown.restored(mention) for mention in read(shown.text, tokens_of(shown.text))]

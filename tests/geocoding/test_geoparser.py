@@ -156,29 +156,19 @@ def test_unseen_characters_anywhere_change_nothing(dirt: list[tuple[int, str]]) 
 ANY_CHARACTER = st.characters(exclude_categories=())  # lone surrogates too
 WORDS = st.sampled_from(
     [
-        "Caracas",
-        "USS Ford",
-        "off",
-        "Venezuela",
-        "\x00",
-        "&nbsp;",
-        "“",
-        "3",
-        "Sept. 2",
-        "́",
-        "\u202e",
-        "de",
-        "\n\n",
-        "la fragata",
-        "el 2 de septiembre",
-        "frente a",
-        "Los Roques",
-        "dijo",
-        "Maracaibo",
-        "más de",
-        "&amp;",
-        "�",
-        "٣",
+        *["Caracas", "USS Ford", "off", "Venezuela", "\x00", "&nbsp;", "“", "3", "Sept. 2", "\u0301", "\u202e", "de"],
+        *[
+            "la fragata",
+            "el 2 de septiembre",
+            "frente a",
+            "Los Roques",
+            "dijo",
+            "más de",
+            "&amp;",
+            "\ud800",
+            "٣",
+            "\n\n",
+        ],
     ]
 )
 
