@@ -8,5 +8,6 @@ from components.ui.start import ready_first
 
 app = st.App("dashboard.py", lifespan=ready_first)
 
-if get_script_run_ctx() is not None:  # run as a script, by a host or a test that knows no server objects
+# Run as a script, by a host or a test that knows no server objects.
+if get_script_run_ctx(suppress_warning=True) is not None:
     show()
