@@ -84,7 +84,7 @@ def geoparse(
     """Read one text. ``published_on`` anchors relative dates ("on Thursday"). Never raises on a text."""
     tokens = tokenize(text)
     language = language_of(tokens)
-    reader = _reader(gazetteer or default_gazetteer(), options)
+    reader = reader_of(gazetteer or default_gazetteer(), options)
     work = _Work(reader, assets or default_assets(), published_on, language, options.kinds)
     return Geoparse(text, published_on, language, tuple(read_visible(text, tokens, work.mentions)))
 
@@ -127,7 +127,8 @@ def default_assets() -> AssetLexicon:
 
 
 @cache
-def _reader(gazetteer: Gazetteer, options: Options) -> Reader:
+def reader_of(gazetteer: Gazetteer, options: Options) -> Reader:
+    """What the places of a text are read with under ``options``; shared by all texts of the process."""
     conventions = Conventions(options.demonyms, options.streets, options.embedded)
     return Reader(priors_of(gazetteer), conventions, options.theatre, options.near, options.doubtful, options.trace)
 

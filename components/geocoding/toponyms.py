@@ -59,12 +59,16 @@ def find_places(tokens: Tokens, reader: Reader, claimed: Sequence[Span] = ()) ->
 
     ``claimed`` spans (assets, dates) are never places, nor are the block phrases.
     """
+    return [_mention(tokens, name, reading, reader) for name, reading in read_names(tokens, reader, claimed)]
+
+
+def read_names(tokens: Tokens, reader: Reader, claimed: Sequence[Span] = ()) -> list[tuple[Name, Reading | None]]:
+    """The names that are places, in order, each with its candidates; ``None`` for one that the gazetteer lacks."""
     document = read_document(tokens, reader, claimed)
     accepted = [number for number, name in enumerate(document.names) if _accepted(name, reader.conventions)]
     resolver = Resolver(document, accepted, weights("resolution"), reader.theatre, reader.near)
     readings = resolver.resolve()
-    names = document.names
-    return [_mention(tokens, names[number], readings.get(number), reader) for number in accepted]
+    return [(document.names[number], readings.get(number)) for number in accepted]
 
 
 def read_document(tokens: Tokens, reader: Reader, claimed: Sequence[Span] = ()) -> Document:
