@@ -67,7 +67,8 @@ class Document:
         """Words that follow a first name or a title somewhere in the text: surnames."""
         tokens, capitals = self.tokens, self.tokens.capitals
         inside = {at for name in self.names for at in range(name.match.first, name.match.last - 1)}
-        introducing = [at for at in tokens.capital_words[:-1] if capitals[at + 1] and tokens.keys[at] in _introducers()]
+        last = len(capitals) - 1
+        introducing = [at for at in tokens.places_of(_introducers()) if at < last and capitals[at] and capitals[at + 1]]
         return frozenset(tokens.keys[at + 1] for at in introducing if at not in inside and self._introduces(at))
 
     def _introduces(self, at: int) -> bool:

@@ -80,9 +80,8 @@ def _given(tokens: Tokens, gazetteer: Gazetteer, start: int, end: int) -> Match:
 
 def _starting_points(tokens: Tokens) -> list[int]:
     """Capitalised words, and the small generic words that may open a name."""
-    if OPENERS.isdisjoint(tokens.small_keys):
-        return tokens.capital_words
-    return sorted({*tokens.capital_words, *tokens.places_of(OPENERS)})
+    openers = tokens.places_of(OPENERS)
+    return sorted({*tokens.capital_words, *openers}) if openers else tokens.capital_words
 
 
 def _blocked_phrases(tokens: Tokens, blocked: Mapping[str, str]) -> Iterator[tuple[int, Match]]:

@@ -12,9 +12,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from heapq import nlargest
+from operator import mul
 
 from components.geocoding.evidence import Document, Name
 from components.geocoding.lexicons import cue_classes, cue_words, first_names, read_table
+from components.geocoding.tokens import Tokens
 
 _NO_CLASS: tuple[str, ...] = ()
 FLOOR = -4.0
@@ -42,17 +44,18 @@ def weights(name: str = "recognition") -> dict[str, float]:
 def recognise(document: Document, conventions: Conventions, table: Mapping[str, float], floor: float = FLOOR) -> None:
     """Give every name of the document its features, ``local`` and final ``score``. A name whose prior is below
     ``floor`` cannot be saved by any sentence and is not looked at further."""
+    weight_of = table.get
     for name in document.names:
         name.local = name.score = name.prior.score
         if name.local >= floor:
             name.features = local_features(document, name, conventions)
-            name.local += sum([table.get(feature, 0.0) for feature in name.features])
+            name.local += sum([weight_of(feature, 0.0) for feature in name.features])
     votes = Votes(document)
+    local_weight, weights_of_values = table.get("local", 1.0), [weight_of(name, 0.0) for name in DOCUMENT_FEATURES]
     for number, name in enumerate(document.names):
         if name.prior.score >= floor:
-            name.score = name.local * table.get("local", 1.0)
-            for feature, value in document_features(document, number, votes):
-                name.score += table.get(feature, 0.0) * value
+            values = document_values(document, number, votes)
+            name.score = sum(map(mul, values, weights_of_values), name.local * local_weight)
 
 
 def local_features(document: Document, name: Name, conventions: Conventions) -> list[str]:
@@ -70,24 +73,35 @@ def local_features(document: Document, name: Name, conventions: Conventions) -> 
     return features
 
 
+@cache
+def _cue_features(side: str, prefix: str) -> dict[str, tuple[str, ...]]:
+    """Word → the features of the cues it is on one side of a name."""
+    return {word: tuple(f"{prefix}:{cue}" for cue in classes) for word, classes in cue_classes(side).items()}
+
+
 def _before(document: Document, name: Name) -> list[str]:
     tokens, at = document.tokens, name.match.first - 1
-    if at >= 0 and tokens.gaps[at + 1] == " " and tokens.keys[at] in cue_words("before", "determiner"):
+    gaps, keys = tokens.gaps, tokens.keys
+    if at >= 0 and gaps[at + 1] == " " and keys[at] in cue_words("before", "determiner"):
         at -= 1  # where names take an article as a matter of course ("el Caribe") it tells nothing
-    gap = tokens.gaps[at + 1]
-    if at < 0 or (any(mark in gap for mark in _SENTENCE_END[:4]) and not _abbreviated(tokens.keys[at], gap)):
+    gap = gaps[at + 1]
+    if at < 0 or (gap != " " and _ends_sentence(keys[at], gap)):
         return ["sentence_start"]
-    if gap.strip():
-        return [f"before_mark:{gap.strip()[:1]}"] + (["before:title"] if gap.strip() == "." else [])
-    key = tokens.keys[at]
-    found = [f"before:{cue}" for cue in cue_classes("before").get(key, _NO_CLASS)]
-    if "before:article" in found and at > 0 and not tokens.gaps[at].strip():
-        found += [f"before_article:{cue}" for cue in cue_classes("before").get(tokens.keys[at - 1], _NO_CLASS)]
+    if mark := gap.strip():
+        return [f"before_mark:{mark[:1]}"] + (["before:title"] if mark == "." else [])
+    key = keys[at]
+    found = list(_cue_features("before", "before").get(key, _NO_CLASS))
+    if "before:article" in found and at > 0 and not gaps[at].strip():
+        found += _cue_features("before", "before_article").get(keys[at - 1], _NO_CLASS)
     if tokens.capitals[at]:
         found.append("before:first_name" if key in first_names() else "before:capital")
     elif not found:
         found.append("before:other")
     return found
+
+
+def _ends_sentence(key: str, gap: str) -> bool:
+    return any(mark in gap for mark in _SENTENCE_END[:4]) and not _abbreviated(key, gap)
 
 
 def _abbreviated(key: str, gap: str) -> bool:
@@ -97,20 +111,26 @@ def _abbreviated(key: str, gap: str) -> bool:
 def _after(document: Document, name: Name, conventions: Conventions) -> list[str]:
     tokens, at = document.tokens, name.match.last
     gap = tokens.gaps[at]
-    if at >= len(tokens) or gap.strip(" \n"):
-        mark = gap.strip()[:1]
-        if mark == "'" and at < len(tokens) and tokens.keys[at] == "s":
-            local = tokens.keys[at + 1 : at + 2] and tokens.keys[at + 1] in cue_words("after", "local")
-            return ["possessive_local"] if local else ["possessive"]
-        based = mark == "-" and at < len(tokens) and tokens.keys[at] in cue_words("after_hyphen", "based")
-        return ["based"] if based else [f"after_mark:{mark}"]
+    if at >= len(tokens.keys) or (gap != " " and gap.strip(" \n")):
+        return _after_mark(tokens, at, gap.strip()[:1])
     key, capital = tokens.keys[at], tokens.capitals[at]
-    found = [_after_name(cue, capital, conventions) for cue in cue_classes("after").get(key, _NO_CLASS)]
+    cues = cue_classes("after").get(key, _NO_CLASS)
+    found = [_after_name(cue, capital, conventions) for cue in cues] if cues else []
     if capital and not found:
         found.append("after:first_name" if key in first_names() else "after:capital")
     elif not found:
         found.append("after:other")
     return found
+
+
+def _after_mark(tokens: Tokens, at: int, mark: str) -> list[str]:
+    """``at`` is the word behind the mark."""
+    key = tokens.keys[at] if at < len(tokens.keys) else ""
+    if mark == "'" and key == "s":
+        local = tokens.keys[at + 1 : at + 2] and tokens.keys[at + 1] in cue_words("after", "local")
+        return ["possessive_local"] if local else ["possessive"]
+    based = mark == "-" and key in cue_words("after_hyphen", "based")
+    return ["based"] if based else [f"after_mark:{mark}"]
 
 
 def _after_name(cue: str, capital: bool, conventions: Conventions) -> str:
@@ -186,6 +206,8 @@ class Votes:
         others = self.total - weight
         if others <= 0.05 or not shares:
             return 0.0, 0.0
+        if len(shares) == 1:
+            return self._support_of_one(weight, shares[0], others)
         own_countries: dict[int, float] = defaultdict(float)
         own_divisions: dict[tuple[int, int], float] = defaultdict(float)
         for country, division, share in shares:
@@ -196,18 +218,26 @@ class Votes:
         division_votes = max([self.divisions.get(place, 0.0) - own for place, own in places], default=0.0)
         return country_votes / others, division_votes / others
 
+    def _support_of_one(self, weight: float, share: tuple[int, int, float], others: float) -> tuple[float, float]:
+        country, division, own = share[0], share[1], weight * share[2]
+        division_votes = self.divisions.get((country, division), 0.0) - own if division else 0.0
+        return (self.countries.get(country, 0.0) - own) / others, division_votes / others
 
-def document_features(document: Document, number: int, votes: Votes) -> list[tuple[str, float]]:
-    """The numeric features of the second pass."""
+
+DOCUMENT_FEATURES = ("bias_document", "country_support", "division_support", "elsewhere", "alone", "beside")
+
+
+def document_values(document: Document, number: int, votes: Votes) -> tuple[float, ...]:
+    """The values of ``DOCUMENT_FEATURES``, the numeric features of the second pass."""
     names, name = document.names, document.names[number]
     elsewhere = votes.elsewhere(number)
-    beside = [names[other].local for other in name.neighbours]
+    beside = max(-2.0, min(3.0, max([names[other].local for other in name.neighbours]))) if name.neighbours else 0.0
     country, division = votes.support(name.match.key)
-    return [
-        ("bias_document", 1.0),
-        ("country_support", country),
-        ("division_support", division),
-        ("elsewhere", 0.0 if elsewhere is None else max(-3.0, min(3.0, elsewhere))),
-        ("alone", float(elsewhere is None)),
-        ("beside", max(-2.0, min(3.0, max(beside))) if beside else 0.0),
-    ]
+    if elsewhere is None:
+        return 1.0, country, division, 0.0, 1.0, beside
+    return 1.0, country, division, max(-3.0, min(3.0, elsewhere)), 0.0, beside
+
+
+def document_features(document: Document, number: int, votes: Votes) -> list[tuple[str, float]]:
+    """The numeric features of the second pass by name."""
+    return list(zip(DOCUMENT_FEATURES, document_values(document, number, votes), strict=True))

@@ -14,17 +14,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
+from math import dist
 
 from components.geocoding.evidence import Document
 from components.geocoding.gazetteer import Gazetteer, sphere_km
 from components.geocoding.lexicons import theatre_countries
-from components.geocoding.priors import Candidate, NamePrior
+from components.geocoding.priors import KIND_GROUPS, Candidate, NamePrior
 
 THEATRE_BASE = 0.6
 MAX_ANCHORS = 12
 MAX_QUALIFIERS = 8  # senses of one name that are looked past when anchors are picked
 NEAR_KM = 100.0
 EARTH_KM = 6371.0
+_NEARS = EARTH_KM / NEAR_KM
+_KIND_CLUES = {group: f"kind:{group}" for group in (*KIND_GROUPS.values(), "site")}
 
 
 @dataclass(slots=True)
@@ -46,6 +49,7 @@ class Reading:
 Clues = dict[str, float]
 Tally = dict[int, float]  # country → votes
 Divisions = dict[tuple[int, int], float]  # (country, division) → votes
+Anchor = tuple[tuple[float, float, float], int, float]  # position, number, chance
 Key = tuple[str, int | None]  # a name and, where it has one, the number of its own qualifier
 
 
@@ -79,12 +83,12 @@ class Resolver:
 
     def resolve(self) -> dict[int, Reading]:
         """Number of each name → its reading; names without candidates are left out."""
-        first = {key: self._first_clues(key, members) for key, members in self.groups.items()}
-        self.readings = {key: self._read(key, clues) for key, clues in first.items() if clues}
+        first = {key: clues for key, members in self.groups.items() if (clues := self._first_clues(key, members))}
+        self.readings = {key: self._read(key, clues) for key, clues in first.items()}
         self.votes = _count_votes(self.readings.values())
         self._settled = list(islice(self._find_settled(), MAX_ANCHORS + MAX_QUALIFIERS))
-        second = {key: self.second_clues(key, first[key]) for key in self.readings}
-        self.readings = {key: self._read(key, clues) for key, clues in second.items()}
+        several = {key: clues for key, clues in first.items() if len(clues) > 1}
+        self.readings |= {key: self._read(key, self.second_clues(key, clues)) for key, clues in several.items()}
         return {
             number: self.readings[key]
             for key, members in self.groups.items()
@@ -109,16 +113,16 @@ class Resolver:
 
     def _clues(self, candidate: Candidate, holders: list[int], held: list[int], elsewhere: list[int]) -> Clues:
         contains, number = self.gazetteer.contains, candidate.number
-        clues = {"people": candidate.log_people, f"kind:{candidate.group}": 1.0}
+        clues = {"people": candidate.log_people, _KIND_CLUES[candidate.group]: 1.0}
         if candidate.alternate:
             clues["alternate"] = 1.0
         if candidate.importance and self.theatre:
             clues["importance"] = candidate.importance * self.theatre
-        if any(contains(area, number) for area in holders):
+        if holders and any(contains(area, number) for area in holders):
             clues["qualified"] = 1.0
-        if any(contains(number, inner) for inner in held):
+        if held and any(contains(number, inner) for inner in held):
             clues["qualifies"] = 1.0
-        if any(contains(area, number) for area in elsewhere):
+        if elsewhere and any(contains(area, number) for area in elsewhere):
             clues["qualified_elsewhere"] = 1.0
         if self.near is not None:
             clues["home"] = 1 / (1 + sphere_km(candidate.lat, candidate.lon, *self.near) / NEAR_KM)
@@ -143,20 +147,20 @@ class Resolver:
 
     def _read(self, key: Key, clues: list[Clues]) -> Reading:
         weights = self.weights
+        candidates = self.prior_of(key).candidates
+        if len(candidates) == 1:
+            return Reading([(candidates[0], 1.0)], {candidates[0].number: clues[0]})
         scores = [sum([weights.get(name, 0.0) * value for name, value in found.items()]) for found in clues]
         top = max(scores)
         shares = [math.exp(score - top) for score in scores]
         total = sum(shares)
-        order = sorted(range(len(scores)), key=lambda at: (-shares[at], at))
-        candidates = self.prior_of(key).candidates
+        order = sorted(range(len(scores)), key=shares.__getitem__, reverse=True)  # a stable sort: ties keep their order
         ranked = [(candidates[at], shares[at] / total) for at in order]
         return Reading(ranked, {candidates[at].number: clues[at] for at in order})
 
     def second_clues(self, key: Key, first: list[Clues]) -> list[Clues]:
         """The first clues with the votes and the closeness of the document's other names added."""
         candidates = self.prior_of(key).candidates
-        if len(candidates) == 1:
-            return first
         own = [self.readings[other] for other in self._keys_of[key[0]] if other in self.readings]
         own_countries, own_divisions = _count_votes(own)
         total = max(1.0, float(len(self.readings) - len(own)))
@@ -177,9 +181,10 @@ class Resolver:
             if reading.confidence > 0.6 and reading.best.group not in ("country", "region", "water"):
                 yield key[0], reading.best, reading.confidence
 
-    def _anchors(self, name: str) -> list[tuple[Candidate, float]]:
+    def _anchors(self, name: str) -> list[Anchor]:
         """The first settled places of the document, other than the name's own."""
-        return [(candidate, chance) for key, candidate, chance in self._settled if key != name][:MAX_ANCHORS]
+        settled = [(c.position, c.number, chance) for key, c, chance in self._settled if key != name]
+        return settled[:MAX_ANCHORS]
 
     def _theatre(self) -> float:
         """0 to 1: how far the document is about the theatre, by the names that hardly leave a choice."""
@@ -206,13 +211,8 @@ def _count_votes(readings: Iterable[Reading]) -> tuple[Tally, Divisions]:
     return countries, divisions
 
 
-def _closeness(candidate: Candidate, anchors: list[tuple[Candidate, float]]) -> tuple[float, float]:
+def _closeness(candidate: Candidate, anchors: list[Anchor]) -> tuple[float, float]:
     """(mean, greatest) nearness to the anchors: 1 at no distance, one half at ``NEAR_KM`` (chords for arcs)."""
-    x, y, z = candidate.position
-    near = []
-    for anchor, weight in anchors:
-        if anchor.number != candidate.number:
-            u, v, w = anchor.position
-            chord = math.sqrt((x - u) ** 2 + (y - v) ** 2 + (z - w) ** 2)
-            near.append(weight / (1 + chord * EARTH_KM / NEAR_KM))
+    here, number = candidate.position, candidate.number
+    near = [weight / (1 + _NEARS * dist(here, there)) for there, other, weight in anchors if other != number]
     return (sum(near) / len(near), max(near)) if near else (0.0, 0.0)
