@@ -51,6 +51,8 @@ def _fold_character(character: str) -> str:
         return _LETTERS[lower]
     if character in _INVISIBLE or unicodedata.category(character) == "Mn":
         return SKIP
+    if character.isdecimal():
+        return str(unicodedata.decimal(character))
     base = unicodedata.normalize("NFKD", lower)[:1].lower()
     if base.isspace():
         return "\n" if character in "\n\r\x0b\x0c\x85\u2028\u2029" else " "

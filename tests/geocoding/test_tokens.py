@@ -57,6 +57,15 @@ def test_a_nul_separates_words_and_breaks_nothing() -> None:
     assert tokenize("Caracas\x00Coro").keys == ["caracas", "coro"]
 
 
+def test_the_figures_of_every_script_fold_to_the_same_ten() -> None:
+    assert fold("٣ buques, ７") == "3 buques, 7"
+
+
+def test_ends_of_lines_and_other_control_characters_fold_alike_beside_any_letter() -> None:
+    assert fold("a\r\nb\tc") == "a \nb c"
+    assert fold("é\r\nb\tc") == "e \nb c"
+
+
 def test_words_in_capitals_are_known_as_such() -> None:
     first, second = tokenize("FANB said")[:]
     assert first.all_caps
