@@ -104,7 +104,7 @@ _PART = "|".join(PART_WORDS.values())
 _UNIT = "|".join(UNITS_M)
 _THE = r"(?:the )?"  # Spanish articles are part of names (La Orchila), so they stay with the anchor
 _ART = r"(?:the |la |las |el |los )?"
-_SHORE = r"(?:coast(?:line)?s?|shores?|costas?|litoral)"
+_SHORE = r"(?:coast(?:line)?s?|shores?|tip|costas?|litoral|extremo)"
 _OF = r"(?:of|de|del)"
 _LEAD = r"(?:(?:in|at|on|en|a|the|el|la|las|los|it|is|was|operating|somewhere) )*"
 _SEAS = (
@@ -121,27 +121,27 @@ CUES: tuple[tuple[RelationKind, str], ...] = (
     (
         RelationKind.DISTANCE,
         rf"{_SEAS}(?:a )?{_QUANTITY},? (?:due |to the |al |hacia el )?(?:(?P<bearing>{_COMPASS}) )?"
-        rf"(?:of|off|from|away from|de|del|desde|frente a)(?: {_ART}(?:(?P<part>{_PART}) )?{_SHORE}(?: {_OF})?)? "
+        rf"(?:of|off|from|away from|de|del|desde|frente al?)(?: {_ART}(?:(?P<part>{_PART}) )?{_SHORE}(?: {_OF})?)? "
         rf"{_THE}",
     ),
     (RelationKind.TERRITORIAL, rf"(?:territorial (?:waters|seas?)|aguas territoriales|mar territorial) {_OF} {_THE}"),
     (
         RelationKind.OFF,
-        rf"{_SEAS}(?:off|off of|frente a|along|near|cerca de|a lo largo de) {_ART}(?:(?P<part>{_PART}) )?{_SHORE}"
+        rf"{_SEAS}(?:off|off of|frente al?|along|near|cerca del?|a lo largo del?) {_ART}(?:(?P<part>{_PART}) )?{_SHORE}"
         rf"(?: (?P<part2>{_PART}))?(?: {_OF})? {_THE}",
     ),
-    (RelationKind.OFF, rf"{_SEAS}(?:off|off of|frente a) {_THE}"),
+    (RelationKind.OFF, rf"{_SEAS}(?:off|off of|frente al?) {_THE}"),
     (RelationKind.OFF, rf"(?P<part>{_PART}) {_SHORE} {_OF} {_THE}"),
     (RelationKind.OFF, rf"{_SHORE} (?P<part>{_PART}) {_OF} {_THE}"),
     (
         RelationKind.OFF,
         rf"(?:(?P<intl>international|internacionales) )?(?:waters|aguas)(?: (?P<intl2>internacionales))? "
-        rf"(?:near|around|surrounding|close to|cerca de|alrededor de|cercanas a) {_THE}",
+        rf"(?:near|around|surrounding|close to|cerca del?|alrededor del?|cercanas al?) {_THE}",
     ),
     (
         RelationKind.NEAR,
-        rf"{_SEAS}(?:near|close to|in the vicinity of|around|adjacent to|cerca de|proximo a|cercano a|"
-        rf"en las inmediaciones de|en las cercanias de|alrededor de) {_THE}",
+        rf"{_SEAS}(?:near|close to|in the vicinity of|around|adjacent to|cerca del?|proximo al?|cercano al?|"
+        rf"en las inmediaciones del?|en las cercanias del?|alrededor del?) {_THE}",
     ),
     (RelationKind.DIRECTION, rf"(?:due |just |to the |al |hacia el )?(?P<bearing>{_COMPASS}) of {_THE}"),
     (RelationKind.DIRECTION, rf"(?:al|hacia el) (?P<bearing>{_COMPASS}) {_OF} {_THE}"),

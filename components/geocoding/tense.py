@@ -21,9 +21,10 @@ class Tense(StrEnum):
 
 _FUTURE: Final = (
     r"will|would|shall|[’']ll|won[’']t|(?:is|are|was|were) (?:due|set|expected|scheduled|slated|to)|due|expected|"
-    r"scheduled|slated|upcoming|plans?|planned|planning|going to|ahead of|until|"
+    r"scheduled|slated|upcoming|plans?|planned|planning|going to|ahead of|"
     r"to (?:arrive|visit|leave|depart|begin|start|deploy|return|join|dock|sail|take|hold|meet|conduct)|"
-    r"previst[oa]s?|prevén?|programad[oa]s?|próxim[oa]s?|va a|van a|hasta|\w{2,20}r(?:á|án|emos)"
+    r"previst[oa]s?|prevén?|programad[oa]s?|próxim[oa]s?|va a|van a|podrían?|deberían?|"
+    r"\w{2,20}r(?:á|án|emos)"
 )
 _PAST: Final = (
     r"was|were|had|did|has|have|been|left|sank|sunk|hit|struck|came|went|took|flew|shot|began|told|held|met|sent|"
@@ -31,6 +32,10 @@ _PAST: Final = (
     r"fue|fueron|era|eran|estaba|estaban|había|habían|ha|han|dijo|hizo|tras|\w{2,20}(?:ó|aron|ieron|eron)"
 )
 _CUE: Final = re.compile(rf"(?<!\w)(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?!\w)", re.IGNORECASE)
+_UNTIL: Final = re.compile(r"\b(?P<until>until|till|hasta)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
+_LASTING: Final = re.compile(
+    r"\b(?:is|are|remains?|stays?|runs?|lasts?|está|están|sigue|siguen|dura|duran)\s", re.IGNORECASE
+)
 _SENTENCE_END: Final = re.compile(r"[.!?](?=\s+[\"“'¿¡]?[A-ZÁÉÍÓÚÑ])|\n\s*\n|;")
 _SHORT: Final = re.compile(
     r"(?:^|[^\w])(?:[A-Z]|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|St|Gen|Adm|U\.S|Gov|Sen)$"
@@ -41,6 +46,9 @@ def tense_at(text: str, start: int, end: int) -> tuple[Tense | None, str]:
     """The tense at ``text[start:end]`` and the word that shows it; ``(None, "")`` when nothing does."""
     before = text[_sentence_start(text, start) : start]
     match = next(iter(reversed(list(_CUE.finditer(before)))), None) or _CUE.search(text, end, _sentence_end(text, end))
+    until = _UNTIL.search(before)  # ahead, unless a verb says that it is over
+    if until and (match is None or _LASTING.search(before)):
+        return Tense.FUTURE, until["until"]
     if match is None:
         return None, ""
     return (Tense.FUTURE if match["future"] else Tense.PAST), match.group()

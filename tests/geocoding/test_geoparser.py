@@ -75,6 +75,37 @@ def test_a_strip_lies_between_the_two_places_named() -> None:
     assert found[0].geometry == found[1].geometry
 
 
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Three boats burned 60 statute miles north-northwest of Bonaire.", "97 km at 337.5° from Bonaire"),
+        ("The ship is off the northern tip of Aruba.", "sea within 50 km of Aruba on its north side"),
+        ("A strike in international waters near Venezuela killed two.", "outside 12 nautical miles of its coast"),
+        ("Hubo explosiones cerca del aeropuerto de Maiquetía.", "'cerca del': 25 km of"),
+        ("El buque navegaba frente a las costas del Zulia.", "sea within"),
+    ],
+)
+def test_a_relation_before_a_name_becomes_geometry(text: str, cue: str) -> None:
+    (place,) = of_kind(MentionKind.PLACE, geoparse(text))
+    assert place.role == Role.EVENT_PLACE
+    assert place.geometry is not None
+    assert place.geometry["type"] in ("Polygon", "MultiPolygon")
+    assert any(cue in line for line in place.trace)
+
+
+def test_counts_of_one_sentence_go_to_their_own_nouns() -> None:
+    found = of_kind(MentionKind.COUNT, geoparse("Three destroyers and about 4,500 personnel are in the Caribbean."))
+    assert [(m.value_low, m.value_best, m.value_high, m.unit) for m in found] == [
+        (3, 3, 3, "ships"),
+        (None, 4500, None, "personnel"),
+    ]
+
+
+def test_years_distances_hull_numbers_money_and_ages_are_no_counts() -> None:
+    text = "In 2025 the DDG-107 sailed 300 miles for $40 million; her captain, aged 43, is 43 years old."
+    assert of_kind(MentionKind.COUNT, geoparse(text)) == []
+
+
 def test_a_distance_without_a_bearing_is_no_point() -> None:
     (island,) = of_kind(MentionKind.PLACE, geoparse("The boat was struck 48 nautical miles from La Blanquilla."))
     assert island.geometry is not None

@@ -134,6 +134,11 @@ def roles(sentence: str) -> list[tuple[str, str, str | None]]:
         ("The carrier sailed as [Venezuela] mobilised.", [("Venezuela", "mention", None)]),
         ("The jets struck, as in [Panama] in 1989.", [("Panama", "comparison", None)]),
         ("Colombia, like [Venezuela], moved troops.", [("Venezuela", "comparison", None)]),
+        ("It struck a boat 60 miles north-northwest of [Aruba].", [("Aruba", "event_place", None)]),
+        ("It struck a boat 100 km NNE of [Aruba].", [("Aruba", "event_place", None)]),
+        ("The ship sailed to the north of [Curaçao].", [("Curaçao", "event_place", "operating")]),
+        ("The strike was in [Coche].", [("Coche", "event_place", None)]),
+        ("Explosions were reported in [La Guaira] on Monday.", [("La Guaira", "event_place", None)]),
         # Spanish
         (
             "La lancha salió de [Güiria] y fue destruida cerca de [Trinidad].",

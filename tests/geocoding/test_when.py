@@ -161,3 +161,16 @@ SPANISH = (
     "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
     "diciembre",
 )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("They trained until late October.", "2025-10-21/2025-10-31"),
+        ("The base is closed until Friday.", "2025-12-05"),
+        ("El buque podría visitar Ponce en enero.", "2026-01-01/2026-01-31"),
+    ],
+)
+def test_until_and_might_look_ahead_unless_a_verb_says_it_is_over(text: str, date: str) -> None:
+    found = find_dates(text, MONDAY, "es" if "buque" in text else "en")
+    assert [str(mention.date) for mention in found] == [date]
