@@ -7,34 +7,113 @@ newest of the mask.
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-Mask = npt.NDArray[np.bool_]
-Positions = npt.NDArray[np.intp]
+from components.dataset.kinds import HULLS
+from components.dataset.nesting import Mask, Nesting, Positions
+from components.dates import parse
+from components.model import Role, Shape, Status
+
 NOWHERE = -1
+_ACTIVITIES = (Status.OPERATING, Status.EXERCISE)
 
 
 class Arrays:
-    """The tested columns of ``observations``. ``asset`` and ``spot`` (asset and location) are integer codes."""
+    """The tested columns of ``observations``. ``asset`` and ``spot`` (asset and location) are integer codes; ``place``
+    is the number of the location in ``nesting``, -1 where it has none."""
 
-    def __init__(self, observations: pd.DataFrame) -> None:
-        self.frame = observations
+    def __init__(self, observations: pd.DataFrame, nesting: Nesting) -> None:
+        self.frame, self.nesting = observations, nesting
         self.size = len(observations)
-        self.record_id = self.column("record_id")
-        self.is_report: Mask = self.column("record_type") == "report"
-        self.standing = self.column("standing")
-        self.superseded_by = self.column("superseded_by")
+        self.is_report: Mask = self.among("record_type", ("report",))
         self.first = observations["date_start"].to_numpy(dtype="datetime64[D]")
         self.last = observations["date_end"].to_numpy(dtype="datetime64[D]")
         self.placed: Mask = (observations["lat"].notna() & observations["lon"].notna()).to_numpy()
-        self.asset: Positions = pd.factorize(self.column("asset_id"))[0]
-        located = self.column("location_id")
-        self.has_location: Mask = located != ""
-        self.spot: Positions = self.asset * (self.size + 1) + pd.factorize(located)[0]
+        self.asset: Positions = pd.factorize(observations["asset_id"])[0]
+        located, names = pd.factorize(observations["location_id"])
+        self.spot: Positions = pd.factorize(self.asset * (self.size + 1) + located)[0]
+        places = np.array([nesting.numbers.get(name, NOWHERE) for name in names], dtype=np.intp)
+        self.place: Positions = places[located]
+
+    @cached_property
+    def record_id(self) -> npt.NDArray[Any]:
+        return self.column("record_id")
+
+    @cached_property
+    def standing(self) -> npt.NDArray[Any]:
+        return self.column("standing")
+
+    @cached_property
+    def superseder(self) -> Positions:
+        """The position of the report that corrects a row; ``NOWHERE`` where none does."""
+        if not self.frame["superseded_by"].ne("").any():
+            return np.full(self.size, NOWHERE, dtype=np.intp)
+        return np.asarray(pd.Index(self.record_id).get_indexer(self.column("superseded_by")), dtype=np.intp)
+
+    @cached_property
+    def published(self) -> npt.NDArray[np.datetime64]:
+        """The last day on which the source may have been published; ``NaT`` where it shows no date."""
+        stated, words = pd.factorize(self.frame["published_on"])
+        days = np.array([parse(each).end if each else None for each in words], dtype="datetime64[D]")
+        return days[stated]
+
+    @cached_property
+    def hull(self) -> Mask:
+        """Whether the asset is one thing in one place at a time."""
+        return self.among("asset_kind", HULLS)
+
+    @cached_property
+    def presence(self) -> Mask:
+        return self.among("standing", ("presence",))
+
+    @cached_property
+    def ending(self) -> Mask:
+        return self.among("standing", ("ended",))
+
+    @cached_property
+    def bar(self) -> Mask:
+        """Cancellations and denials of a place."""
+        barring: Mask = self.among("standing", ("cancelled", "denied")) & (self.place != NOWHERE)
+        return barring
+
+    @cached_property
+    def under_way(self) -> Mask:
+        """Hulls on the way whose source says where they were, and not only where to."""
+        here = self.among("role", (Role.EVENT_PLACE,))
+        return self.hull & here & self.among("status", (Status.EN_ROUTE,))
+
+    @cached_property
+    def whole(self) -> Mask:
+        """Endings of all there is: homecomings, and departures from nowhere stated."""
+        returned = self.among("status", (Status.RETURNED,))
+        whole: Mask = returned | (self.place == NOWHERE) | (self.hull & self.among("status", (Status.DESTROYED,)))
+        return whole
+
+    @cached_property
+    def sortie(self) -> Mask:
+        """An activity of what is no hull, neither at an exact place nor aboard a ship: true of its own days only."""
+        stationed = self.among("shape", (Shape.POINT,)) | self.among("located_by", ("capital_ship",))
+        return self.among("status", _ACTIVITIES) & ~stationed & ~self.hull
+
+    @cached_property
+    def fewest(self) -> npt.NDArray[np.float64]:
+        """The least number that a row states; ``nan`` where none."""
+        low, best = self.numbers("count_low"), self.numbers("count_best")
+        return np.where(np.isnan(low), best, low)
+
+    @cached_property
+    def most(self) -> npt.NDArray[np.float64]:
+        """The greatest number that a row states; ``nan`` where none."""
+        high, best = self.numbers("count_high"), self.numbers("count_best")
+        return np.where(np.isnan(high), best, high)
+
+    def numbers(self, name: str) -> npt.NDArray[np.float64]:
+        return self.frame[name].to_numpy(dtype="float64", na_value=np.nan)
 
     def column(self, name: str) -> npt.NDArray[Any]:
         """A column as objects; nullable numbers as floats, ``nan`` where unknown."""
@@ -43,9 +122,9 @@ class Arrays:
             return values.to_numpy(dtype="float64", na_value=np.nan)
         return values.to_numpy(dtype=object)
 
-    def where(self, name: str, members: Collection[Any]) -> Mask:
+    def among(self, name: str, members: Collection[Any]) -> Mask:
         """The rows whose value in a column is one of ``members``."""
-        return pd.Series(self.column(name)).isin(list(members)).to_numpy()
+        return self.frame[name].isin(list(members)).to_numpy(dtype=bool, na_value=False)
 
 
 def newest_by(group: Positions, mask: Mask) -> Positions:
@@ -54,3 +133,12 @@ def newest_by(group: Positions, mask: Mask) -> Positions:
     oldest_first = np.flatnonzero(mask)[::-1]
     newest[group[oldest_first]] = oldest_first  # of repeated groups the last assignment stays: the newest row
     return newest[group]
+
+
+def pairs(ones: Positions, others: Positions, group: Positions) -> tuple[Positions, Positions]:
+    """Every pair of a row of ``ones`` and a row of ``others`` in the same group, both as positions, others in order."""
+    others = others[np.argsort(group[others], kind="stable")]
+    starts = np.searchsorted(group[others], group[ones], side="left")
+    sizes = np.searchsorted(group[others], group[ones], side="right") - starts
+    within = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    return np.repeat(ones, sizes), others[np.repeat(starts, sizes) + within]

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from components.dataset.arrays import Arrays, Mask, Positions
+from components.dataset.arrays import Arrays
+from components.dataset.nesting import Mask, Positions
 from components.dataset.observations import folded
 from components.dataset.view import View
 from components.dataset.wording import spaced
@@ -59,7 +60,7 @@ def unmatched(rows: Arrays, facet: Facet, view: View) -> Mask:
     tested = np.ones(rows.size, dtype=bool)
     if facet.record_type:
         tested = rows.is_report if facet.record_type == "report" else ~rows.is_report
-    return tested & ~rows.where(facet.column, chosen)
+    return tested & ~rows.among(facet.column, chosen)
 
 
 def refusals(rows: Arrays, facet: Facet, positions: Positions) -> list[str]:

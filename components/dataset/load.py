@@ -21,6 +21,7 @@ import pandas as pd
 
 from components import paths
 from components.dataset.faults import table_faults
+from components.dataset.nesting import Nesting, nesting_of
 from components.dataset.schema import TABLES, Row
 from components.dataset.tables import Line, read_table
 from components.errors import DatasetError
@@ -57,6 +58,11 @@ class Dataset:
     def traces(self) -> Mapping[str, tuple[str, ...]]:
         """How each location was placed, step by step, by location id."""
         return dict(zip(self.locations.index, map(tuple, self.locations["trace"]), strict=True))
+
+    @cached_property
+    def nesting(self) -> Nesting:
+        """Which locations lie inside which, and which have nothing in common."""
+        return nesting_of(self.locations)
 
 
 def load(folder: Path = paths.DATA) -> Dataset:

@@ -1,8 +1,9 @@
 """One row per report and event: the frame that map, table, filters and exports all read.
 
 Joining the coded tables happens here, once per dataset; a filter then only chooses among finished rows. The rows stand
-in order of *recency*: later ``date_end`` first; on the same day the stronger assertion, then the finer location, then
-the later publication, then the smaller id. "The newest report of an asset" is therefore its first row, with no ties.
+in order of *recency*: the later first possible day (``date_start``) goes first, for a vague date is only as new as it
+is certain to be; then the finer date, the stronger assertion, the finer location, the later publication, the smaller
+id. "The newest report of an asset" is therefore its first row, with no ties.
 """
 
 from __future__ import annotations
@@ -151,12 +152,12 @@ def _text(column: pd.Series) -> pd.Series:
 
 
 def _newest_first(rows: pd.DataFrame) -> pd.DataFrame:
-    order = rows[["date_end", "where_prec", "published_on", "record_id"]].assign(
+    order = rows[["date_start", "date_end", "where_prec", "published_on", "record_id"]].assign(
         strength=rows["assertion"].map(dict(ASSERTION_STRENGTH)).fillna(0)
     )
     order = order.sort_values(
-        ["date_end", "strength", "where_prec", "published_on", "record_id"],
-        ascending=[False, False, True, False, True],
+        ["date_start", "date_end", "strength", "where_prec", "published_on", "record_id"],
+        ascending=[False, True, False, True, False, True],
         na_position="last",
     )
     return rows.loc[order.index]

@@ -21,18 +21,17 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from components.dataset import facets, state
-from components.dataset.arrays import NOWHERE, Arrays, Mask, Positions
+from components.dataset import facets
+from components.dataset.arrays import NOWHERE, Arrays
 from components.dataset.coverage import default_as_of, last_day
 from components.dataset.load import Dataset
+from components.dataset.nesting import Mask, Positions
+from components.dataset.speaking import SILENCED, Verdict, resolve
+from components.dataset.staleness import freshness
 from components.dataset.view import View
 from components.dataset.wording import day_words, interval_words, spaced
 
 COLLECTED = ("reports", "events")  # the tables whose rows can be plotted
-
-# Days up to which a position counts as fresh, and as ageing; older ones are stale.
-FRESHNESS = {"naval": (7, 21), "air": (7, 21), "ground": (14, 45)}
-UNAGED = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ def select(dataset: Dataset, observations: pd.DataFrame, view: View) -> Selectio
     Raises ``DatasetError`` for a dataset in which nothing is dated.
     """
     as_of = resolved_as_of(observations, view)
-    reasons = excluded(observations, view, as_of)
+    reasons = excluded(dataset, observations, view, as_of)
     kept, placed = reasons == "", (observations["lat"].notna() & observations["lon"].notna()).to_numpy()
     unplaced = observations[kept & ~placed]
     selection = Selection(
@@ -85,10 +84,10 @@ def select(dataset: Dataset, observations: pd.DataFrame, view: View) -> Selectio
     return selection
 
 
-def excluded(observations: pd.DataFrame, view: View, as_of: dt.date) -> npt.NDArray[np.object_]:
+def excluded(dataset: Dataset, observations: pd.DataFrame, view: View, as_of: dt.date) -> npt.NDArray[np.object_]:
     """For each row the first reason, in the order of ``RULES``, why it is not kept; ``""`` for the rows that are."""
     reasons = np.full(len(observations), "", dtype=object)
-    question = _Question(Arrays(observations), view, as_of)
+    question = _Question(Arrays(observations, dataset.nesting), view, as_of)
     for rule in RULES:
         for mask, words in rule(question):
             found = np.flatnonzero(mask & question.left)
@@ -98,14 +97,14 @@ def excluded(observations: pd.DataFrame, view: View, as_of: dt.date) -> npt.NDAr
     return reasons
 
 
-def facet_counts(observations: pd.DataFrame, view: View, field: str) -> pd.Series:
+def facet_counts(dataset: Dataset, observations: pd.DataFrame, view: View, field: str) -> pd.Series:
     """How many rows each choice of a facet would show: that facet released, every other filter as it stands.
 
     Index: the values of the facet's column; unlocatable rows count too, since the list of them is on the page.
     """
     facet = facets.BY_FIELD[field]
     change: dict[str, Any] = {field: facets.RELEASED.get(field, frozenset())}
-    kept = excluded(observations, replace(view, **change), resolved_as_of(observations, view)) == ""
+    kept = excluded(dataset, observations, replace(view, **change), resolved_as_of(observations, view)) == ""
     if facet.record_type:
         kept &= observations["record_type"].eq(facet.record_type).to_numpy()
     counts: pd.Series = observations.loc[kept, facet.column].value_counts()
@@ -126,7 +125,8 @@ _Verdicts = Iterator[tuple[Mask, _Words]]
 
 
 def _superseded(q: _Question) -> _Verdicts:
-    yield q.rows.superseded_by != "", lambda found: [f"superseded by {other}" for other in q.rows.superseded_by[found]]
+    by = q.rows.superseder
+    yield by != NOWHERE, lambda found: [f"superseded by {other}" for other in q.rows.record_id[by[found]]]
 
 
 def _after_the_as_of_date(q: _Question) -> _Verdicts:
@@ -169,18 +169,20 @@ def _not_the_state(q: _Question) -> _Verdicts:
         return
     rows = q.rows
     candidates = q.left & rows.is_report
-    by, bar = state.spoken_for_by(rows, candidates), state.barred_by(rows, candidates)
-    yield (
-        candidates & (by != np.arange(rows.size)),
-        lambda found: [f"a newer report of this asset speaks: {other}" for other in rows.record_id[by[found]]],
-    )
-    yield candidates & (bar != NOWHERE), lambda found: _barred(rows, bar[found])
-    unasked = candidates & (rows.standing != "presence") & ~rows.where("status", q.view.statuses)
+    verdict = resolve(rows, candidates)
+    for why, words in SILENCED.items():
+        yield candidates & (verdict.why == why), partial(_silenced, verdict, words)
+    unasked = candidates & ~rows.presence & ~rows.among("status", q.view.statuses)
     yield unasked, partial(_not_a_presence, rows)
 
 
-def _barred(rows: Arrays, bars: Positions) -> list[str]:
-    return [f"{rows.standing[bar]} on {day_words(rows.last[bar].item())} by {rows.record_id[bar]}" for bar in bars]
+def _silenced(verdict: Verdict, words: str, found: Positions) -> list[str]:
+    rows, by = verdict.rows, verdict.by[found]
+    named = zip(rows.record_id[by], rows.column("status")[by], rows.standing[by], rows.last[by], strict=True)
+    return [
+        words.format(by=other, what="denied" if standing == "denied" else spaced(status), day=day_words(last.item()))
+        for other, status, standing, last in named
+    ]
 
 
 def _not_a_presence(rows: Arrays, found: Positions) -> list[str]:
@@ -220,10 +222,5 @@ def _aged(rows: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
         (np.datetime64(as_of, "D") - rows[column].to_numpy(dtype="datetime64[D]")).astype("int64")
         for column in ("date_end", "date_start")
     )
-    limits = np.array([FRESHNESS.get(layer, (UNAGED, UNAGED)) for layer in rows["layer"]], dtype="int64").reshape(-1, 2)
-    freshness = np.select(
-        [limits[:, 0] == UNAGED, oldest_age <= limits[:, 0], oldest_age <= limits[:, 1]],
-        ["", "fresh", "ageing"],
-        "stale",
-    )
-    return rows.assign(age_days=newest_age, age_days_max=oldest_age, freshness=pd.array(freshness, dtype="str"))
+    words = pd.array(freshness(rows["asset_kind"], oldest_age), dtype="str")
+    return rows.assign(age_days=newest_age, age_days_max=oldest_age, freshness=words)

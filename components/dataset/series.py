@@ -6,12 +6,16 @@ bottom-up count only what is named, and an aircraft type or a unit counts as one
 
 from __future__ import annotations
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from components.dataset.coverage import WINDOW_DAYS, days_spanned
+from components.dataset.arrays import NOWHERE, Arrays
+from components.dataset.coverage import WINDOW_DAYS
 from components.dataset.ledger import METRICS, statements
 from components.dataset.load import Dataset
 from components.dataset.observations import observations as observe
+from components.dataset.speaking import resolve
 
 REPORTED = "reported total"
 NAMED = "named assets reported present"
@@ -46,39 +50,30 @@ def force_levels(dataset: Dataset, observations: pd.DataFrame | None = None) -> 
 def assets_present(dataset: Dataset, observations: pd.DataFrame, window_days: int = WINDOW_DAYS) -> pd.DataFrame:
     """How many leaf assets of each domain are reported present on each day; columns date, scope (domain), best.
 
-    A group is never counted with its members: only assets that are no group and have no members count. The state of
-    an asset on a day is that of ``query.select`` in show ``latest``, located or not.
+    A group is never counted with its members: only assets that are no group and have no members count. An asset in
+    several places counts once. The state of an asset on a day is that of ``query.select`` in show ``latest``, located
+    or not.
     """
+    rows = Arrays(observations, dataset.nesting)
     groups = set(dataset.assets["part_of"]) | set(dataset.assets.index[dataset.assets["is_group"]])
-    spans = presence_spans(observations, window_days)
-    leaves = spans[~spans["asset_id"].isin(groups)]
-    counts = [
-        days_spanned(*(rows[end].to_numpy(dtype="datetime64[D]") for end in ("first", "last")))
-        .rename("best")
-        .rename_axis("date")
-        .reset_index()
-        .assign(scope=domain)
-        for domain, rows in leaves.groupby("layer")
-    ]
-    return pd.concat(counts, ignore_index=True) if counts else pd.DataFrame(columns=["date", "best", "scope"])
+    leaf = rows.presence & ~rows.among("asset_id", groups)
+    layers, names = pd.factorize(observations["layer"])
+    telling = rows.is_report & (rows.superseder == NOWHERE)
+    window = np.timedelta64(window_days, "D")
+    counted = {}
+    for day in _days_of_change(rows.last[telling], window):
+        heard = telling & (rows.last <= day) & (rows.last >= day - window)
+        here = resolve(rows, heard).speaking(leaf)
+        here = here[np.unique(rows.asset[here], return_index=True)[1]]
+        counted[day] = pd.Series(np.bincount(layers[here], minlength=len(names)), index=names)
+    if not counted:
+        return pd.DataFrame(columns=["date", "best", "scope"])
+    table = pd.DataFrame(counted).T
+    table = table.loc[:, table.any()].set_index(pd.DatetimeIndex(table.index))
+    daily = table.asfreq("D", method="ffill").rename_axis("date")
+    return daily.melt(ignore_index=False, var_name="scope", value_name="best").reset_index()[["date", "best", "scope"]]
 
 
-def presence_spans(observations: pd.DataFrame, window_days: int) -> pd.DataFrame:
-    """From which day to which each presence speaks for its asset: until a newer state report, the end of the window,
-    or a denial or cancellation at the same location. Columns asset_id, layer, first, last; both days included."""
-    rows = observations[observations["superseded_by"].eq("") & observations["record_type"].eq("report")]
-    states = rows[rows["standing"].isin(("presence", "ended"))]
-    eve = states.groupby("asset_id")["date_end"].shift(1) - pd.Timedelta(days=1)  # the row before is newer
-    spoken = states["date_end"] + pd.Timedelta(days=window_days)
-    until = pd.concat([spoken, eve, _eve_of_bar(rows, states)], axis=1).min(axis=1)
-    spans = states[["asset_id", "layer"]].assign(first=states["date_end"], last=until)
-    return spans[states["standing"].eq("presence") & (until >= states["date_end"])]
-
-
-def _eve_of_bar(rows: pd.DataFrame, states: pd.DataFrame) -> pd.Series:
-    """The day before the first denial or cancellation, no earlier than the report, at its location; else ``NaT``."""
-    bars = rows.loc[rows["standing"].isin(("cancelled", "denied")) & rows["location_id"].ne("")]
-    pairs = states.merge(bars, on=["asset_id", "location_id"], suffixes=("", "_bar"))
-    pairs = pairs[pairs["date_end_bar"] >= pairs["date_end"]]
-    first = pairs.groupby("record_id")["date_end_bar"].min()
-    return (first - pd.Timedelta(days=1)).reindex(states.index)
+def _days_of_change(days: npt.NDArray[np.datetime64], window: np.timedelta64) -> npt.NDArray[np.datetime64]:
+    """The days on which a report begins to count or has grown too old; between them no state changes."""
+    return np.unique(np.concatenate([days, days + window + np.timedelta64(1, "D")]))

@@ -1,48 +1,150 @@
-"""Which report speaks for an asset on a date, and why the others do not.
+"""The state on a date: where every asset is reported to be, since when, on what grounds, and who was outvoted.
 
-The rule, in the order it is applied to the reports that are known to have come true by the date:
+Two dates are asked apart. The **as-of** date is that of the theatre: a report counts once its last possible day has
+come. The **known-on** date is that of the reader: only what was published by then counts, at the latest day its source
+may have been published; a correction counts once it was itself published. A source that shows no date can not be
+shown to have been there: it is left out and counted (``Undated.LEFT_OUT``), or, on request, taken as published on the
+last day that its report speaks of (``Undated.WHEN_TRUE``), which is the earliest that it can have been.
 
-1. *State reports* are presences (arrived, present, operating, port visit, exercise) and endings (departed, returned,
-   destroyed). The newest one speaks for its asset ("newest" as ordered in ``observations``); the rest are displaced.
-2. If that newest one is an ending, the asset is not shown as present.
-3. If that newest one is a presence that a report of the same or a later day denies or cancels *at the same location*,
-   the asset is not shown as present. A denial or a cancelled call says nothing about other places.
-4. Plans (announced, ordered, en route), cancellations and denials never displace a presence. The newest of them stands
-   apart from the state, unless the state is newer: then events have overtaken it.
-
-A partial date counts from its *last* possible day: "November 2025" is known to have come true on 30 November, not
-before, so nothing is shown on a day on which it may still have lain ahead.
+Among the reports that count, those not older than the window are heard (``speaking``); an asset without any is heard
+with its newest state report and those of the window before it, and its age says how old that is.
 """
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
+from pandas.api.extensions import ExtensionArray
 
-from components.dataset.arrays import NOWHERE, Arrays, Mask, Positions, newest_by
+from components.dataset.arrays import NOWHERE, Arrays
+from components.dataset.coverage import WINDOW_DAYS
+from components.dataset.nesting import Mask, Positions
+from components.dataset.spans import since, until
+from components.dataset.speaking import Verdict, Why, resolve
+from components.dataset.staleness import freshness, grown_uncertainty
 
-_STATE = ("presence", "ended")
-_BARS = ("cancelled", "denied")
+COPIED = (
+    *("record_id", "asset_id", "name", "asset_kind", "layer", "standing", "status", "assertion"),
+    *("where_description", "location_id", "lat", "lon", "where_prec", "uncertainty_m", "date_start", "date_end"),
+    *("count_low", "count_best", "count_high", "count_unit", "source_id", "role", "located_by", "is_group", "part_of"),
+)
+
+_NEVER = np.datetime64("0001-01-01", "D")
 
 
-def spoken_for_by(rows: Arrays, candidates: Mask) -> Positions:
-    """For each row the position of the report that speaks in its stead; its own where it speaks itself.
+class Undated(StrEnum):
+    """What a known-on date makes of a source that shows no date."""
 
-    Rows outside ``candidates`` get an answer that means nothing.
+    LEFT_OUT = "left_out"
+    WHEN_TRUE = "when_true"
+
+
+@dataclass(frozen=True)
+class State:
+    """The answer: the verdict on every report, and as frames what it comes to. ``undated`` reports were left out
+    because their sources show no date."""
+
+    as_of: dt.date
+    known_on: dt.date | None
+    verdict: Verdict
+    live: Mask
+    pending: Mask
+    undated: int
+
+    @cached_property
+    def positions(self) -> pd.DataFrame:
+        """One row for each report that speaks, newest first: presences (several for what is no hull), endings, and
+        plans, cancellations and denials that stand apart (``standing`` tells which).
+
+        Columns: ``COPIED`` from ``observations``; ``since_min``/``since_max`` bound the day since when the asset has
+        been reported there with nothing to the contrary in between (``NaT`` for plans); ``valid_to_min``/``_max``
+        bound the end (``NaT``: still there; of a presence: it may be over already); ``age_days``/``age_days_max`` at
+        least and at most; ``freshness``; ``grown_m``, the uncertainty grown with age; ``conflicts_with`` the newest
+        report that has the hull elsewhere on the same days, ``reduced_by`` an ending of a part, "" where none.
+        """
+        rows, found = self.verdict.rows, self.verdict.speaking(self.live)
+        frame = rows.frame.iloc[found][list(COPIED)]
+        began, ended = since(self.verdict, self.live, found), until(self.verdict, self.pending, found)
+        ages = [(np.datetime64(self.as_of, "D") - day[found]).astype("int64") for day in (rows.last, rows.first)]
+        radii = frame["uncertainty_m"].to_numpy(dtype="float64", na_value=np.nan)
+        return frame.assign(
+            since_min=began[0],
+            since_max=began[1],
+            valid_to_min=ended[0],
+            valid_to_max=ended[1],
+            age_days=ages[0],
+            age_days_max=ages[1],
+            freshness=pd.array(freshness(frame["asset_kind"], ages[1]), dtype="str"),
+            grown_m=grown_uncertainty(frame["asset_kind"], ages[1], radii),
+            conflicts_with=self._named(self.verdict.against[found]),
+            reduced_by=self._named(self.verdict.reduced[found]),
+        )
+
+    @cached_property
+    def reports(self) -> pd.DataFrame:
+        """The verdict on every report that counts: ``record_id``, ``asset_id``, ``why`` (a name of ``Why``; "OLD" for
+        what is older than the window), ``by`` (the report that speaks in its stead, its own id where it speaks) and
+        ``agrees`` (whether it says nothing that the speaking one excludes)."""
+        rows, found = self.verdict.rows, np.flatnonzero(self.live)
+        by, heard = self.verdict.by[found], self.verdict.candidates[found]
+        names = np.array([why.name for why in Why], dtype=object)
+        agreeing = heard & rows.presence[found] & ~rows.nesting.apart(rows.place[found], rows.place[by])
+        frame = rows.frame.iloc[found][["record_id", "asset_id"]]
+        return frame.assign(
+            why=pd.array(np.where(heard, names[self.verdict.why[found]], "OLD"), dtype="str"),
+            by=self._named(np.where(heard, by, NOWHERE)),
+            agrees=agreeing & np.isin(self.verdict.why[found], (Why.SPEAKS, Why.NEWER, Why.FINER)),
+        )
+
+    def _named(self, positions: Positions) -> ExtensionArray:
+        ids = np.append(self.verdict.rows.record_id, "")  # NOWHERE is the last
+        return pd.array(ids[positions], dtype="str")
+
+
+def state_on(
+    rows: Arrays,
+    as_of: dt.date,
+    known_on: dt.date | None = None,
+    window_days: int = WINDOW_DAYS,
+    undated: Undated = Undated.LEFT_OUT,
+) -> State:
+    """The state on ``as_of`` as it was known on ``known_on`` (``None``: as it is known in this dataset).
+
+    ``rows`` are made once for a dataset: ``Arrays(observations(dataset), dataset.nesting)``. Events play no part.
     """
-    is_state = pd.Series(rows.standing).isin(_STATE).to_numpy()
-    speaking = newest_by(rows.asset, candidates & is_state)
-    apart = newest_by(rows.asset, candidates & ~is_state)
-    overtaken = (speaking != NOWHERE) & (rows.last < rows.last[speaking])
-    return np.where(is_state | overtaken, speaking, apart)
+    known, unknown = _known(rows, known_on, undated)
+    corrected = (rows.superseder != NOWHERE) & known[rows.superseder]
+    day = np.datetime64(as_of, "D")
+    told = rows.is_report & known & ~corrected
+    live, pending = told & (rows.last <= day), told & rows.ending & (rows.first <= day) & (rows.last > day)
+    heard = live & (rows.last >= _opens(rows, live, day, np.timedelta64(window_days, "D"))[rows.asset])
+    left_out = rows.is_report & unknown & (rows.last <= day)
+    return State(as_of, known_on, resolve(rows, heard), live, pending, int(left_out.sum()))
 
 
-def barred_by(rows: Arrays, candidates: Mask) -> Positions:
-    """For each presence the position of the report that denies or cancels it where it is; else ``NOWHERE``."""
-    bars = candidates & rows.has_location & pd.Series(rows.standing).isin(_BARS).to_numpy()
-    if not bars.any():
-        return np.full(rows.size, NOWHERE, dtype=np.intp)
-    spots = pd.factorize(rows.spot)[0]
-    bar = newest_by(spots, bars)
-    holds = (rows.standing == "presence") & (rows.last <= rows.last[bar])
-    return np.where(holds, bar, NOWHERE)
+def _known(rows: Arrays, known_on: dt.date | None, undated: Undated) -> tuple[Mask, Mask]:
+    """Which rows were known, and which are not because nobody can tell when they were published."""
+    if known_on is None:
+        return np.ones(rows.size, dtype=bool), np.zeros(rows.size, dtype=bool)
+    day, undatable = np.datetime64(known_on, "D"), np.isnat(rows.published)
+    if undated is Undated.LEFT_OUT:
+        return ~undatable & (rows.published <= day), undatable
+    return np.where(undatable, rows.last, rows.published) <= day, np.zeros(rows.size, dtype=bool)
+
+
+def _opens(rows: Arrays, live: Mask, day: np.datetime64, window: np.timedelta64) -> npt.NDArray[np.datetime64]:
+    """For each asset the first day whose reports are heard: the window before the date, or before its newest report."""
+    states = live & (rows.presence | rows.ending)
+    newest = np.full(int(rows.asset.max(initial=-1)) + 1, _NEVER)
+    for mask in (live, states):  # an asset that has a state is heard by it, one that has none by its plans
+        latest = np.full(len(newest), _NEVER)
+        np.maximum.at(latest, rows.asset[mask], rows.last[mask])
+        newest = np.where(latest > _NEVER, latest, newest)
+    newest[newest >= day - window] = day
+    return newest - window

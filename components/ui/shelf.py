@@ -56,7 +56,7 @@ def selection(shelf: Shelf, view: View) -> Selection:
 @lru_cache(maxsize=256)
 def counts(shelf: Shelf, view: View, field: str) -> dict[Any, int]:
     """How many records each code of ``field`` would show, all other filters as they stand."""
-    return {code: int(number) for code, number in facet_counts(shelf.records, view, field).items()}
+    return {code: int(number) for code, number in facet_counts(shelf.dataset, shelf.records, view, field).items()}
 
 
 @lru_cache(maxsize=256)

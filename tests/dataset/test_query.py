@@ -89,7 +89,8 @@ def test_a_departure_is_shown_as_such_to_whoever_asks_for_departures() -> None:
 
 @pytest.mark.parametrize("status", ["announced", "ordered", "en_route", "cancelled"])
 def test_a_plan_or_its_cancellation_never_displaces_or_creates_a_presence(status: str) -> None:
-    rows = report("a", "2025-11-10", note="here"), report("a", "2025-11-12", status, note="x", location_id="loc-other")
+    plan = report("a", "2025-11-12", status, note="x", location_id="loc-other", role="destination")
+    rows = report("a", "2025-11-10", note="here"), plan
     assert plotted(*rows) == {"here"}
     assert reason(*rows).endswith("on 12 November 2025, not a presence")
 
@@ -101,7 +102,7 @@ def test_a_plan_is_drawn_apart_when_its_status_is_chosen() -> None:
 
 def test_a_plan_that_events_have_overtaken_is_not_drawn() -> None:
     rows = report("a", "2025-11-10", "ordered", note="x"), report("a", "2025-11-12", report_id="r-here")
-    assert reason(*rows, statuses=frozenset({"ordered"})) == "a newer report of this asset speaks: r-here"
+    assert reason(*rows, statuses=frozenset({"ordered"})) == "overtaken by a newer report: r-here"
 
 
 def test_a_denial_bars_a_presence_at_the_same_place() -> None:
@@ -228,18 +229,19 @@ def test_search_takes_special_characters_as_they_are() -> None:
 
 
 def test_counts_beside_choices_release_their_own_facet_only() -> None:
-    rows = observations(dataset(*FLEET))
+    built = dataset(*FLEET)
+    rows = observations(built)
     view = View(as_of=DAY, asset_kinds=frozenset({"uav"}), search="drone")
-    assert facet_counts(rows, view, "asset_kinds").to_dict() == {"uav": 1}
-    assert facet_counts(rows, View(as_of=DAY, asset_kinds=frozenset({"uav"})), "asset_kinds").to_dict() == {
+    assert facet_counts(built, rows, view, "asset_kinds").to_dict() == {"uav": 1}
+    assert facet_counts(built, rows, View(as_of=DAY, asset_kinds=frozenset({"uav"})), "asset_kinds").to_dict() == {
         "uav": 1,
         "destroyer": 1,
     }
 
 
 def test_counts_beside_statuses_include_plans_that_an_empty_choice_leaves_out() -> None:
-    rows = observations(dataset(report("a", "2025-11-10", "ordered")))
-    assert facet_counts(rows, View(as_of=DAY), "statuses").to_dict() == {"ordered": 1}
+    built = dataset(report("a", "2025-11-10", "ordered"))
+    assert facet_counts(built, observations(built), View(as_of=DAY), "statuses").to_dict() == {"ordered": 1}
 
 
 def test_a_dataset_without_dates_has_no_state_to_show() -> None:
