@@ -13,7 +13,7 @@ from components.model import MentionKind, Role, Status
 from tests.cli.conftest import Sotavento
 
 TEXT = (
-    "The USS Gerald R. Ford left Naval Station Norfolk for the Caribbean on 2 September. Washington claims more will "
+    "The USS Gerald R. Ford left Naval Station Norfolk for the Caribbean on 2 September. Washington said more would "
     "follow. "
     "Three destroyers and about 4,500 sailors were already off Curaçao. No ship is known to be in Qwxyzland."
 )
@@ -110,6 +110,44 @@ def test_a_stream_of_documents_gives_the_same_mentions(
     assert bad["error"].startswith("line 2: ")
     assert done.code == 1
     assert "1 of 2 documents could not be read" in done.err
+
+
+@pytest.mark.parametrize(
+    ("text", "option", "place"),
+    [
+        ("Venezuelan fishermen put to sea.", "--demonyms", "Venezuelan"),
+        ("A crowd met on Roosevelt Avenue.", "--streets", "Roosevelt Avenue"),
+        ("He studied at Ponce University.", "--embedded", "Ponce"),
+    ],
+)
+def test_what_counts_as_a_place_can_be_widened(
+    sotavento: Sotavento, tmp_path: Path, text: str, option: str, place: str
+) -> None:
+    path = tmp_path / "text.txt"
+    path.write_text(text, encoding="utf-8")
+
+    def places(*options: str) -> set[str]:
+        return {mention["text"] for mention in json.loads(sotavento("geocode", str(path), *options).out)["mentions"]}
+
+    assert place not in places()
+    assert place in places(option)
+
+
+@pytest.mark.parametrize(("near", "place_id"), [("51.5,-0.1", "london"), ("42.98, -81.25", "gn:6058560")])
+def test_a_text_is_likelier_to_speak_of_places_near_its_home(
+    sotavento: Sotavento, tmp_path: Path, near: str, place_id: str
+) -> None:
+    stream = tmp_path / "documents.jsonl"
+    stream.write_text('{"id": 1, "text": "A fire broke out in London."}\n', encoding="utf-8")
+    (mention,) = json.loads(sotavento("geocode", "--jsonl", str(stream), f"--near={near}").out)["mentions"]
+    assert mention["place_id"] == place_id
+
+
+@pytest.mark.parametrize("near", ["Caracas", "10.6", "66.9,190", "-95,0", "nan,0"])
+def test_a_home_that_is_no_point_is_refused(sotavento: Sotavento, article: Path, near: str) -> None:
+    done = sotavento("geocode", str(article), f"--near={near}")
+    assert (done.code, done.out) == (2, "")
+    assert repr(near) in done.err
 
 
 def test_a_long_stream_tells_how_far_it_is(sotavento: Sotavento, tmp_path: Path) -> None:
