@@ -198,6 +198,7 @@ class Mention:
     uncertainty_m: float | None = None
     where_prec: WherePrec | None = None
     geometry: GeoJson | None = None
+    shape: Shape | None = None
     asset_id: str | None = None
     designation: str | None = None
     value_low: int | None = None

@@ -1,4 +1,4 @@
-"""Imports point one way: geocoding, dataset, layers, ui, app; and the heavy libraries stay in their own stage."""
+"""Imports point one way, from documents to the page; and the heavy libraries stay in their own stage."""
 
 import ast
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-STAGES = ("geocoding", "dataset", "layers", "ui")
+STAGES = ("documents", "geocoding", "dataset", "reading", "layers", "ui")
 BASE = {"model", "dates", "errors", "paths"}
 MODULES = sorted((ROOT / "components").rglob("*.py"))
 
@@ -33,7 +33,9 @@ def allowed(stage: str, library: str, path: Path) -> bool:
         case "folium" | "branca":
             return stage == "layers"
         case "pandas" | "geopandas":
-            return stage not in {"geocoding", *BASE}
+            return stage not in {"documents", "geocoding", *BASE}
+        case "trafilatura" | "pypdf" | "docx" | "lxml":
+            return stage == "documents"
         case "requests" | "urllib.request" | "http.client" | "socket" | "geopy" | "httpx":
             return path.name == "online.py"
     return True

@@ -30,24 +30,27 @@ function onMessage(event) {
   if (event.origin !== window.location.origin || !message || !isMapFrame(event.source)) return;
   if (message.type === "ready") {
     STATE.frame = event.source;
-    show(STATE.fragment);
+    show(isKept() ? STATE.fragment : null);
   }
-  if (message.type === "view" && event.source === STATE.frame) {
+  if (message.type === "view" && event.source === STATE.frame && isKept()) {
     STATE.fragment = message.fragment;
     keep();
   }
 }
 
+/** A map that is not part of a link leaves the address alone. */
+const isKept = () => STATE.payload?.keep !== false;
+
 /** Writes the fragment without a navigation, so without a rerun. Streamlit's own address updates drop it; it is put back. */
 function keep() {
-  if (STATE.fragment && window.location.hash !== STATE.fragment) {
+  if (isKept() && STATE.fragment && window.location.hash !== STATE.fragment) {
     window.history.replaceState(window.history.state, "", window.location.pathname + window.location.search + STATE.fragment);
   }
 }
 
 /** A fragment the reader typed or pasted goes to the map. */
 function onHashChange() {
-  if (window.location.hash && window.location.hash !== STATE.fragment) {
+  if (isKept() && window.location.hash && window.location.hash !== STATE.fragment) {
     STATE.fragment = window.location.hash;
     post({ type: "go", fragment: STATE.fragment });
   }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
@@ -10,14 +9,25 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from components.cli import documents, mentions
+from components.cli import reading_options as using
 from components.cli.output import say, write_result
-from components.errors import InputError, TextError
+from components.documents.model import MEBIBYTE, Document, Limits
+from components.documents.reading import read_document
+from components.errors import InputError
 
 if TYPE_CHECKING:
-    from components.geocoding.geoparser import Options
+    from components.geocoding.geoparser import Geoparse
 
 PROGRESS_EVERY = 1000  # documents
-_POINT = re.compile(r"([+-]?\d{1,3}(?:\.\d+)?) ?, ?([+-]?\d{1,3}(?:\.\d+)?)")
+LIMITS = Limits(
+    file_size=200 * MEBIBYTE,
+    characters=20_000_000,
+    pages=5_000,
+    unpacked_size=400 * MEBIBYTE,
+    memory=4096 * MEBIBYTE,
+    cpu_seconds=300,
+    seconds=600.0,
+)
 
 
 class MentionFormat(StrEnum):
@@ -27,7 +37,9 @@ class MentionFormat(StrEnum):
 
 
 def geocode(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="Text file in UTF-8, or - for standard input.")] = "-",
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="TXT, HTML, PDF or DOCX file, or - for standard input.")
+    ] = "-",
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="Day of publication (YYYY-MM-DD), for dates such as 'last week'.")
     ] = None,
@@ -40,52 +52,30 @@ def geocode(
             'writes one {"id", "mentions"} a line.',
         ),
     ] = None,
-    demonyms: Annotated[bool, typer.Option("--demonyms", help="Take 'Venezuelan' for the country.")] = False,
-    streets: Annotated[bool, typer.Option("--streets", help="Take streets and roads for places.")] = False,
-    embedded: Annotated[
-        bool, typer.Option("--embedded", help="Take the place inside a name such as 'Caracas Police'.")
-    ] = False,
-    near: Annotated[
-        str | None,
-        typer.Option(metavar="LAT,LON", help="About where the texts are likely to speak, such as an outlet's home."),
-    ] = None,
+    demonyms: using.Demonyms = False,
+    streets: using.Streets = False,
+    embedded: using.Embedded = False,
+    near: using.Near = None,
+    online: using.Online = "off",
+    contact: using.Contact = "",
 ) -> None:
     """Find the places, assets, counts and dates that a text mentions."""
+    from components.geocoding.geoparser import Options, geoparse
+
+    point, service = None if near is None else using.read_point(near), using.online_service(online, contact)
+    options = Options(demonyms=demonyms, streets=streets, embedded=embedded, near=point, online=service)
+    parse = partial(geoparse, options=options)
     if jsonl is not None:
         if file != "-" or published or output_format is not MentionFormat.JSON:
             raise InputError(
                 "--jsonl takes its texts and dates from its lines: leave out FILE, --published and --format"
             )
-        raise typer.Exit(_geocode_stream(jsonl, _options(demonyms, streets, embedded, near)))
-    options = _options(demonyms, streets, embedded, near)
-    write_result(_geocode_text(_read_text(file), published, output_format, options), None)
+        raise typer.Exit(_geocode_stream(jsonl, parse))
+    day, document = documents.published_day(published), _read(file)
+    write_result(_in_form(parse(document.text, day or document.published_on), output_format), None)
 
 
-def _options(demonyms: bool, streets: bool, embedded: bool, near: str | None) -> Options:
-    from components.geocoding.geoparser import Options
-
-    return Options(
-        demonyms=demonyms, streets=streets, embedded=embedded, near=None if near is None else read_point(near)
-    )
-
-
-def read_point(written: str) -> tuple[float, float]:
-    """(lat, lon) in degrees (WGS 84) from ``LAT,LON``. Raises ``InputError`` for anything else."""
-    found = _POINT.fullmatch(written.strip())
-    if not found:
-        raise InputError(f"--near {written!r} is no point; write latitude and longitude in degrees, as 10.6,-66.9")
-    lat, lon = float(found[1]), float(found[2])
-    if abs(lat) > 90 or abs(lon) > 180:
-        raise InputError(
-            f"--near {written!r} lies outside the globe: the latitude comes first, -90 to 90, then the longitude"
-        )
-    return lat, lon
-
-
-def _geocode_text(text: str, published: str | None, output_format: MentionFormat, options: Options) -> bytes:
-    from components.geocoding.geoparser import geoparse
-
-    found = geoparse(text, documents.published_day(published), options=options)
+def _in_form(found: Geoparse, output_format: MentionFormat) -> bytes:
     match output_format:
         case MentionFormat.JSON:
             return mentions.to_json(found)
@@ -95,13 +85,11 @@ def _geocode_text(text: str, published: str | None, output_format: MentionFormat
             return mentions.to_geojson(found.as_dicts())
 
 
-def _geocode_stream(name: str, options: Options) -> int:
+def _geocode_stream(name: str, parse: documents.Parser) -> int:
     """Answer line by line; the exit code tells whether every line could be read."""
-    from components.geocoding.geoparser import geoparse
-
     number = unread = 0
     with documents.open_input(name) as lines:
-        for number, answer in enumerate(documents.answers(lines, partial(geoparse, options=options)), 1):
+        for number, answer in enumerate(documents.answers(lines, parse), 1):
             write_result(mentions.encode(answer), None)
             if "error" in answer:
                 unread += 1
@@ -113,13 +101,11 @@ def _geocode_stream(name: str, options: Options) -> int:
     return 1 if unread else 0
 
 
-def _read_text(name: str) -> str:
+def _read(name: str) -> Document:
+    """The file's text by the same function as on the page, within wider limits: it is the reader's own computer."""
     with documents.open_input(name) as stream:
         content = stream.read()
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise TextError(
-            f"{name!r} is not UTF-8 text: byte {content[error.start : error.start + 1]!r} at offset {error.start}; "
-            "save it as UTF-8 plain text"
-        ) from error
+    document = read_document(content, "" if name == "-" else name, LIMITS)
+    for note in document.notes:
+        say(f"sotavento: {note}")
+    return document

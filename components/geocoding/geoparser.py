@@ -17,6 +17,7 @@ from typing import Any
 from components.geocoding.asset_lexicon import AssetLexicon
 from components.geocoding.assets import find_assets
 from components.geocoding.contextual import in_company, speaking
+from components.geocoding.fallback import Fallback, with_online
 from components.geocoding.gazetteer import Gazetteer, default_gazetteer
 from components.geocoding.language import language_of
 from components.geocoding.lexicons import read_table
@@ -43,7 +44,8 @@ class Options:
     ``demonyms``, ``streets`` and ``embedded`` (places inside names of organisations) count as places only when asked
     for. ``near`` is a (lat, lon) about which the text is likely to speak, such as an outlet's home. ``theatre`` from 0
     to 1 says how far the text is about the Caribbean and Venezuela; ``None`` lets the text tell. Below ``doubtful`` the
-    likeliest reading of a name is not taken.
+    likeliest reading of a name is not taken. ``online`` is asked for names that the gazetteer lacks; ``None``, the
+    default, asks nobody.
     """
 
     kinds: frozenset[MentionKind] = ALL_KINDS
@@ -54,6 +56,7 @@ class Options:
     theatre: float | None = None
     doubtful: float = DOUBTFUL
     trace: bool = True
+    online: Fallback | None = None
 
 
 DEFAULT = Options()
@@ -85,7 +88,7 @@ def geoparse(
     tokens = tokenize(text)
     language = language_of(tokens)
     reader = reader_of(gazetteer or default_gazetteer(), options)
-    work = _Work(reader, assets or default_assets(), published_on, language, options.kinds)
+    work = _Work(reader, assets or default_assets(), published_on, language, options.kinds, options.online)
     return Geoparse(text, published_on, language, tuple(read_visible(text, tokens, work.mentions)))
 
 
@@ -98,6 +101,7 @@ class _Work:
     published_on: dt.date | None
     language: str | None
     kinds: frozenset[MentionKind]
+    online: Fallback | None
 
     def mentions(self, text: str, tokens: Tokens) -> list[Mention]:
         places_alone = self.kinds == {MentionKind.PLACE}
@@ -109,6 +113,8 @@ class _Work:
         if not places_alone:
             found = speaking(assign_roles(text, tokens, found), self.reader.gazetteer)
             found = with_geometry(tokens, found, self.reader.gazetteer)
+        if self.online is not None:
+            found = with_online(tokens, found, self.reader.gazetteer, self.online)
         return [mention for mention in found if mention.kind in self.kinds]
 
     def _dates(self, text: str, tokens: Tokens, ships: list[Mention]) -> list[Mention]:

@@ -56,6 +56,7 @@ def _placed(mention: Mention, placement: Placement) -> Mention:
         uncertainty_m=round(placement.uncertainty_m, 1),
         where_prec=placement.where_prec,
         geometry=placement.geometry,
+        shape=placement.shape,
         trace=(*mention.trace, *placement.trace),
     )
 

@@ -3,7 +3,8 @@
 The services ask for an agent that can be reached, at most one request a second, a cache and attribution. So every
 answer, "nothing found" included, is kept in a SQLite file that is looked at *before* the limiter; and the turn to ask
 is a row of the same file, so that several processes together still send one request a second. Each place is marked
-unreviewed, and one that fails ``implausible`` (another country, too far from the text's other places) is refused.
+unreviewed, and one that fails ``implausible`` (another name, a shop or a street, another country, too far from the
+text's other places) is refused.
 geopy's ``RateLimiter`` would limit one process only and has no cache.
 """
 
@@ -26,11 +27,12 @@ from geopy.geocoders import GeoNames, Nominatim, Photon
 from components import paths
 from components.errors import InputError, OnlineError, OnlineTimeout
 from components.geocoding.gazetteer import sphere_km
+from components.geocoding.tokens import fold
 from components.model import Place
 
 SECONDS_BETWEEN = 1.0
 TIMEOUT_S = 10.0
-FAR_KM = 3000.0
+FAR_KM = 1500.0
 RADIUS_KM = 25.0  # the services state no extent that could be relied on
 CACHE = paths.BUILD / "online.sqlite"
 _TABLES = """
@@ -41,12 +43,20 @@ CREATE TABLE IF NOT EXISTS turns (provider TEXT PRIMARY KEY, free_at REAL);
 """
 
 
+#: Where each service says what kind of thing it found, and the kinds that a report may name as a place.
+OSM_KINDS = frozenset(
+    ("place", "boundary", "natural", "water", "waterway", "aeroway", "military", "landuse", "harbour", "man_made")
+)
+GEONAMES_KINDS = frozenset("AHLPSTUV")  # all but R, roads and railways
+
+
 class Provider(StrEnum):
     NOMINATIM = "nominatim"
     PHOTON = "photon"
     GEONAMES = "geonames"
 
 
+_MORE = {Provider.NOMINATIM: {"addressdetails": True}}  # without it the answer says no country code
 ATTRIBUTION = {
     Provider.NOMINATIM: "© OpenStreetMap contributors (ODbL), by Nominatim",
     Provider.PHOTON: "© OpenStreetMap contributors (ODbL), by Photon",
@@ -70,7 +80,7 @@ class Answer:
     def as_place(self) -> Place:
         """A gazetteer-like place, marked unreviewed in ``coord_source`` and ``note``."""
         return Place(
-            place_id=f"online:{self.provider}:{self.lat:.5f},{self.lon:.5f}",
+            place_id=f"online:{self.provider}:{self.lat:.5f}:{self.lon:.5f}",
             name=self.name,
             names=(),
             kind="town",
@@ -165,7 +175,7 @@ class OnlineGeocoder:
 
     def _fetch(self, query: str) -> Answer | None:
         try:
-            found = self._geocoder.geocode(query, exactly_one=True, timeout=TIMEOUT_S)
+            found = self._geocoder.geocode(query, exactly_one=True, timeout=TIMEOUT_S, **_MORE.get(self.provider, {}))
         except GeocoderTimedOut as error:
             raise OnlineTimeout(
                 f"{self.provider} did not answer {query!r} in {TIMEOUT_S:g} s; try again later"
@@ -190,8 +200,12 @@ def implausible(answer: Answer, countries: Sequence[str], anchors: Sequence[tupl
     that it may lie in, ``anchors`` the (lat, lon) of the text's other places; empty ones are no test."""
     if not (-90 <= answer.lat <= 90 and -180 <= answer.lon <= 180) or answer.lat == answer.lon == 0:
         return f"({answer.lat}, {answer.lon}) is no position on land"
-    if countries and answer.country and answer.country not in countries:
-        return f"it lies in {answer.country}, not in {', '.join(countries)}"
+    if not _words(answer.query.split(",")[0]) <= _words(answer.name.split(",")[0]):
+        return "it has another name"
+    if not _is_place(answer):
+        return "it is no place but a shop, a street or the like"
+    if countries and answer.country not in countries:
+        return f"it lies in {answer.country or 'a country not stated'}, not in {', '.join(countries)}"
     if anchors:
         nearest = min(sphere_km(answer.lat, answer.lon, lat, lon) for lat, lon in anchors)
         if nearest > FAR_KM:
@@ -199,11 +213,25 @@ def implausible(answer: Answer, countries: Sequence[str], anchors: Sequence[tupl
     return ""
 
 
+def _words(name: str) -> frozenset[str]:
+    return frozenset(fold(name).replace("-", " ").replace("'", " ").split())
+
+
+def _is_place(answer: Answer) -> bool:
+    """By the kind that the service states; an answer without one is not refused for that."""
+    raw, properties = answer.raw, answer.raw.get("properties") or {}
+    if answer.provider is Provider.GEONAMES:
+        return str(raw.get("fcl") or "P") in GEONAMES_KINDS
+    kind = raw.get("category") or raw.get("class") or properties.get("osm_key") or "place"
+    return str(kind) in OSM_KINDS
+
+
 def from_settings(settings: Mapping[str, str], cache: Path = CACHE) -> OnlineGeocoder | None:
     """The geocoder that ``SOTAVENTO_ONLINE`` names (nominatim, photon or geonames); ``None``, the default, without it.
 
-    ``SOTAVENTO_ONLINE_AGENT`` must say who asks, with a way to reach them; GeoNames needs ``SOTAVENTO_GEONAMES_USER``.
-    Raises ``InputError`` naming the setting that is missing or unknown.
+    ``SOTAVENTO_ONLINE_CONTACT`` must be an e-mail or web address of whoever asks; ``SOTAVENTO_ONLINE_DOMAIN`` is the
+    host of a service of one's own (Nominatim, Photon); GeoNames needs ``SOTAVENTO_GEONAMES_USER``. Raises
+    ``InputError`` naming the setting that is missing or unknown.
     """
     named = settings.get("SOTAVENTO_ONLINE", "").strip().lower()
     if not named or named == "off":
@@ -211,12 +239,16 @@ def from_settings(settings: Mapping[str, str], cache: Path = CACHE) -> OnlineGeo
     if named not in {str(provider) for provider in Provider}:
         raise InputError(f"SOTAVENTO_ONLINE is {named!r}; use nominatim, photon, geonames or off")
     provider = Provider(named)
-    agent = _required(settings, "SOTAVENTO_ONLINE_AGENT", "the services ask who is calling and how to reach you")
+    contact = _required(settings, "SOTAVENTO_ONLINE_CONTACT", "the services ask who is calling and how to reach you")
+    if "@" not in contact and "://" not in contact:
+        raise InputError(f"SOTAVENTO_ONLINE_CONTACT {contact!r} is no e-mail or web address; the services ask for one")
+    agent = f"Sotavento ({contact})"
+    host = {"domain": domain} if (domain := settings.get("SOTAVENTO_ONLINE_DOMAIN", "").strip()) else {}
     match provider:
         case Provider.NOMINATIM:
-            geocoder: Any = Nominatim(user_agent=agent)
+            geocoder: Any = Nominatim(user_agent=agent, **host)
         case Provider.PHOTON:
-            geocoder = Photon(user_agent=agent)
+            geocoder = Photon(user_agent=agent, **host)
         case Provider.GEONAMES:
             user = _required(settings, "SOTAVENTO_GEONAMES_USER", "GeoNames wants an account name")
             geocoder = GeoNames(username=user, user_agent=agent)

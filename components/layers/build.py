@@ -16,13 +16,18 @@ from components.layers.catalogue import catalogue, record_key
 from components.layers.engine import Engine, TheatreMap
 from components.layers.scripts import Scripts
 
+Bounds = tuple[float, float, float, float]
 
-def map_document(dataset: Any, observations: pd.DataFrame, *, scripts: Scripts | None = None) -> str:
+
+def map_document(
+    dataset: Any, observations: pd.DataFrame, *, scripts: Scripts | None = None, home: Bounds | None = None
+) -> str:
     """A complete HTML document of the map, the same bytes for the same dataset and scripts.
 
-    ``observations`` as made by ``dataset.observations``; ``scripts`` defaults to those available here.
+    ``observations`` as made by ``dataset.observations``; ``scripts`` defaults to those available here; ``home`` (south,
+    west, north, east; degrees) is what it shows at first, the theatre if not given.
     """
-    engine = Engine.of(basemap(), catalogue(dataset, observations))
+    engine = Engine.of(basemap() | ({"theatre": home} if home else {}), catalogue(dataset, observations))
     return str(_map(engine, scripts or Scripts.available()).get_root().render())
 
 

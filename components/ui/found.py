@@ -18,15 +18,15 @@ class Asked:
     nonce: int
 
 
-def found() -> Asked | None:
-    """What the map was last asked to find."""
-    asked: Asked | None = st.session_state.get(FOUND)
+def found(slot: str = FOUND) -> Asked | None:
+    """What the map of ``slot`` was last asked to find."""
+    asked: Asked | None = st.session_state.get(slot)
     return asked
 
 
-def find_picked(key: str, record_ids: Sequence[str]) -> None:
+def find_picked(key: str, record_ids: Sequence[str], slot: str = FOUND) -> None:
     """Remember the row selected in the table of ``key``, whose rows are ``record_ids`` in order."""
     rows = st.session_state[key].selection.rows
     if rows and rows[0] < len(record_ids):
-        before = found()
-        st.session_state[FOUND] = Asked(record_ids[rows[0]], before.nonce + 1 if before else 1)
+        before = found(slot)
+        st.session_state[slot] = Asked(record_ids[rows[0]], before.nonce + 1 if before else 1)

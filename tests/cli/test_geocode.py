@@ -11,6 +11,7 @@ import pytest
 from components.cli.mentions import MENTION_KEYS
 from components.model import MentionKind, Role, Status
 from tests.cli.conftest import Sotavento
+from tests.documents.files import pdf
 
 TEXT = (
     "The USS Gerald R. Ford left Naval Station Norfolk for the Caribbean on 2 September. Washington said more would "
@@ -158,12 +159,39 @@ def test_a_long_stream_tells_how_far_it_is(sotavento: Sotavento, tmp_path: Path)
     assert done.out.count("\n") == 1001
 
 
-def test_a_file_that_is_no_text_is_refused_with_the_place_of_the_fault(sotavento: Sotavento, tmp_path: Path) -> None:
+def test_a_file_that_is_no_text_is_refused_by_its_name(sotavento: Sotavento, tmp_path: Path) -> None:
     picture = tmp_path / "picture.png"
-    picture.write_bytes(b"Ponce \x89PNG")
+    picture.write_bytes(b"\x89PNG Ponce")
     done = sotavento("geocode", str(picture))
     assert (done.code, done.out) == (2, "")
-    assert r"b'\x89' at offset 6" in done.err
+    assert "picture.png' is a picture (PNG)" in done.err
+
+
+def test_a_guessed_encoding_is_told_on_stderr(sotavento: Sotavento, tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_bytes("El buque fondeó frente a Güiria el sábado.".encode("cp1252"))
+    done = sotavento("geocode", str(article))
+    assert "was read as cp1252" in done.err
+    assert "Güiria" in [mention["text"] for mention in json.loads(done.out)["mentions"]]
+
+
+def test_a_pdf_is_read_like_a_text(sotavento: Sotavento, tmp_path: Path, article: Path) -> None:
+    file = tmp_path / "article.pdf"
+    file.write_bytes(pdf(article.read_text(encoding="utf-8").replace("\n", " ")))
+    answers = [json.loads(sotavento("geocode", str(path)).out)["mentions"] for path in (file, article)]
+    words = [[mention["text"] for mention in answer] for answer in answers]
+    assert words[0] == words[1]
+
+
+def test_an_online_service_wants_to_know_who_asks(sotavento: Sotavento, article: Path) -> None:
+    done = sotavento("geocode", str(article), "--online", "nominatim")
+    assert (done.code, done.out) == (2, "")
+    assert "SOTAVENTO_ONLINE_CONTACT is not set" in done.err
+
+
+def test_a_text_without_unknown_places_asks_no_service(sotavento: Sotavento, article: Path) -> None:
+    asked = sotavento("geocode", str(article), "--online", "nominatim", "--contact", "desk@example.org")
+    assert asked.out == sotavento("geocode", str(article)).out
 
 
 @pytest.mark.parametrize("extra", [["text.txt"], ["--published", "2025-09-05"], ["--format", "csv"]])

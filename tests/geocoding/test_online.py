@@ -4,8 +4,10 @@ Answers come from a server on the loopback interface in the forms that the servi
 """
 
 import json
+import re
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from geopy.geocoders import GeoNames, Nominatim, Photon
 
+from components.dataset.columns import SLUG
 from components.errors import InputError, OnlineError, OnlineTimeout
 from components.geocoding.online import Answer, OnlineGeocoder, Provider, from_settings, implausible
 
@@ -84,8 +87,9 @@ def test_it_is_off_unless_set_on() -> None:
     ("settings", "named"),
     [
         ({"SOTAVENTO_ONLINE": "bing"}, "'bing'"),
-        ({"SOTAVENTO_ONLINE": "nominatim"}, "SOTAVENTO_ONLINE_AGENT"),
-        ({"SOTAVENTO_ONLINE": "geonames", "SOTAVENTO_ONLINE_AGENT": "me"}, "SOTAVENTO_GEONAMES_USER"),
+        ({"SOTAVENTO_ONLINE": "nominatim"}, "SOTAVENTO_ONLINE_CONTACT"),
+        ({"SOTAVENTO_ONLINE": "photon", "SOTAVENTO_ONLINE_CONTACT": "me"}, "'me' is no e-mail or web address"),
+        ({"SOTAVENTO_ONLINE": "geonames", "SOTAVENTO_ONLINE_CONTACT": "me@example.org"}, "SOTAVENTO_GEONAMES_USER"),
     ],
 )
 def test_a_wrong_setting_is_named(settings: dict[str, str], named: str) -> None:
@@ -95,7 +99,7 @@ def test_a_wrong_setting_is_named(settings: dict[str, str], named: str) -> None:
 
 @pytest.mark.parametrize("provider", ["nominatim", "photon", "geonames"])
 def test_every_provider_can_be_set(provider: str, tmp_path: Path) -> None:
-    settings = {"SOTAVENTO_ONLINE": provider, "SOTAVENTO_ONLINE_AGENT": "me", "SOTAVENTO_GEONAMES_USER": "me"}
+    settings = {"SOTAVENTO_ONLINE": provider, "SOTAVENTO_ONLINE_CONTACT": "a@b.org", "SOTAVENTO_GEONAMES_USER": "me"}
     made = from_settings(settings, tmp_path / "cache.sqlite")
     assert made is not None
     assert made.provider == provider
@@ -113,6 +117,19 @@ def test_the_answers_of_all_services_are_read_alike(service: tuple[str, list[str
         assert found is not None
         assert (found.lat, found.lon, found.country) == (10.5731, -62.5817, "VE")
         assert found.name.startswith("Caserío Ejemplo")
+
+
+def test_the_service_is_told_who_asks(service: tuple[str, list[str]], tmp_path: Path) -> None:
+    settings = {"SOTAVENTO_ONLINE": "nominatim", "SOTAVENTO_ONLINE_CONTACT": "desk@example.org"}
+    made = from_settings(settings | {"SOTAVENTO_ONLINE_DOMAIN": service[0]}, tmp_path / "c.sqlite")
+    assert made is not None
+    backend = made._geocoder
+    assert backend.headers["User-Agent"] == "Sotavento (desk@example.org)"
+    assert service[0] in backend.api
+
+
+def test_the_id_of_an_answer_is_one_that_the_dataset_takes() -> None:
+    assert re.fullmatch(SLUG, answer().as_place().place_id)
 
 
 def test_the_cache_answers_before_the_limiter(service: tuple[str, list[str]], tmp_path: Path) -> None:
@@ -178,6 +195,14 @@ def test_a_place_in_another_country_is_refused(service: tuple[str, list[str]], t
         (answer(), (), (), ""),
         (answer(), ("VE",), ((10.5, -66.9),), ""),
         (answer(lat=0, lon=0), (), (), "no position"),
+        (answer(country=""), ("VE",), (), "a country not stated"),
+        (replace(answer(), query="Caserío Nuevo, Sucre"), (), (), "another name"),
+        (replace(answer(), query="Wimbledon", name="Wimbleton"), (), (), "another name"),
+        (replace(answer(), query="Cáserio Nuévo", name="Caserío Nuevo, Sucre"), (), (), ""),
+        (replace(answer(), raw={"class": "shop"}), (), (), "no place but a shop"),
+        (replace(answer(), raw={"class": "place"}), (), (), ""),
+        (replace(answer(), raw={"properties": {"osm_key": "highway"}}), (), (), "no place but a shop"),
+        (replace(answer(), provider=Provider.GEONAMES, raw={"fcl": "R"}), (), (), "no place but a shop"),
         (answer(lat=48.8, lon=2.3, country="FR"), (), ((10.5, -66.9),), "km from the nearest"),
     ],
 )

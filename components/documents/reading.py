@@ -1,0 +1,69 @@
+"""From a file to its text: the one way in, for the page and for the command line.
+
+``read_document`` is a pure function of the bytes, the name and the limits. Plain text is decoded here; everything that
+needs a parser is read in a child process. Nothing is written, cached or logged.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from components.documents.confined import extract
+from components.documents.kinds import kind_of
+from components.documents.model import Document, FileKind, Limits, called
+from components.documents.plain_text import decode
+from components.documents.wrapping import unwrapped
+from components.errors import TextError
+
+__all__ = ["Document", "FileKind", "Limits", "pasted", "read_document"]
+
+LIMITS = Limits()
+
+
+def read_document(content: bytes, name: str = "", limits: Limits = LIMITS) -> Document:
+    """The text of a TXT, HTML, PDF or DOCX file, told apart by content; ``name`` is only for messages.
+
+    Raises ``TextError``, saying what is wrong and what to do, for a file that is empty, too large, of another kind,
+    locked, damaged, or without text.
+    """
+    _check_size(content, name, limits)
+    kind, note = kind_of(content, name)
+    if kind is FileKind.TEXT:
+        text, guess = decode(content, name)
+        return Document(unwrapped(_checked(text, limits)), kind, name, notes=_said(note, guess))
+    found = extract(content, kind, limits)
+    published = dt.date.fromisoformat(found.published) if found.published else None
+    return Document(_checked(found.text, limits), kind, name, found.title, published, _said(note, _pages(found.pages)))
+
+
+def pasted(text: str, limits: Limits = LIMITS) -> Document:
+    """A text that somebody typed or pasted. Raises ``TextError`` when it is empty or too long."""
+    return Document(unwrapped(_checked(text, limits)))
+
+
+def _check_size(content: bytes, name: str, limits: Limits) -> None:
+    if not content:
+        raise TextError(f"{called(name)} is empty; choose another file, or paste the words")
+    if len(content) > limits.file_size:
+        raise TextError(
+            f"{called(name)} has {len(content):,} bytes; at most {limits.file_size:,} are read, so paste the "
+            "part that matters"
+        )
+
+
+def _checked(text: str, limits: Limits) -> str:
+    if not text.strip():
+        raise TextError("there is no text in it, only white space; paste the words of a report")
+    if len(text) > limits.characters:
+        raise TextError(
+            f"the text has {len(text):,} characters; at most {limits.characters:,} are read at once; give it in parts"
+        )
+    return text
+
+
+def _pages(number: int | None) -> str:
+    return "" if number is None else f"Read {number:,} page{'' if number == 1 else 's'}; pictures are not read."
+
+
+def _said(*notes: str) -> tuple[str, ...]:
+    return tuple(note for note in notes if note)

@@ -1,0 +1,149 @@
+"""A text with its mentions marked by kind and role, each a button that opens its receipt.
+
+The page draws it as HTML without any script: the browser's own popovers show the receipts, so that keyboard, touch and
+screen reader reach them. Everything that comes from the text passes the one escaping function.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from components.dataset.wording import interval_words, spaced
+from components.layers.escape import escape
+from components.layers.wording import count_words, distance_words, where_words
+from components.model import Mention, MentionKind, Role
+from components.reading.claims import BARRED
+from components.reading.report import Reading
+from components.ui.wording import label
+
+#: Role of a place → the tag behind it.
+ROLE_TAGS = {
+    Role.EVENT_PLACE: "at",
+    Role.ORIGIN: "from",
+    Role.DESTINATION: "to",
+    Role.HOME_PORT: "based",
+    Role.SPEAKER: "speaks",
+    Role.COMPARISON: "compared",
+    Role.MENTION: "named",
+}
+ROLE_WORDS = {
+    Role.EVENT_PLACE: "place where something is or happened",
+    Role.ORIGIN: "origin",
+    Role.DESTINATION: "destination, or where something was meant to be",
+    Role.HOME_PORT: "home port or base",
+    Role.SPEAKER: "stands for who speaks, or where",
+    Role.COMPARISON: "comparison",
+    Role.MENTION: "named in passing",
+}
+KIND_WORDS = {
+    MentionKind.PLACE: "Place",
+    MentionKind.ASSET: "Asset",
+    MentionKind.COUNT: "Number",
+    MentionKind.DATE: "Date",
+}
+NOT_DRAWN = "not drawn"
+LEGEND = (
+    ("place drawn", "place", "at", "drawn: something is or happened there"),
+    ("place drawn", "place", "from / to", "drawn apart: origin, destination"),
+    ("place", "place", "…", "not drawn, with the reason"),
+    ("asset", "asset", "", "ship, aircraft or unit"),
+    ("count", "number", "", ""),
+    ("date", "date", "", ""),
+)
+
+Line = tuple[str, str]
+
+
+def marked_text(reading: Reading) -> str:
+    """The whole text as HTML, and its receipts behind it."""
+    pieces, at = [], 0
+    for number, mention in enumerate(reading.mentions, 1):
+        if mention.start < at:  # a place inside a longer mention is reached from the lists
+            continue
+        pieces += [escape(reading.document.text[at : mention.start]), _mark(reading, number, mention)]
+        at = mention.end
+    pieces.append(escape(reading.document.text[at:]))
+    receipts = "".join(_receipt(reading, number, mention) for number, mention in enumerate(reading.mentions, 1))
+    language = f' lang="{reading.language}"' if reading.language in ("en", "es") else ""
+    text = f'<div class="read-text" role="region" aria-label="The text" tabindex="0"{language}>{"".join(pieces)}</div>'
+    return f"{text}{receipts}"
+
+
+def legend() -> str:
+    """What the marks mean, in the same marks."""
+    rows = (
+        f'<li><span class="read-mark {classes}">{words}{_tag(tag)}</span> {meaning}</li>'
+        for classes, words, tag, meaning in LEGEND
+    )
+    return f'<ul class="read-legend" aria-label="What the marks mean">{"".join(rows)}</ul>'
+
+
+def is_drawn(reading: Reading, number: int) -> bool:
+    return number in reading.drawn_places
+
+
+def _mark(reading: Reading, number: int, mention: Mention) -> str:
+    drawn = is_drawn(reading, number)
+    classes = " ".join(["read-mark", str(mention.kind), *(["drawn"] if drawn else [])])
+    if mention.kind is MentionKind.PLACE:
+        tag = _tag(_place_tag(mention))
+        hidden = "" if drawn else f", {NOT_DRAWN}"
+    else:
+        tag, hidden = "", f", {KIND_WORDS[mention.kind].lower()}"
+    said = f'<span class="read-hidden">{hidden}</span>' if hidden else ""
+    return (
+        f'<button type="button" class="{classes}" popovertarget="read-receipt-{number}">'
+        f"{escape(mention.text)}{tag}{said}</button>"
+    )
+
+
+def _place_tag(mention: Mention) -> str:
+    if mention.place_id is None:
+        return "unknown"
+    return str(mention.status) if mention.status in BARRED else ROLE_TAGS[mention.role]
+
+
+def _tag(words: str) -> str:
+    return f' <span class="read-tag">{escape(words)}</span>' if words else ""
+
+
+def _receipt(reading: Reading, number: int, mention: Mention) -> str:
+    rows = "".join(
+        f"<dt>{key}</dt><dd>{escape(words)}</dd>" for key, words in _lines(reading, number, mention) if words
+    )
+    name = escape(mention.text)
+    return (
+        f'<div id="read-receipt-{number}" class="read-receipt" popover role="dialog" aria-label="Receipt: {name}">'
+        f"<h3>{name}</h3><dl>{rows}</dl>"
+        f"<h4>How it was read</h4><p>{escape(reading.receipt(number))}</p>"
+        f'<button type="button" class="read-close" popovertarget="read-receipt-{number}" popovertargetaction="hide">'
+        "Close</button></div>"
+    )
+
+
+def _lines(reading: Reading, number: int, mention: Mention) -> Iterator[Line]:
+    yield "Kind", KIND_WORDS[mention.kind]
+    match mention.kind:
+        case MentionKind.PLACE:
+            yield from _place_lines(reading, number, mention)
+        case MentionKind.ASSET:
+            yield "Read as", " · ".join(filter(None, (mention.name, mention.designation)))
+            yield "In the list of assets", mention.asset_id or "no"
+        case MentionKind.COUNT:
+            bounds = mention.value_low, mention.value_best, mention.value_high
+            yield "Number", count_words(*bounds, mention.unit, "")
+        case MentionKind.DATE if mention.date:
+            yield "Days", interval_words(mention.date.start, mention.date.end)
+            yield "Precision", label("date_precs", int(mention.date.prec))
+    yield "Status", label("statuses", mention.status) if mention.status else ""
+    yield "Ground", label("assertions", mention.assertion) if mention.assertion else ""
+
+
+def _place_lines(reading: Reading, number: int, mention: Mention) -> Iterator[Line]:
+    yield "On the map", "yes" if is_drawn(reading, number) else f"no: {reading.reasons.get(number, NOT_DRAWN)}"
+    yield "Role", ROLE_WORDS[mention.role]
+    yield "Place", mention.name or ""
+    yield "Precision", where_words(mention.where_prec)
+    if is_drawn(reading, number):
+        yield "Drawn as", spaced(str(mention.shape or ""))
+        yield "Uncertainty", distance_words(mention.uncertainty_m)
