@@ -1,12 +1,12 @@
 // Areas and rings: footprints as flat tints with outlines. All fills share a pane whose opacity is set once, and smaller
 // areas lie over larger ones, so that ten overlapping areas are no darker than one. Events are hatched, not tinted.
-// Areas as wide as a command's (WIDE) are outlined only: a tint over the whole view would say nothing. Limits of whole
+// Areas wider than the Caribbean (WIDE) are outlined only: a tint over the whole view would say nothing. Limits of whole
 // seas and commands (BROAD) are conventions across open water: they are drawn faintly, and strongly only when asked for.
 // Where very many areas are shown (CROWD), all step back, so that the labels and the marks can be read.
 (function (S) {
   "use strict";
 
-  const WIDE_DEGREES = 35, BROAD_DEGREES = 10, CROWD = 16;
+  const WIDE_DEGREES = 29, BROAD_DEGREES = 10, CROWD = 16;
   // Water areas lie under the land, whose coast is finer than theirs; areas on land lie over it.
   const LEVELS = { water: 130, land: 156 };
   const renderers = {};
