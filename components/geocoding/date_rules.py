@@ -19,6 +19,7 @@ from components.geocoding import calendar_words as words
 from components.geocoding.tense import Tense
 
 THIRDS: Final = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
+DAY_FIRST: Final = frozenset({"es", "pt", "de"})  # languages that write 2/9 for the second of September
 YEAR_THIRDS: Final = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
 
 
@@ -200,7 +201,7 @@ def year(number: int, part: str) -> PartialDate:
 
 def slashed(first: int, second: int, in_year: int, basis: Basis) -> PartialDate:
     """02/09/2025: the language settles which is the day, else only a number above 12 can."""
-    if first > 12 or (basis.language == "es" and second <= 12):
+    if first > 12 or (basis.language in DAY_FIRST and second <= 12):
         day_, month = first, second
     elif second > 12 or first == second:
         month, day_ = first, second

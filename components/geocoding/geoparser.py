@@ -35,6 +35,7 @@ from components.paths import DATA
 __all__ = ["Geoparse", "Options", "default_assets", "geoparse"]
 
 ALL_KINDS = frozenset(MentionKind)
+NUMBERS_UNREAD = frozenset({"pt", "de"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ class _Work:
     def mentions(self, text: str, tokens: Tokens) -> list[Mention]:
         places_alone = self.kinds == {MentionKind.PLACE}
         ships = [] if places_alone else find_assets(text, tokens, self.assets)
-        counts = _outside(find_counts(text, tokens), ships) if MentionKind.COUNT in self.kinds else []
+        counts = self._counts(text, tokens, ships) if MentionKind.COUNT in self.kinds else []
         dates = self._dates(text, tokens, ships) if MentionKind.DATE in self.kinds else []
         places = self._places(tokens, [*ships, *dates]) if MentionKind.PLACE in self.kinds else []
         found = _in_order([*ships, *counts, *dates, *places])
@@ -116,6 +117,10 @@ class _Work:
         if self.online is not None:
             found = with_online(tokens, found, self.reader.gazetteer, self.online)
         return [mention for mention in found if mention.kind in self.kinds]
+
+    def _counts(self, text: str, tokens: Tokens, ships: list[Mention]) -> list[Mention]:
+        """Not in languages whose number words are unknown here: Portuguese "dos" is no Spanish two."""
+        return [] if self.language in NUMBERS_UNREAD else _outside(find_counts(text, tokens), ships)
 
     def _dates(self, text: str, tokens: Tokens, ships: list[Mention]) -> list[Mention]:
         return _outside(find_dates(text, self.published_on, self.language, tokens), ships)

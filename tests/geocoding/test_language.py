@@ -1,4 +1,4 @@
-"""English or Spanish by the small words."""
+"""The language by its small words."""
 
 import pytest
 
@@ -11,6 +11,9 @@ from components.geocoding.tokens import tokenize
     [
         ("The ships left the port.", "en"),
         ("Los buques salieron del puerto.", "es"),
+        ("Os navios deixaram o porto de Ponce em uma semana, disse.", "pt"),
+        ("Die Schiffe lagen vor der Küste und nicht im Hafen.", "de"),
+        ("Buques de guerra", "es"),
         ("USS Ford 2025", None),
         ("", None),
     ],
