@@ -46,8 +46,9 @@ def find_matches(
     phrases = dict(_blocked_phrases(tokens, blocked)) if blocked else {}
     matches: list[Match] = []
     free = 0
+    keys, names, longest = tokens.keys, gazetteer.keys, gazetteer.longest
     for at in _starting_points(tokens):
-        if at < free:
+        if at < free or (keys[at] not in names and keys[at] not in longest and at not in phrases):
             continue
         match = _longest_at(tokens, gazetteer, at)
         if at in phrases and (match is None or match.last <= phrases[at].last):
@@ -104,13 +105,14 @@ def _by_first_word(phrases: tuple[str, ...]) -> dict[str, list[list[str]]]:
 
 def _longest_at(tokens: Tokens, gazetteer: Gazetteer, at: int) -> Match | None:
     keys, capitals, names = tokens.keys, tokens.capitals, gazetteer.keys
-    longest = gazetteer.longest.get(keys[at], 1)
-    size = _run(tokens, at, min(longest, MAX_WORDS)) if longest > 1 else 1
-    for last in range(at + size - 1, at, -1):
-        if (capitals[last] or keys[last] in CLOSERS) and (key := " ".join(keys[at : last + 1])) in names:
-            return _match(tokens, at, last + 1, key)
-    if keys[at] in names and capitals[at]:
-        return _match(tokens, at, at + 1, keys[at])
+    key = keys[at]
+    longest = gazetteer.longest.get(key, 1)
+    if longest > 1:
+        for last in range(at + _run(tokens, at, min(longest, MAX_WORDS)) - 1, at, -1):
+            if (capitals[last] or keys[last] in CLOSERS) and (name := " ".join(keys[at : last + 1])) in names:
+                return _match(tokens, at, last + 1, name)
+    if key in names and capitals[at]:
+        return Match(at, at + 1, tokens.starts[at], tokens.ends[at], key)
     return None
 
 

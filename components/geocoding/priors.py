@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from components.geocoding.gazetteer import Gazetteer, Posting
 from components.geocoding.lexicons import (
@@ -60,7 +61,8 @@ class NamePrior:
     abbreviation: bool
     demonym: bool
     dotted: bool  # some reading is an abbreviation
-    shares: tuple[tuple[int, int, float], ...] = ()  # (country, division, share) of the likeliest readings
+    country_shares: tuple[tuple[int, float], ...] = ()  # how one vote for the name spreads over countries
+    division_shares: tuple[tuple[tuple[int, int], float], ...] = ()  # and over (country, division)
     score: float = 0.0  # what the features say, by the recogniser's weights
 
 
@@ -81,7 +83,7 @@ class Priors:
     def of_shape(self, key: str, kind: str) -> NamePrior:
         """The prior of a name that only its shape tells."""
         features = ("bias_shape", f"shape:{kind}", f"shape_noun:{key.rpartition(' ')[2]}")
-        return NamePrior(key, (), features, False, False, False, False, (), self._sum(features))
+        return NamePrior(key, (), features, False, False, False, False, score=self._sum(features))
 
     def _sum(self, features: Iterable[str]) -> float:
         return sum([self.weights.get(feature, 0.0) for feature in features])
@@ -98,13 +100,15 @@ class Priors:
         }
         dotted = any(posting.abbreviation for posting in postings)
         features = tuple(self._features(key, candidates, flags))
+        shares = _shares(candidates[:6])
         return NamePrior(
             key,
             tuple(candidates),
             features,
             **flags,
             dotted=dotted,
-            shares=_shares(candidates[:6]),
+            country_shares=_spread((share, c.country) for share, c in shares),
+            division_shares=_spread((share, (c.country, c.division)) for share, c in shares if c.division),
             score=self._sum(features),
         )
 
@@ -182,11 +186,22 @@ class Priors:
         return cue_words("inside", "connective")
 
 
-def _shares(candidates: list[Candidate]) -> tuple[tuple[int, int, float], ...]:
-    """How a name that may be in many places spreads one vote over countries and divisions."""
+def _shares(candidates: list[Candidate]) -> list[tuple[float, Candidate]]:
+    """How a name that may mean several places spreads one vote over them."""
     sizes = [2.0 ** (4 * c.importance + c.log_people + 2 * (c.group in ("country", "state"))) for c in candidates]
     total = sum(sizes) or 1.0
-    return tuple((c.country, c.division, size / total) for c, size in zip(candidates, sizes, strict=True))
+    return [(size / total, candidate) for size, candidate in zip(sizes, candidates, strict=True)]
+
+
+Area = TypeVar("Area")
+
+
+def _spread(shares: Iterable[tuple[float, Area]]) -> tuple[tuple[Area, float], ...]:
+    """The shares of each area added up."""
+    spread: dict[Area, float] = {}
+    for share, area in shares:
+        spread[area] = spread.get(area, 0.0) + share
+    return tuple(spread.items())
 
 
 def _unit_vector(lat: float, lon: float) -> tuple[float, float, float]:

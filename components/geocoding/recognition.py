@@ -16,6 +16,7 @@ from operator import mul
 
 from components.geocoding.evidence import Document, Name
 from components.geocoding.lexicons import cue_classes, cue_words, first_names, read_table
+from components.geocoding.priors import NamePrior
 from components.geocoding.tokens import Tokens
 
 _NO_CLASS: tuple[str, ...] = ()
@@ -175,9 +176,11 @@ class Votes:
         self.total = sum(self.weights.values())
         for key, weight in self.weights.items():
             if weight:
-                for country, division, share in self._shares(key):
+                prior = self._prior(key)
+                for country, share in prior.country_shares:
                     self.countries[country] += weight * share
-                    self.divisions[country, division] += weight * share
+                for place, share in prior.division_shares:
+                    self.divisions[place] += weight * share
         self._known: dict[str, tuple[float, float]] = {}
         self._tops: dict[str, list[tuple[float, int]]] = {}
 
@@ -195,33 +198,23 @@ class Votes:
             return None
         if key not in self._tops:
             names = self.document.names
-            self._tops[key] = nlargest(2, ((names[other].local, other) for other in numbers))
+            self._tops[key] = nlargest(2, [(names[other].local, other) for other in numbers])
         return next(local for local, other in self._tops[key] if other != number)
 
-    def _shares(self, key: str) -> tuple[tuple[int, int, float], ...]:
-        return self.document.names[self.document.by_key[key][0]].prior.shares
+    def _prior(self, key: str) -> NamePrior:
+        return self.document.names[self.document.by_key[key][0]].prior
 
     def _support(self, key: str) -> tuple[float, float]:
-        weight, shares = self.weights[key], self._shares(key)
+        weight, prior = self.weights[key], self._prior(key)
         others = self.total - weight
-        if others <= 0.05 or not shares:
+        if others <= 0.05 or not prior.country_shares:
             return 0.0, 0.0
-        if len(shares) == 1:
-            return self._support_of_one(weight, shares[0], others)
-        own_countries: dict[int, float] = defaultdict(float)
-        own_divisions: dict[tuple[int, int], float] = defaultdict(float)
-        for country, division, share in shares:
-            own_countries[country] += weight * share
-            own_divisions[country, division] += weight * share
-        country_votes = max([self.countries.get(country, 0.0) - own for country, own in own_countries.items()])
-        places = [(place, own) for place, own in own_divisions.items() if place[1]]
-        division_votes = max([self.divisions.get(place, 0.0) - own for place, own in places], default=0.0)
+        countries, divisions = self.countries, self.divisions
+        country_votes = max([countries.get(country, 0.0) - weight * share for country, share in prior.country_shares])
+        if not prior.division_shares:
+            return country_votes / others, 0.0
+        division_votes = max([divisions.get(place, 0.0) - weight * share for place, share in prior.division_shares])
         return country_votes / others, division_votes / others
-
-    def _support_of_one(self, weight: float, share: tuple[int, int, float], others: float) -> tuple[float, float]:
-        country, division, own = share[0], share[1], weight * share[2]
-        division_votes = self.divisions.get((country, division), 0.0) - own if division else 0.0
-        return (self.countries.get(country, 0.0) - own) / others, division_votes / others
 
 
 DOCUMENT_FEATURES = ("bias_document", "country_support", "division_support", "elsewhere", "alone", "beside")

@@ -75,7 +75,8 @@ def read_document(tokens: Tokens, reader: Reader, claimed: Sequence[Span] = ()) 
     matches, _ = find_matches(tokens, reader.gazetteer, block_phrases())
     matches = _outside(matches, claimed)
     shapes = find_shapes(tokens, matches, reader.conventions.streets)
-    document = Document(tokens, matches, reader.priors, [s for s in shapes if _outside([s[0]], claimed)])
+    free = set(_outside([shape for shape, _ in shapes], claimed))
+    document = Document(tokens, matches, reader.priors, [shape for shape in shapes if shape[0] in free])
     recognise(document, reader.conventions, weights())
     return document
 
