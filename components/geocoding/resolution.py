@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from math import dist
+from operator import mul
 
 from components.geocoding.evidence import Document
 from components.geocoding.gazetteer import Gazetteer, sphere_km
@@ -27,6 +28,7 @@ MAX_QUALIFIERS = 8  # senses of one name that are looked past when anchors are p
 NEAR_KM = 100.0
 EARTH_KM = 6371.0
 _NEARS = EARTH_KM / NEAR_KM
+_SECOND_CLUES = ("country_share", "division_share", "country_voted", "division_voted", "closeness", "neighbour")
 _KIND_CLUES = {group: f"kind:{group}" for group in (*KIND_GROUPS.values(), "site")}
 
 
@@ -84,11 +86,11 @@ class Resolver:
     def resolve(self) -> dict[int, Reading]:
         """Number of each name → its reading; names without candidates are left out."""
         first = {key: clues for key, members in self.groups.items() if (clues := self._first_clues(key, members))}
-        self.readings = {key: self._read(key, clues) for key, clues in first.items()}
+        scores = {key: self._scores(clues) for key, clues in first.items()}
+        self.readings = {key: self._read(key, clues, scores[key]) for key, clues in first.items()}
         self.votes = _count_votes(self.readings.values())
         self._settled = list(islice(self._find_settled(), MAX_ANCHORS + MAX_QUALIFIERS))
-        several = {key: clues for key, clues in first.items() if len(clues) > 1}
-        self.readings |= {key: self._read(key, self.second_clues(key, clues)) for key, clues in several.items()}
+        self.readings |= {key: self._read_again(key, first[key], scores[key]) for key in first if len(first[key]) > 1}
         return {
             number: self.readings[key]
             for key, members in self.groups.items()
@@ -139,18 +141,23 @@ class Resolver:
         inner = [
             name for name, number in zip(before, [n for n in members if n], strict=True) if name.qualifier == number
         ]
-        return [candidate.number for name in inner for candidate in name.prior.candidates]
+        return list({candidate.number: None for name in inner for candidate in name.prior.candidates})
 
     def _qualified_elsewhere(self, key: Key) -> list[int]:
         others = (other for _, other in self._keys_of[key[0]] if other is not None)
         return [number for other in others for number in self._qualifiers(other)]
 
-    def _read(self, key: Key, clues: list[Clues]) -> Reading:
-        weights = self.weights
+    def _scores(self, clues: list[Clues]) -> list[float]:
+        """The sum of each candidate's weighted clues; one candidate needs no score."""
+        if len(clues) == 1:
+            return [0.0]
+        weight_of = self.weights.get
+        return [sum([weight_of(name, 0.0) * value for name, value in found.items()]) for found in clues]
+
+    def _read(self, key: Key, clues: list[Clues], scores: list[float]) -> Reading:
         candidates = self.prior_of(key).candidates
         if len(candidates) == 1:
             return Reading([(candidates[0], 1.0)], {candidates[0].number: clues[0]})
-        scores = [sum([weights.get(name, 0.0) * value for name, value in found.items()]) for found in clues]
         top = max(scores)
         shares = [math.exp(score - top) for score in scores]
         total = sum(shares)
@@ -158,22 +165,28 @@ class Resolver:
         ranked = [(candidates[at], shares[at] / total) for at in order]
         return Reading(ranked, {candidates[at].number: clues[at] for at in order})
 
-    def second_clues(self, key: Key, first: list[Clues]) -> list[Clues]:
-        """The first clues with the votes and the closeness of the document's other names added."""
-        candidates = self.prior_of(key).candidates
+    def _read_again(self, key: Key, clues: list[Clues], scores: list[float]) -> Reading:
+        """The reading with the votes and the closeness of the document's other names added to the clues."""
+        weights = [self.weights.get(name, 0.0) for name in _SECOND_CLUES]
+        values = self._second_values(key)
+        both = [found | dict(zip(_SECOND_CLUES, more, strict=True)) for found, more in zip(clues, values, strict=True)]
+        sums = [sum(map(mul, weights, more), score) for more, score in zip(values, scores, strict=True)]
+        return self._read(key, both, sums)
+
+    def _second_values(self, key: Key) -> list[tuple[float, ...]]:
+        """The values of ``_SECOND_CLUES`` for each candidate."""
         own = [self.readings[other] for other in self._keys_of[key[0]] if other in self.readings]
         own_countries, own_divisions = _count_votes(own)
+        countries, divisions = self.votes
         total = max(1.0, float(len(self.readings) - len(own)))
         anchors = self._anchors(key[0])
         found = []
-        for candidate, clues in zip(candidates, first, strict=True):
-            place = candidate.country, candidate.division
-            country = self.votes[0][place[0]] - own_countries[place[0]] if candidate.country else 0.0
-            division = self.votes[1][place] - own_divisions[place] if candidate.division else 0.0
-            more = {"country_share": country / total, "division_share": division / total}
-            more |= {"country_voted": float(country > 0.4), "division_voted": float(division > 0.4)}
-            more["closeness"], more["neighbour"] = _closeness(candidate, anchors)
-            found.append(clues | more)
+        for candidate in self.prior_of(key).candidates:
+            area = candidate.country, candidate.division
+            country = countries[area[0]] - own_countries[area[0]] if area[0] else 0.0
+            division = divisions[area] - own_divisions[area] if area[1] else 0.0
+            voted = float(country > 0.4), float(division > 0.4)
+            found.append((country / total, division / total, *voted, *_closeness(candidate, anchors)))
         return found
 
     def _find_settled(self) -> Iterator[tuple[str, Candidate, float]]:

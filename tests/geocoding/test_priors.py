@@ -34,13 +34,13 @@ def test_a_demonym_is_marked() -> None:
 
 
 def test_shares_add_up_to_one_vote() -> None:
-    assert sum(share for _, _, share in PRIORS.of("valencia").shares) == pytest.approx(1.0)
+    assert sum(share for _, share in PRIORS.of("valencia").country_shares) == pytest.approx(1.0)
 
 
 def test_an_unknown_name_has_no_candidates_and_no_vote() -> None:
     prior = PRIORS.of("xyzzyville")
     assert prior.candidates == ()
-    assert prior.shares == ()
+    assert prior.country_shares == prior.division_shares == ()
 
 
 def test_a_prior_is_made_once() -> None:
