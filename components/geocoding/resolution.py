@@ -180,7 +180,7 @@ class Resolver:
         countries, divisions = self.votes
         total = max(1.0, float(len(self.readings) - len(own)))
         anchors = self._anchors(key[0])
-        found = []
+        found: list[tuple[float, ...]] = []
         for candidate in self.prior_of(key).candidates:
             area = candidate.country, candidate.division
             country = countries[area[0]] - own_countries[area[0]] if area[0] else 0.0
