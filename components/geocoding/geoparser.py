@@ -22,6 +22,7 @@ from components.geocoding.gazetteer import Gazetteer, default_gazetteer
 from components.geocoding.language import language_of
 from components.geocoding.lexicons import read_table
 from components.geocoding.mapping import with_geometry
+from components.geocoding.positions import find_positions
 from components.geocoding.quantities import find_counts
 from components.geocoding.recognition import Conventions
 from components.geocoding.roles import assign_roles
@@ -107,10 +108,12 @@ class _Work:
     def mentions(self, text: str, tokens: Tokens) -> list[Mention]:
         places_alone = self.kinds == {MentionKind.PLACE}
         ships = [] if places_alone else find_assets(text, tokens, self.assets)
-        counts = self._counts(text, tokens, ships) if MentionKind.COUNT in self.kinds else []
-        dates = self._dates(text, tokens, ships) if MentionKind.DATE in self.kinds else []
-        places = self._places(tokens, [*ships, *dates]) if MentionKind.PLACE in self.kinds else []
-        found = _in_order([*ships, *counts, *dates, *places])
+        positions = _outside(find_positions(text, tokens), ships)
+        claiming = _in_order([*ships, *positions])
+        counts = self._counts(text, tokens, claiming) if MentionKind.COUNT in self.kinds else []
+        dates = self._dates(text, tokens, claiming) if MentionKind.DATE in self.kinds else []
+        places = self._places(tokens, [*claiming, *dates]) if MentionKind.PLACE in self.kinds else []
+        found = _in_order([*claiming, *counts, *dates, *places])
         if not places_alone:
             found = speaking(assign_roles(text, tokens, found), self.reader.gazetteer)
             found = with_geometry(tokens, found, self.reader.gazetteer)
@@ -118,12 +121,12 @@ class _Work:
             found = with_online(tokens, found, self.reader.gazetteer, self.online)
         return [mention for mention in found if mention.kind in self.kinds]
 
-    def _counts(self, text: str, tokens: Tokens, ships: list[Mention]) -> list[Mention]:
+    def _counts(self, text: str, tokens: Tokens, claiming: list[Mention]) -> list[Mention]:
         """Not in languages whose number words are unknown here: Portuguese "dos" is no Spanish two."""
-        return [] if self.language in NUMBERS_UNREAD else _outside(find_counts(text, tokens), ships)
+        return [] if self.language in NUMBERS_UNREAD else _outside(find_counts(text, tokens), claiming)
 
-    def _dates(self, text: str, tokens: Tokens, ships: list[Mention]) -> list[Mention]:
-        return _outside(find_dates(text, self.published_on, self.language, tokens), ships)
+    def _dates(self, text: str, tokens: Tokens, claiming: list[Mention]) -> list[Mention]:
+        return _outside(find_dates(text, self.published_on, self.language, tokens), claiming)
 
     def _places(self, tokens: Tokens, claiming: list[Mention]) -> list[Mention]:
         claimed = [(mention.start, mention.end) for mention in claiming]

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from components.geocoding.gazetteer import Gazetteer
 from components.geocoding.placing import Placement, place_alone, place_relation
+from components.geocoding.positions import as_point
 from components.geocoding.relations import Relation, between_places, relation_in_folded
 from components.geocoding.tokens import Tokens
 from components.model import Mention, MentionKind, Place, Role
@@ -22,7 +23,7 @@ def with_geometry(tokens: Tokens, mentions: Sequence[Mention], gazetteer: Gazett
     """The same mentions, their resolved places with precision, uncertainty and, where mappable, geometry: GeoJSON in
     EPSG:4326, (lon, lat). Both places of "between X and Y" bear the strip between them."""
     numbers = [at for at, mention in enumerate(mentions) if mention.kind == MentionKind.PLACE and mention.place_id]
-    found = list(mentions)
+    found = [as_point(m) if m.lat is not None and not m.place_id and m.role in MAPPABLE else m for m in mentions]
     strips: dict[int, Placement] = {}
     for at, after in zip(numbers, [*numbers, None][1:], strict=True):
         mention = mentions[at]
