@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
-from components.model import Mention, MentionKind
+from components.model import Mention, MentionKind, changed
 
 REACH: Final = 45
 _COUNTED: Final = re.compile(r"\s(?:[a-z-]{2,20}\s){0,4}")
@@ -38,4 +37,4 @@ def _attached(copy: str, count: Mention, assets: list[Mention], starts: list[int
     else:
         return count
     trace = (*count.trace, f"{clue} {asset.text!r}")
-    return replace(count, asset_id=asset.asset_id, designation=asset.designation, trace=trace)
+    return changed(count, asset_id=asset.asset_id, designation=asset.designation, trace=trace)

@@ -5,7 +5,7 @@ of a town at its pier, the agency when "Langley" speaks. The table is ``contextu
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
@@ -13,7 +13,7 @@ from components.geocoding.gazetteer import Gazetteer
 from components.geocoding.lexicons import cue_words, read_table
 from components.geocoding.tokens import Tokens, phrase_key
 from components.geocoding.toponyms import PREC_OF_KIND
-from components.model import Mention, MentionKind, Place, Role, WherePrec
+from components.model import Mention, MentionKind, Place, Role, WherePrec, changed
 
 REACH: Final = 10  # words to either side in which the company is looked for
 Span = tuple[int, int]
@@ -93,7 +93,7 @@ def _at_pier(tokens: Tokens, mention: Mention, gazetteer: Gazetteer) -> Mention:
 
 
 def _meant(mention: Mention, place: Place, clue: str) -> Mention:
-    return replace(
+    return changed(
         mention,
         name=place.name,
         place_id=place.place_id,

@@ -7,14 +7,13 @@ geometry: nothing can then draw it by mistake.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from components.geocoding.gazetteer import Gazetteer
 from components.geocoding.placing import Placement, place_alone, place_relation
 from components.geocoding.positions import as_point
 from components.geocoding.relations import Relation, between_places, relation_in_folded
 from components.geocoding.tokens import Tokens
-from components.model import Mention, MentionKind, Place, Role
+from components.model import Mention, MentionKind, Place, Role, changed
 
 MAPPABLE = frozenset({Role.EVENT_PLACE, Role.ORIGIN, Role.DESTINATION})
 
@@ -50,7 +49,7 @@ def _placement(tokens: Tokens, mention: Mention, place: Place) -> Placement:
 
 
 def _placed(mention: Mention, placement: Placement) -> Mention:
-    return replace(
+    return changed(
         mention,
         lat=round(placement.lat, 5),
         lon=round(placement.lon, 5),
@@ -63,4 +62,4 @@ def _placed(mention: Mention, placement: Placement) -> Mention:
 
 
 def _without_geometry(mention: Mention, place: Place) -> Mention:
-    return replace(mention, where_prec=place_alone(place).where_prec)
+    return changed(mention, where_prec=place_alone(place).where_prec)

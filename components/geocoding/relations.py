@@ -154,6 +154,8 @@ CUES: tuple[tuple[RelationKind, str], ...] = (
 )
 _STARTS = [(kind, re2.compile(rf"^\s*{_LEAD}(?P<cue>{cue})")) for kind, cue in CUES]
 _ENDS = [(kind, re2.compile(rf"(?:^|[\s,;:(\[\"'/–-])(?P<cue>{cue}{_ART})$")) for kind, cue in CUES[:-1]]
+_ANY_CUE = re2.sub(r"\?P<\w+>", "?:", "|".join(cue for _, cue in CUES))  # tried first: most places have none
+_ANY_END = re2.compile(rf"(?:^|[\s,;:(\[\"'/–-])(?:{_ANY_CUE}){_ART}$")
 _BEFORE_PART = re2.compile(rf"(?:^|[\s,;:(\[\"'/])(?P<cue>(?P<part>{_PART}) {_ART})$")
 _PAIRS = (
     (
@@ -188,14 +190,15 @@ def parse_relation(phrase: str) -> Relation | None:
 
 def relation_before(text: str, start: int, end: int) -> Relation | None:
     """The relation whose cue stands right before the place at ``text[start:end]``; its span runs to ``end``."""
-    folded = fold(text)
-    return relation_in_folded(text, folded, start, end)
+    return relation_in_folded(text, fold(text), start, end)
 
 
 def relation_in_folded(text: str, folded: str, start: int, end: int) -> Relation | None:
     """``relation_before`` for a text whose ``fold`` the caller already has."""
     offset = max(0, start - WINDOW)
     window = folded[offset:start].replace("\n", " ")  # a wrapped line; of an empty one two blanks remain
+    if not _ANY_END.search(window):
+        return None
     anchor = Anchor(text[start:end], start, end)
     for kind, pattern in (*_ENDS, (RelationKind.PART, _BEFORE_PART)):
         match = pattern.search(window)
@@ -206,6 +209,8 @@ def relation_in_folded(text: str, folded: str, start: int, end: int) -> Relation
 
 def between_places(text: str, first: tuple[int, int], second: tuple[int, int]) -> Relation | None:
     """ "between X and Y" for two places at the given spans (start, end), first before second."""
+    if second[0] - first[1] > _AND_REACH:
+        return None
     before = fold(text[max(0, first[0] - 16) : first[0]]).replace("\n", " ")
     middle = fold(text[first[1] : second[0]]).replace("\n", " ")
     cue = _BETWEEN_CUE.search(before)
@@ -217,6 +222,7 @@ def between_places(text: str, first: tuple[int, int], second: tuple[int, int]) -
 
 
 _BETWEEN_CUE = re2.compile(rf"(?:^|\W)(?P<cue>(?:between|entre) {_ART})$")
+_AND_REACH = 24  # characters between the two, at most
 _BETWEEN_AND = re2.compile(rf"^,? (?:and|y|e) {_ART}$")
 
 

@@ -9,7 +9,6 @@ a status that is never a presence. Every decision names its cue in the trace.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from components.geocoding import role_rules as rules
 from components.geocoding.anchors import tokens_of
@@ -18,7 +17,7 @@ from components.geocoding.clauses import Clauses
 from components.geocoding.cues import Cue, Modality
 from components.geocoding.governing import Governing, Span, Verdict
 from components.geocoding.tokens import Tokens
-from components.model import PLANNED, Assertion, Mention, MentionKind, Role, Status
+from components.model import PLANNED, Assertion, Mention, MentionKind, Role, Status, changed
 
 CLAIMING = frozenset({Role.EVENT_PLACE, Role.ORIGIN, Role.DESTINATION})  # roles that say where something is or moves
 
@@ -128,4 +127,4 @@ def _modal_role(verdict: Verdict, modality: Modality) -> Role:
 
 
 def _with(mention: Mention, role: Role, status: Status | None, assertion: Assertion | None, *trace: str) -> Mention:
-    return replace(mention, role=role, status=status, assertion=assertion, trace=(*mention.trace, *trace))
+    return changed(mention, role=role, status=status, assertion=assertion, trace=(*mention.trace, *trace))

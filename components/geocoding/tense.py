@@ -7,8 +7,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from enum import StrEnum
 from typing import Final
+
+from components.geocoding.tokens import Tokens
 
 BACK: Final = 90
 AHEAD: Final = 60
@@ -42,16 +45,25 @@ _SHORT: Final = re.compile(
 )
 
 
-def tense_at(text: str, start: int, end: int) -> tuple[Tense | None, str]:
-    """The tense at ``text[start:end]`` and the word that shows it; ``(None, "")`` when nothing does."""
-    before = text[_sentence_start(text, start) : start]
-    match = next(iter(reversed(list(_CUE.finditer(before)))), None) or _CUE.search(text, end, _sentence_end(text, end))
+def tense_at(tokens: Tokens, start: int, end: int) -> tuple[Tense | None, str]:
+    """The tense at the characters ``start`` to ``end`` of a text, given by its words, and the word that shows it;
+    ``(None, "")`` when nothing does."""
+    text, floor = tokens.text, _sentence_start(tokens.text, start)
+    before = text[floor:start]
+    match = _cue(tokens, floor, start, last=True) or _cue(tokens, end, _sentence_end(text, end))
     until = _UNTIL.search(before)  # ahead, unless a verb says that it is over
     if until and (match is None or _LASTING.search(before)):
         return Tense.FUTURE, until["until"]
     if match is None:
         return None, ""
     return (Tense.FUTURE if match["future"] else Tense.PAST), match.group()
+
+
+def _cue(tokens: Tokens, start: int, end: int, *, last: bool = False) -> re.Match[str] | None:
+    """The first or last cue between two characters of the text."""
+    starts = tokens.starts[bisect_left(tokens.starts, start) : bisect_left(tokens.starts, end)]
+    tried = (_CUE.match(tokens.text, at, end) for at in (reversed(starts) if last else starts))
+    return next(filter(None, tried), None)
 
 
 def _sentence_start(text: str, position: int) -> int:

@@ -50,7 +50,7 @@ def find_dates(
 
     def read(shown: str, words_of: Tokens) -> list[Mention]:
         hits = _joined(words_of.folded, _hits(shown, words_of))
-        return [_mention(shown, hit, published_on, language) for hit in hits]
+        return [_mention(words_of, hit, published_on, language) for hit in hits]
 
     return read_visible(text, tokens, read)
 
@@ -153,8 +153,9 @@ def _joins(copy: str, first: Hit, second: Hit) -> bool:
     return between and patterns.AND.fullmatch(copy, first.end, second.start) is not None
 
 
-def _mention(text: str, hit: Hit, published_on: dt.date | None, language: str | None) -> Mention:
-    tense, cue = tense_at(text, hit.start, hit.end)
+def _mention(tokens: Tokens, hit: Hit, published_on: dt.date | None, language: str | None) -> Mention:
+    text = tokens.text
+    tense, cue = tense_at(tokens, hit.start, hit.end)
     basis = Basis(published_on, tense, language)
     trace = [f"date pattern: {hit.name}"]
     found: PartialDate | None = None
