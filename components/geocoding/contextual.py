@@ -4,6 +4,7 @@ of a town at its pier, the agency when "Langley" speaks. The table is ``contextu
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -42,9 +43,15 @@ def in_company(
     read = [_at_pier(tokens, mention, gazetteer) for mention in places]
     added = list(_beside(tokens, gazetteer))
     spans = {(mention.start, mention.end) for mention in added}
-    taken = [*claimed, *((m.start, m.end) for m in read if (m.start, m.end) not in spans)] if added else []
-    kept = [m for m in added if not any(start < m.end and m.start < end for start, end in taken)]
+    taken = sorted([*claimed, *((m.start, m.end) for m in read if (m.start, m.end) not in spans)]) if added else []
+    kept = [m for m in added if not _overlaps(taken, m)]
     return [*(m for m in read if (m.start, m.end) not in spans), *kept]
+
+
+def _overlaps(taken: Sequence[Span], mention: Mention) -> bool:
+    """Whether one of the spans, in order and apart, shares a character with a mention."""
+    at = bisect_right(taken, (mention.start, mention.end))
+    return any(start < mention.end and mention.start < end for start, end in taken[max(0, at - 1) : at + 1])
 
 
 def speaking(mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Mention]:
