@@ -27,7 +27,7 @@ from components import paths
 from components.geocoding.lexicons import LEXICON, read_table, theatre_countries
 from components.geocoding.tokens import phrase_key
 
-FORMAT = "6"  # raise it whenever this module writes something else
+FORMAT = "8"  # raise it whenever this module writes something else
 PRODUCT = paths.BUILD / "gazetteer.npz"
 ACRONYM, ALTERNATE, DEMONYM, ABBREVIATION = 1, 2, 4, 8  # flags of a name of a place
 _SETTLEMENTS = frozenset({"city", "town"})
@@ -38,6 +38,7 @@ _INPUTS = (
     "theatre", "place_names",
 )  # fmt: skip
 _LEADING_ARTICLE = re.compile(r"^(?:the|el|la|los|las) ")  # in small letters it is no part of the name
+_SHORT_AIRPORT = re.compile(r"International (?=Airport)| \([^)]*\)|(?<=Aeropuerto) Internacional")
 _AFFIX = re.compile(  # what a division calls itself
     r"^(?:State|Province|Region|Estado|Provincia|Departamento) (?:of|de|del) "
     r"|(?: (?:Uygur|Huizu|Zhuangzu|Autonomous))? (?:Sheng|Shi|Province|Region|Oblast|State|District|Governorate"
@@ -114,6 +115,7 @@ def regional_entries() -> Iterator[Entry]:
         entry = Entry(row["name"], row["kind"], row["country"], row["admin1"], float(row["lat"]), float(row["lon"]))
         entry.radius_km = float(row["radius_km"] or 0)
         entry.regional = dict(row) | {"alt_names": ";".join(names)}
+        names += [_SHORT_AIRPORT.sub("", name) for name in (row["name"], *names) if entry.kind == "airport"]
         for name in (row["name"].split(" (")[0], *names, *further.get(row["place_id"], ())):
             if entry.kind == "country" and phrase_key(name) in features and name != row["name"]:
                 continue  # "England" is not the United Kingdom

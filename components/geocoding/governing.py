@@ -15,6 +15,7 @@ from components.geocoding.tokens import Tokens
 from components.model import Mention, MentionKind, Role, Status
 
 Span = tuple[int, int]
+BESIDE = 6  # characters from a place to a verb that is said of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,10 @@ class Governing:
         after = rules.SPEECH_AFTER.match(self.copy, mention.end)
         if after and is_speech(after["verb"]):
             return Verdict(Role.SPEAKER, cue=after["verb"])
-        before = rules.SPEECH_BEFORE.search(self.copy, max(0, mention.start - 50), mention.start)
+        reach = max(0, mention.start - 50), mention.start
+        before = rules.SPEECH_BEFORE.search(self.copy, *reach)
+        if before is None and rules.ENDS_THERE.match(self.copy, mention.end):
+            before = rules.SAID_AT_END.search(self.copy, *reach)
         if before:
             return Verdict(Role.SPEAKER, cue=before["verb"])
         return Verdict(Role.MENTION, cue="no preposition or verb puts anything there")
@@ -91,7 +95,8 @@ class Governing:
         if lead.preposition != "in" and lead.word not in ("from", "desde"):
             return False
         before = [cue for cue in self.cues_in(clause)[0] if cue.end <= lead.start]
-        if not before or before[-1].kind != "speech" or lead.start - before[-1].end > 60:
+        reach = 60 if lead.preposition == "in" else 25  # "said U.S. ships threaten the country from"
+        if not before or before[-1].kind != "speech" or lead.start - before[-1].end > reach:
             return False
         if rules.PASSIVE.search(self.copy, max(clause[0], before[-1].start - 12), before[-1].start):
             return False
@@ -140,7 +145,9 @@ class Governing:
 
     def _governor_after(self, lead: Lead, mention: Mention, clause: Span, found: list[Cue]) -> Cue | None:
         """ "In Caracas, explosions …", "Troops in Ponce trained …": only what follows closely is said of the place."""
-        reach = 40 if lead.start - clause[0] <= 2 else 6
+        reach = 40 if lead.start - clause[0] <= 2 else BESIDE
+        if reach == BESIDE and self.copy[mention.end : mention.end + 1] == ",":
+            return None  # "The ship, built in Pascagoula, sailed": the aside ends there
         after = [cue for cue in found if mention.end <= cue.start <= mention.end + reach]
         speech = [c for c in self.cues_in(clause)[0] if c.kind == "speech" and c.start >= mention.end]
         return after[0] if after and not (speech and speech[0].start < after[0].start) else None

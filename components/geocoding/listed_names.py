@@ -31,7 +31,8 @@ def find(text: str, tokens: Tokens, lexicon: AssetLexicon) -> Iterator[tuple[int
         setting = Setting(text, copy, named, is_naval=True)
         clues = [_clue(setting, match, asset, lexicon) for match, asset in found]
     for at, (match, asset) in enumerate(found):
-        if clue := clues[at] or _joined_clue(copy, matches, clues, at):
+        clues[at] = clues[at] or _joined_clue(copy, matches, clues, at)
+        if clue := clues[at]:
             yield *match.span(), asset, clue
 
 

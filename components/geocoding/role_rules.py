@@ -58,15 +58,24 @@ SPEECH_AFTER: Final = re.compile(
 )
 # "…, reiteró Georgetown": verbs of saying that may stand before their subject, which no object then follows bare.
 SPEECH_BEFORE: Final = re.compile(
-    r"\b(?P<verb>said|says|dijo|dijeron|dice|dicen|afirmo|afirmaron|aseguro|aseguraron|aclaro|aclararon|reitero|"
+    r"\b(?P<verb>dijo|dijeron|dice|dicen|afirmo|afirmaron|aseguro|aseguraron|aclaro|aclararon|reitero|"
     r"reiteraron|informo|informaron|insistio|insistieron|confirmo|confirmaron|anuncio|anunciaron|denuncio|denunciaron|"
     r"respondio|respondieron|advirtio|advirtieron|senalo|senalaron|sostuvo|sostuvieron|indico|indicaron|nego|negaron|"
     r"preciso|precisaron|agrego|anadio|explico|explicaron|adelanto|adelantaron|admitio|admitieron|reconocio|"
     r"comunico|ratifico|subrayo|replico)\s"
     r"(?:(?:ayer|hoy|anoche|tambien|luego|despues|este\s\w+|el\s\w+)\s){0,2}(?:(?:la|el|los|las)\s)?$"
 )
+SAID_AT_END: Final = re.compile(r"\b(?P<verb>said|says)\s$")  # "…, said Caracas." but not "said Venezuela was"
+ENDS_THERE: Final = re.compile(r"\s?(?:[.,;:!?)\"'”’]|$)")
 REPORTED_CLAUSE: Final = re.compile(r"[,;:]|\b(?:that|que)\b")  # after it stands what was said, no longer where
 PASSIVE: Final = re.compile(r"\b(?:is|are|was|were|been|being|fue|fueron|sido|se)\s$")  # "explosions were reported in"
+MODAL_VERBS: Final = frozenset(  # of another verb than the governor: "trained at home could be used in"
+    {"may", "might", "could", "would", "will", "shall", "podria", "podrian", "pudiera", "pudieran"}
+)
+COORDINATED: Final = re.compile(  # a second infinitive shares the first one's modality: "to leave … and return"
+    r"\b(?:and|or|then|y|o|e)\s(?:then\s|later\s|luego\s|despues\s)?(?:to\s)?(?:return|visit|arrive|deploy|join|sail|"
+    r"leave|depart|dock|enter|operate|patrol|move|head|go|fly|land|anchor|stay|remain|train|strike|attack|\w{2,14}[aei]r)$"
+)
 RIGHT_BEFORE: Final = re.compile(
     r"\s(?:(?:not|no longer|now|currently|already|still|back|also|ya|aun|actualmente)\s){0,2}"
 )

@@ -91,10 +91,13 @@ class _Reader:
         at = governor.start if governor else mention.start
         heavy = [cue.end for cue in governors if cue.end <= at and cue.kind not in ("speech", "presence")]
         floor = heavy[-1] if heavy else 0
+        if heavy and governor and rules.COORDINATED.search(self.copy, heavy[-1], governor.end):
+            floor = heavy[-2] if len(heavy) > 1 else 0
         near = [m for m in found if floor <= m.start < at or (governor and m.start == governor.start)]
         if governor:  # "is not in", "there is no base in"
             reach = mention.start if governor.kind == "presence" and mention.start > at else governor.end + 4
             near += [m for m in found if m.kind == "denied" and governor.end <= m.start <= reach]
+            near += [m for m in found if m.word in rules.MODAL_VERBS and governor.end <= m.start < mention.start]
         return max(near, key=lambda modality: rules.STRENGTH.index(modality.kind)) if near else None
 
     def _asset(self, mention: Mention) -> Mention:

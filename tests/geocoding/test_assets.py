@@ -66,6 +66,14 @@ def test_every_designation_is_an_asset(row: dict[str, str]) -> None:
         ),
         ("los F-16 de la aviación venezolana", [("F-16", "ven-f-16")]),
         ("the F-16 of a museum", [("F-16", None)]),
+        (
+            "the destroyers Bainbridge, Mahan and Winston S. Churchill entered",
+            [
+                ("Bainbridge", "uss-bainbridge"),
+                ("Mahan", "uss-mahan"),
+                ("Winston S. Churchill", "uss-winston-s-churchill"),
+            ],
+        ),
         ("U-28s and a KC-46 landed", [("U-28s", None), ("KC-46", None)]),
         ("HMCS Harry DeWolf", [("HMCS Harry DeWolf", None)]),
         ("BAP Carrasco and ARC Caldas met", [("BAP Carrasco", None), ("ARC Caldas", None)]),

@@ -139,7 +139,26 @@ def roles(sentence: str) -> list[tuple[str, str, str | None]]:
         ("The ship sailed to the north of [Curaçao].", [("Curaçao", "event_place", "operating")]),
         ("The strike was in [Coche].", [("Coche", "event_place", None)]),
         ("Explosions were reported in [La Guaira] on Monday.", [("La Guaira", "event_place", None)]),
+        ("He said a strike on [Venezuela] was possible.", [("Venezuela", "event_place", "announced")]),
+        (
+            "The carrier is expected to leave the [Caribbean] and return to [Norfolk].",
+            [("Caribbean", "origin", "announced"), ("Norfolk", "destination", "announced")],
+        ),
+        (
+            "Marines who trained in [Ponce] could be used in [Venezuela].",
+            [("Ponce", "event_place", "exercise"), ("Venezuela", "event_place", "announced")],
+        ),
+        (
+            "The ship, built in [Pascagoula], sailed past [Aruba].",
+            [("Pascagoula", "mention", None), ("Aruba", "event_place", "operating")],
+        ),
+        ("He said [Venezuela] was calm.", [("Venezuela", "mention", None)]),
+        ("“No ship came,” said [Caracas].", [("Caracas", "speaker", None)]),
         # Spanish
+        (
+            "Los vuelos entre [Madrid] y [Caracas] fueron suspendidos.",
+            [("Madrid", "event_place", "cancelled"), ("Caracas", "event_place", "cancelled")],
+        ),
         (
             "La lancha salió de [Güiria] y fue destruida cerca de [Trinidad].",
             [("Güiria", "origin", "departed"), ("Trinidad", "event_place", None)],
