@@ -16,7 +16,7 @@ from components.documents.reading import read_document
 from components.errors import InputError
 
 if TYPE_CHECKING:
-    from components.geocoding.geoparser import Geoparse
+    from components.geocoding.geoparser import Geoparse, Options
 
 PROGRESS_EVERY = 1000  # documents
 LIMITS = Limits(
@@ -34,6 +34,7 @@ class MentionFormat(StrEnum):
     JSON = "json"
     CSV = "csv"
     GEOJSON = "geojson"
+    TRACE = "trace"
 
 
 def geocode(
@@ -43,7 +44,10 @@ def geocode(
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="Day of publication (YYYY-MM-DD), for dates such as 'last week'.")
     ] = None,
-    output_format: Annotated[MentionFormat, typer.Option("--format", help="Form of the result.")] = MentionFormat.JSON,
+    output_format: Annotated[
+        MentionFormat,
+        typer.Option("--format", help="Form of the result; trace: why each place was read so, in words and as JSON."),
+    ] = MentionFormat.JSON,
     jsonl: Annotated[
         str | None,
         typer.Option(
@@ -72,10 +76,11 @@ def geocode(
             )
         raise typer.Exit(_geocode_stream(jsonl, parse))
     day, document = documents.published_day(published), _read(file)
-    write_result(_in_form(parse(document.text, day or document.published_on), output_format), None)
+    found = parse(document.text, day or document.published_on)
+    write_result(_in_form(found, options, output_format), None)
 
 
-def _in_form(found: Geoparse, output_format: MentionFormat) -> bytes:
+def _in_form(found: Geoparse, options: Options, output_format: MentionFormat) -> bytes:
     match output_format:
         case MentionFormat.JSON:
             return mentions.to_json(found)
@@ -83,6 +88,10 @@ def _in_form(found: Geoparse, output_format: MentionFormat) -> bytes:
             return mentions.to_csv(found.as_dicts())
         case MentionFormat.GEOJSON:
             return mentions.to_geojson(found.as_dicts())
+        case MentionFormat.TRACE:
+            from components.geocoding.explain import explain
+
+            return mentions.encode([trace.as_dict() for trace in explain(found, options=options)], indent=1)
 
 
 def _geocode_stream(name: str, parse: documents.Parser) -> int:

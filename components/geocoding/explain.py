@@ -7,7 +7,7 @@ The pipeline itself keeps only the lines of ``Mention.trace``; the full account 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -85,11 +85,12 @@ def explain(
     gazetteer = gazetteer or default_gazetteer()
     text = Shown(parse.text, tokenize(parse.text).folded).text
     tokens = tokenize(text)
-    clean = geoparse(text, parse.published_on, options=options, gazetteer=gazetteer).mentions
+    offline = replace(options, online=None)  # only the spans are wanted
+    clean = geoparse(text, parse.published_on, options=offline, gazetteer=gazetteer).mentions
     claimed = [(m.start, m.end) for m in clean if m.kind in (MentionKind.ASSET, MentionKind.DATE)]
     readings = {
         (name.match.start, name.match.end): (name.score, (*name.prior.features, *name.features), reading)
-        for name, reading in read_names(tokens, reader_of(gazetteer, options), claimed)
+        for name, reading in read_names(tokens, reader_of(gazetteer, offline), claimed)
     }
     places = zip(_places(parse.mentions), _places(clean), strict=True)
     return tuple(_trace(given, readings.get((shown.start, shown.end)), gazetteer) for given, shown in places)

@@ -90,6 +90,15 @@ def test_the_speaker_s_city_is_not_drawn(sotavento: Sotavento, article: Path) ->
     assert "Washington" not in drawn
 
 
+def test_the_trace_accounts_for_each_place_in_words_and_figures(
+    sotavento: Sotavento, article: Path, found: list[dict[str, Any]]
+) -> None:
+    traces = json.loads(sotavento("geocode", str(article), "--published", "2025-09-05", "--format", "trace").out)
+    places = [mention for mention in found if mention["kind"] == MentionKind.PLACE]
+    assert [(trace["start"], trace["place_id"]) for trace in traces] == [(m["start"], m["place_id"]) for m in places]
+    assert all(trace["text"] in trace["paragraph"] for trace in traces)
+
+
 def test_the_table_holds_the_same_mentions(sotavento: Sotavento, article: Path, found: list[dict[str, Any]]) -> None:
     out = sotavento("geocode", str(article), "--published", "2025-09-05", "--format", "csv").out
     rows = list(csv.DictReader(io.StringIO(out, newline="")))
