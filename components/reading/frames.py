@@ -16,7 +16,7 @@ from components.dataset.observations import observations
 from components.model import Domain, Mention, MentionKind
 from components.reading.report import Reading
 from components.reading.rows import UNREVIEWED, Rows, source_id_of
-from components.reading.subjects import asset_of
+from components.reading.subjects import MARKED_IDS, asset_of
 
 #: Unit of a count whose force has no name → (kind, domain) of the asset that stands for it.
 KIND_OF_UNIT: Mapping[str | None, tuple[str, Domain]] = {
@@ -60,11 +60,14 @@ def drawn_records(dataset: Dataset, reading: Reading) -> pd.DataFrame:
     """The records that the map draws: columns of ``dataset.observations`` plus ``age_days``, by ``record_id``.
 
     ``age_days`` counts to the day of publication; it is missing where that day or the record's own is not known.
+    ``asset_id`` is blank for what the list of assets does not have: no page could be linked to.
     """
     records = observations(dataset)
     placed = records[records["lat"].notna()]
     day = pd.Series(pd.Timestamp(reading.published_on) if reading.published_on else pd.NaT, index=placed.index)
-    return placed.assign(age_days=(day.astype("datetime64[ns]") - placed["date_end"]).dt.days.astype("Int64"))
+    ages = (day.astype("datetime64[ns]") - placed["date_end"]).dt.days.astype("Int64")
+    unlisted = placed["asset_id"].str.startswith(MARKED_IDS)
+    return placed.assign(age_days=ages, asset_id=placed["asset_id"].mask(unlisted, ""))
 
 
 def home_of(rows: Rows) -> tuple[float, float, float, float] | None:

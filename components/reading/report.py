@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -45,6 +46,20 @@ class Reading:
     def receipt(self, number: int) -> str:
         """How a mention was read and placed, in one paragraph. Words of the text may stand in it: escape it."""
         return self.receipts[number - 1]
+
+    @cached_property
+    def claim_at(self) -> dict[int, Claim]:
+        """Number of a place → what is claimed of it."""
+        return {claim.place: claim for claim in self.claims}
+
+    @cached_property
+    def said_of(self) -> dict[int, list[Claim]]:
+        """Number of an asset or count → the claims about it."""
+        found: defaultdict[int, list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            for subject in claim.subjects:
+                found[subject].append(claim)
+        return dict(found)
 
     @cached_property
     def reasons(self) -> dict[int, str]:

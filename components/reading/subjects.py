@@ -14,6 +14,7 @@ from components.model import Mention, MentionKind
 
 #: Units of a count that stand for a force; "four killed" or "three strikes" are not something that is somewhere.
 FORCE_UNITS: Final = frozenset({"ships", "aircraft", "personnel", "marines", "militia", "units"})
+MARKED_IDS: Final = ("unlisted:", "unnamed")  # how ids begin that the list of assets does not have
 COUNTS, ABOARD = "counts ", "aboard "  # how the trace of an attached count begins
 LONGEST_JOIN: Final = 60  # characters
 _JOIN: Final = re.compile(

@@ -129,6 +129,7 @@ def _lines(reading: Reading, number: int, mention: Mention) -> Iterator[Line]:
         case MentionKind.ASSET:
             yield "Read as", " · ".join(filter(None, (mention.name, mention.designation)))
             yield "In the list of assets", mention.asset_id or "no"
+            yield "Said to be", "; ".join(claim.where for claim in reading.said_of.get(number, ()))
         case MentionKind.COUNT:
             bounds = mention.value_low, mention.value_best, mention.value_high
             yield "Number", count_words(*bounds, mention.unit, "")
@@ -143,6 +144,10 @@ def _place_lines(reading: Reading, number: int, mention: Mention) -> Iterator[Li
     yield "On the map", "yes" if is_drawn(reading, number) else f"no: {reading.reasons.get(number, NOT_DRAWN)}"
     yield "Role", ROLE_WORDS[mention.role]
     yield "Place", mention.name or ""
+    if claim := reading.claim_at.get(number):
+        yield "In the text's words", claim.where
+        yield "What", "; ".join(reading.mentions[subject - 1].text for subject in claim.subjects) or "not named"
+        yield "When", "no date in the text" if claim.date is None else reading.mentions[claim.date - 1].text
     yield "Precision", where_words(mention.where_prec)
     if is_drawn(reading, number):
         yield "Drawn as", spaced(str(mention.shape or ""))

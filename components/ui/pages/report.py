@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -197,11 +198,11 @@ def _summary(result: Result) -> None:
     """What was read, in one line, and below it what the reader should know of how."""
     reading = result.reading
     drawn, left = len(result.records), len(reading.left)
+    numbers, dates = counted(len(reading.numbers), "number"), counted(len(reading.dates), "date")
     day = f"published {short_day(reading.published_on)}" if reading.published_on else "day of publication not given"
     language = LANGUAGES.get(reading.language or "", "language not recognised")
     st.markdown(
-        f"**{drawn}** on the map · **{left}** not, each with its reason · {len(reading.numbers)} numbers · "
-        f"{len(reading.dates)} dates · {language} · {day}"
+        f"**{drawn}** on the map · **{left}** not, each with its reason · {numbers} · {dates} · {language} · {day}"
     )
     document = reading.document
     stated = ["The day of publication is the one that the page itself states."] * (
@@ -214,20 +215,23 @@ def _summary(result: Result) -> None:
 def _downloads(result: Result) -> None:
     """The rows in the dataset's own schema, made on the click."""
     rows, stem = result.rows, f"sotavento_unreviewed_{result.reading.version}"
-    files = {
-        f"Reports CSV · {len(rows.reports)} rows": (
-            f"{stem}_reports.csv",
+    files: dict[str, tuple[str, str, Callable[[], bytes]]] = {
+        f"{table.capitalize()} CSV · {counted(len(found), 'row')}": (
+            f"{stem}_{table}.csv",
             "text/csv",
-            partial(to_csv, "reports", rows.reports),
-        ),
-        f"Events CSV · {len(rows.events)} rows": (
-            f"{stem}_events.csv",
-            "text/csv",
-            partial(to_csv, "events", rows.events),
-        ),
-        "GeoJSON": (f"{stem}.geojson", "application/geo+json", partial(to_geojson, result.reading, rows)),
+            partial(to_csv, table, found),
+        )
+        for table, found in (("reports", rows.reports), ("events", rows.events))
+        if found or table == "reports"
     }
+    files["GeoJSON"] = f"{stem}.geojson", "application/geo+json", partial(to_geojson, result.reading, rows)
     with st.container(horizontal=True, key="report_files", vertical_alignment="center"):
         for label, (name, mime, make) in files.items():
-            st.download_button(label, make, name, mime, key=f"file_{name.rsplit('_')[-1]}", on_click="ignore")
+            st.download_button(
+                label, make, name, mime, key=f"file_{name.rsplit('_')[-1].replace('.', '_')}", on_click="ignore"
+            )
         st.caption("Every row is marked as machine-read and unreviewed.")
+
+
+def counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
