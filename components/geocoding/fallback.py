@@ -53,8 +53,8 @@ class _Asking:
 
     def __init__(self, mentions: Sequence[Mention], gazetteer: Gazetteer, online: Fallback) -> None:
         self._mentions, self._gazetteer, self._online = mentions, gazetteer, online
-        placed = [each for each in mentions if each.kind is MentionKind.PLACE and each.place_id is not None]
-        self._anchors = tuple((each.lat, each.lon) for each in placed if each.lat is not None and each.lon is not None)
+        places = [each for each in mentions if each.kind is MentionKind.PLACE]
+        self._anchors = tuple((each.lat, each.lon) for each in places if each.lat is not None and each.lon is not None)
         self._known: dict[tuple[str, str], tuple[Place | None, str]] = {}
         self._failed = ""
 

@@ -26,6 +26,7 @@ BARRED = {
     Status.DENIED: "The text says that this is not so.",
 }
 UNREAL = frozenset({Status.ANNOUNCED, Status.ORDERED, Status.CANCELLED, Status.DENIED})
+RELATIVE = "Said in relation to coordinates, and not to be at them."
 UNKNOWN_PLACE = "No such place is in the gazetteer."
 _UNRESOLVED = "unresolved: "
 _NOT_LISTED = "not in the gazetteer"
@@ -61,12 +62,12 @@ def claims_of(scene: Scene) -> tuple[tuple[Claim, ...], dict[int, str]]:
 def _beside(scene: Scene, before: Numbered, place: Numbered) -> str:
     """Why a place is no claim of its own after the one before it, else ""."""
     first, second = before.mention, place.mention
-    if first.role not in MAPPABLE or second.role not in MAPPABLE or not first.place_id or not second.place_id:
+    if first.role not in MAPPABLE or second.role not in MAPPABLE or first.lat is None or second.lat is None:
         return ""
     if _share_a_strip(first, second):
         return f"Drawn together with “{first.text}”: one area for the two."
     joined = scene.text[before.end : place.start].strip() in (",", "(")
-    if joined and _holds(scene.gazetteer, second.place_id, first.place_id):
+    if joined and first.place_id and second.place_id and _holds(scene.gazetteer, second.place_id, first.place_id):
         return f"Says where {first.text} is; it is not a second place."
     return ""
 
@@ -96,17 +97,23 @@ def _claim(scene: Scene, place: Numbered, after: Numbered | None) -> Claim:
         status=status,
         where=_where(scene, place, after),
         words=scene.words(*scene.sentence(place)),
-        reason=_unplaced(mention) or (BARRED.get(status, "") if status else ""),
+        reason=_unplaced(mention) or (BARRED.get(status, "") if status else "") or _beside_a_pair(scene, place),
     )
 
 
 def _unplaced(mention: Mention) -> str:
     """Why a place has no coordinates, from its trace; "" for one that has."""
-    if mention.place_id is not None:
+    if mention.lat is not None:
         return ""
     found = [line.removeprefix(_UNRESOLVED) for line in mention.trace if line.startswith(_UNRESOLVED)]
     why = found[-1] if found else _NOT_LISTED
     return UNKNOWN_PLACE if why == _NOT_LISTED else f"Not placed: {why}."
+
+
+def _beside_a_pair(scene: Scene, place: Numbered) -> str:
+    """Coordinates in the text are a spot; what lies in some relation to them is not that spot."""
+    written_out = place.mention.place_id is None
+    return RELATIVE if written_out and relation_in_folded(scene.text, scene.copy, place.start, place.end) else ""
 
 
 def _subjects(scene: Scene, place: Numbered) -> tuple[int, ...]:

@@ -143,7 +143,7 @@ def _feature(place: Mention, claim: Claim, receipt: str) -> GeoJson | None:
             "location_id": location_id,
             "where_description": claim.where,
             "name": place.name or place.text,
-            "place_ids": [place.place_id],
+            "place_ids": [place.place_id] if place.place_id else [],
             "role": place.role,
             "shape": place.shape,
             "where_prec": int(place.where_prec or WherePrec.COUNTRY),

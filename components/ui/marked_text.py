@@ -98,7 +98,7 @@ def _mark(reading: Reading, number: int, mention: Mention) -> str:
 
 
 def _place_tag(mention: Mention) -> str:
-    if mention.place_id is None:
+    if mention.lat is None:
         return "unknown"
     return str(mention.status) if mention.status in BARRED else ROLE_TAGS[mention.role]
 

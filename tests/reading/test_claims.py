@@ -1,6 +1,7 @@
 import pytest
 
 from components.model import Status
+from components.reading.claims import RELATIVE
 from tests.reading.texts import claim, read, reason, subjects, word
 
 
@@ -38,6 +39,16 @@ def test_a_place_belongs_to_what_the_text_puts_there(text: str, place: str, name
 )  # fmt: skip
 def test_the_words_for_a_place_are_the_text_s_own(text: str, place: str, where: str) -> None:
     assert claim(read(text), place).where == where
+
+
+def test_coordinates_in_the_text_are_a_claim_of_their_own() -> None:
+    found = read("USS Gravely was operating at 10°35'N 62°10'W on Sunday.")
+    assert claim(found, "10°35'N 62°10'W").reason == ""
+
+
+def test_what_lies_in_a_relation_to_coordinates_is_not_drawn_at_them() -> None:
+    (only,) = read("USS Gravely was operating 20 miles north of 11.5N, 66.9W.").claims
+    assert only.reason == RELATIVE
 
 
 def test_two_places_of_one_strip_are_one_claim() -> None:
