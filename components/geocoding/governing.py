@@ -96,7 +96,9 @@ class Governing:
             return False
         before = [cue for cue in self.cues_in(clause)[0] if cue.end <= lead.start]
         reach = 60 if lead.preposition == "in" else 25  # "said U.S. ships threaten the country from"
-        if not before or before[-1].kind != "speech" or lead.start - before[-1].end > reach:
+        if not before or before[-1].kind != "speech" or before[-1].word in rules.THINKING:
+            return False
+        if lead.start - before[-1].end > reach:
             return False
         if rules.PASSIVE.search(self.copy, max(clause[0], before[-1].start - 12), before[-1].start):
             return False

@@ -67,6 +67,11 @@ SPEECH_BEFORE: Final = re.compile(
 )
 SAID_AT_END: Final = re.compile(r"\b(?P<verb>said|says)\s$")  # "…, said Caracas." but not "said Venezuela was"
 ENDS_THERE: Final = re.compile(r"\s?(?:[.,;:!?)\"'”’]|$)")
+THINKING: Final = frozenset({  # speakers do it, but not aloud at a place: "is not expected in"
+    "expected", "expects", "expect", "wants", "sees", "believes", "hopes", "knows", "considers", "considered", "refers",
+    "designated", "designates", "view", "views", "viewed", "maintains", "maintained", "agreed", "agrees", "quiere",
+    "cree", "espera", "confia", "considera", "consideran", "acepto",
+})  # fmt: skip
 REPORTED_CLAUSE: Final = re.compile(r"[,;:]|\b(?:that|que)\b")  # after it stands what was said, no longer where
 PASSIVE: Final = re.compile(r"\b(?:is|are|was|were|been|being|fue|fueron|sido|se)\s$")  # "explosions were reported in"
 MODAL_VERBS: Final = frozenset(  # of another verb than the governor: "trained at home could be used in"

@@ -154,7 +154,12 @@ def roles(sentence: str) -> list[tuple[str, str, str | None]]:
         ),
         ("He said [Venezuela] was calm.", [("Venezuela", "mention", None)]),
         ("“No ship came,” said [Caracas].", [("Caracas", "speaker", None)]),
+        ("The ship is not expected in [Cartagena].", [("Cartagena", "mention", None)]),
+        ("The carrier sailed for the [Caribbean].", [("Caribbean", "destination", "en_route")]),
+        ("A radar was installed in [Tobago].", [("Tobago", "event_place", "present")]),
+        ("He said an attack on [Venezuela] would be an error.", [("Venezuela", "event_place", "announced")]),
         # Spanish
+        ("Ningún avión aterrizó en [Managua].", [("Managua", "destination", "denied")]),
         (
             "Los vuelos entre [Madrid] y [Caracas] fueron suspendidos.",
             [("Madrid", "event_place", "cancelled"), ("Caracas", "event_place", "cancelled")],
