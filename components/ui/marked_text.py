@@ -6,6 +6,7 @@ screen reader reach them. Everything that comes from the text passes the one esc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from components.dataset.wording import interval_words, spaced
@@ -52,21 +53,23 @@ LEGEND = (
 )
 
 Line = tuple[str, str]
+_CLOSING = re.compile(r"[.,;:!?…)\]”’\"»]{1,4}(?!\w)")  # what no line should begin with
 
 
 def marked_text(reading: Reading) -> str:
     """The whole text as HTML, and its receipts behind it."""
-    pieces, at = [], 0
+    text, pieces, at = reading.document.text, [], 0
     for number, mention in enumerate(reading.mentions, 1):
         if mention.start < at:  # a place inside a longer mention is reached from the lists
             continue
-        pieces += [escape(reading.document.text[at : mention.start]), _mark(reading, number, mention)]
-        at = mention.end
-    pieces.append(escape(reading.document.text[at:]))
+        close = _CLOSING.match(text, mention.end)
+        pieces += [escape(text[at : mention.start]), _mark(reading, number, mention, close[0] if close else "")]
+        at = close.end() if close else mention.end
+    pieces.append(escape(text[at:]))
     receipts = "".join(_receipt(reading, number, mention) for number, mention in enumerate(reading.mentions, 1))
     language = f' lang="{reading.language}"' if reading.language in ("en", "es") else ""
-    text = f'<div class="read-text" role="region" aria-label="The text" tabindex="0"{language}>{"".join(pieces)}</div>'
-    return f"{text}{receipts}"
+    shown = f'<div class="read-text" role="region" aria-label="The text" tabindex="0"{language}>{"".join(pieces)}</div>'
+    return f"{shown}{receipts}"
 
 
 def legend() -> str:
@@ -82,7 +85,8 @@ def is_drawn(reading: Reading, number: int) -> bool:
     return number in reading.drawn_places
 
 
-def _mark(reading: Reading, number: int, mention: Mention) -> str:
+def _mark(reading: Reading, number: int, mention: Mention, close: str) -> str:
+    """The button of a mention, kept on one line with the punctuation ``close`` behind it."""
     drawn = is_drawn(reading, number)
     classes = " ".join(["read-mark", str(mention.kind), *(["drawn"] if drawn else [])])
     if mention.kind is MentionKind.PLACE:
@@ -91,10 +95,11 @@ def _mark(reading: Reading, number: int, mention: Mention) -> str:
     else:
         tag, hidden = "", f", {KIND_WORDS[mention.kind].lower()}"
     said = f'<span class="read-hidden">{hidden}</span>' if hidden else ""
-    return (
+    button = (
         f'<button type="button" class="{classes}" popovertarget="read-receipt-{number}">'
         f"{escape(mention.text)}{tag}{said}</button>"
     )
+    return f'<span class="read-keep">{button}{escape(close)}</span>' if close else button
 
 
 def _place_tag(mention: Mention) -> str:

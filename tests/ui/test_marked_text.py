@@ -26,6 +26,13 @@ def test_the_text_is_shown_whole_and_in_order() -> None:
     assert shown(marked_text(reading)) == reading.document.text
 
 
+def test_no_line_begins_with_the_comma_behind_a_mention() -> None:
+    html = marked_text(read("USS Gravely is in Ponce, officials said."))
+    assert re.search(
+        r'<span class="read-keep"><button[^>]*>Ponce <span class="read-tag">at</span></button>,</span>', html
+    )
+
+
 def test_a_drawn_place_and_one_that_is_not_look_and_sound_different() -> None:
     html = marked_text(read("USS Gravely is in Ponce, officials said in Washington."))
     assert re.search(r'class="read-mark place drawn"[^>]*>Ponce <span class="read-tag">at</span></button>', html)

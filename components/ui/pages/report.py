@@ -76,6 +76,7 @@ def page() -> None:
 
 def _desk(shared: Shelf) -> None:
     """Where a text comes in. Folded away once something has been read."""
+    _refill()
     fresh = READ not in st.session_state
     title = "The text to read" if fresh else "Read another text, or change the day of publication"
     with st.expander(title, expanded=fresh, key="report_desk" if fresh else "report_desk_folded"):
@@ -108,6 +109,13 @@ def _desk(shared: Shelf) -> None:
             "Nothing is stored: the text is kept in this session's memory until you clear or close the page. It is not "
             "written to disk, not logged, not shared with other readers, and never part of the address."
         )
+
+
+def _refill() -> None:
+    """Back from another page the widgets are empty: a pasted text and its day are put into them again."""
+    result: Result | None = st.session_state.get(READ)
+    if result is not None and TEXT not in st.session_state and not result.reading.document.name:
+        st.session_state.update({TEXT: result.reading.document.text, DAY: result.reading.published_on})
 
 
 def _online_choice() -> None:
