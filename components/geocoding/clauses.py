@@ -17,8 +17,8 @@ from components.geocoding.tokens import Tokens
 
 # Every pattern begins with a class of characters, which the engine skips to.
 _SENTENCE: Final = re.compile(
-    r"[.!?…\n](?:(?<=[.!?…])[.!?…]*[\"'”’)]*(?=\s)|(?<=\n)(?:\s{0,3}\n|(?=\s?[A-ZÁÉÍÓÚ*•-])))"
-)
+    r"[.!?…\n](?:(?<=[.!?…])(?<![.!?…]{2})[.!?…]*[\"'”’)]*(?=\s)|(?<=\n)(?:\s{0,3}\n|(?=\s?[A-ZÁÉÍÓÚ*•-])))"
+)  # a row of stops is tried at its first only, or a text of nothing else would take for ever
 _ABBREVIATION: Final = re.compile(
     r"(?:^|[^\w])(?:[A-Z]|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|St|Ste|Gen|Adm|Lt|Cmdr|Capt|Col|Sgt|Gov|Sen|Rep|"
     r"Dr|Mr|Mrs|Ms|Sr|Jr|Co|Inc|Corp|No|vs|approx|aprox|EE|UU|U\.S|U\.K|a\.m|p\.m|Pres)$"

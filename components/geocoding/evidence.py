@@ -46,6 +46,7 @@ class Document:
     def __init__(self, tokens: Tokens, matches: list[Match], priors: Priors, shapes: Sequence[Shape] = ()) -> None:
         self.tokens = tokens
         self.gazetteer: Gazetteer = priors.gazetteer
+        self._priors = priors
         covered = {at for shape, _ in shapes for at in range(shape.first, shape.last)}
         self.names = [self._name(match, priors.of(match.key)) for match in matches if match.first not in covered]
         self.names += [Name(shape, priors.of_shape(shape.key, kind)) for shape, kind in shapes]
@@ -95,7 +96,4 @@ class Document:
                 after.neighbours.append(number)
 
     def _locates(self, area: NamePrior, place: NamePrior) -> bool:
-        """Whether some reading of ``area`` holds some reading of ``place``."""
-        contains = self.gazetteer.contains
-        areas = [candidate.number for candidate in area.candidates[:4] if candidate.group != "town"]
-        return any(contains(outer, inner.number) for outer in areas for inner in place.candidates)
+        return bool(area.candidates and place.candidates) and self._priors.locates(area.key, place.key)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from components.geocoding.gazetteer import Gazetteer, Posting
@@ -73,6 +73,7 @@ class Priors:
         self.gazetteer = gazetteer
         self.weights = weights
         self._made: dict[str, NamePrior] = {}
+        self.locates = lru_cache(maxsize=65536)(self._locates)
 
     def of(self, key: str) -> NamePrior:
         prior = self._made.get(key)
@@ -84,6 +85,12 @@ class Priors:
         """The prior of a name that only its shape tells."""
         features = ("bias_shape", f"shape:{kind}", f"shape_noun:{key.rpartition(' ')[2]}")
         return NamePrior(key, (), features, False, False, False, False, score=self._sum(features))
+
+    def _locates(self, area: str, place: str) -> bool:
+        """Whether some reading of the name ``area`` holds some reading of the name ``place``."""
+        contains = self.gazetteer.contains
+        areas = [candidate.number for candidate in self.of(area).candidates[:4] if candidate.group != "town"]
+        return any(contains(outer, inner.number) for outer in areas for inner in self.of(place).candidates)
 
     def _sum(self, features: Iterable[str]) -> float:
         return sum([self.weights.get(feature, 0.0) for feature in features])

@@ -59,7 +59,8 @@ def find_places(tokens: Tokens, reader: Reader, claimed: Sequence[Span] = ()) ->
 
     ``claimed`` spans (assets, dates) are never places, nor are the block phrases.
     """
-    return [_mention(tokens, name, reading, reader) for name, reading in read_names(tokens, reader, claimed)]
+    writer = _Writer(tokens, reader)
+    return [writer.mention(name, reading) for name, reading in read_names(tokens, reader, claimed)]
 
 
 def read_names(tokens: Tokens, reader: Reader, claimed: Sequence[Span] = ()) -> list[tuple[Name, Reading | None]]:
@@ -88,7 +89,8 @@ def place_spans(tokens: Tokens, reader: Reader, matches: list[Match]) -> list[Me
     readings = Resolver(
         document, range(len(document.names)), weights("resolution"), reader.theatre, reader.near
     ).resolve()
-    return [_mention(tokens, name, readings.get(number), reader) for number, name in enumerate(document.names)]
+    writer = _Writer(tokens, reader)
+    return [writer.mention(name, readings.get(number)) for number, name in enumerate(document.names)]
 
 
 def _accepted(name: Name, conventions: Conventions) -> bool:
@@ -106,28 +108,53 @@ def _outside(matches: list[Match], claimed: Sequence[Span]) -> list[Match]:
     return kept
 
 
-def _mention(tokens: Tokens, name: Name, reading: Reading | None, reader: Reader) -> Mention:
-    start, end = name.match.start, name.match.end
-    text = tokens.text[start:end]
-    clues = _clue_lines(name, reading, reader) if reader.trace else ()
-    if reading is None:
-        return Mention(start, end, text, MentionKind.PLACE, trace=(*clues, "unresolved: not in the gazetteer"))
-    place, reason = choose(reading, reader, listed=bool(name.neighbours))
-    if place is None:
-        return Mention(start, end, text, MentionKind.PLACE, trace=(*clues, f"unresolved: {reason}"))
-    return Mention(
-        start,
-        end,
-        text,
-        MentionKind.PLACE,
-        name=place.name,
-        place_id=place.place_id,
-        lat=place.lat,
-        lon=place.lon,
-        uncertainty_m=round(place.radius_km * 1000, 1),
-        where_prec=PREC_OF_KIND.get(place.kind, WherePrec.EXACT),
-        trace=(*clues, f"chosen: {place.place_id} ({reason})"),
-    )
+class _Writer:
+    """Writes the mentions of one text; names of one reading share what is made of it."""
+
+    def __init__(self, tokens: Tokens, reader: Reader) -> None:
+        self.text = tokens.text
+        self.reader = reader
+        self._chosen: dict[tuple[int, bool], tuple[Place | None, str]] = {}
+        self._shown: dict[int, str] = {}
+
+    def mention(self, name: Name, reading: Reading | None) -> Mention:
+        start, end = name.match.start, name.match.end
+        text = self.text[start:end]
+        clues = self._clue_lines(name, reading) if self.reader.trace else ()
+        if reading is None:
+            return Mention(start, end, text, MentionKind.PLACE, trace=(*clues, "unresolved: not in the gazetteer"))
+        place, reason = self._choice(reading, listed=bool(name.neighbours))
+        if place is None:
+            return Mention(start, end, text, MentionKind.PLACE, trace=(*clues, f"unresolved: {reason}"))
+        return Mention(
+            start,
+            end,
+            text,
+            MentionKind.PLACE,
+            name=place.name,
+            place_id=place.place_id,
+            lat=place.lat,
+            lon=place.lon,
+            uncertainty_m=round(place.radius_km * 1000, 1),
+            where_prec=PREC_OF_KIND.get(place.kind, WherePrec.EXACT),
+            trace=(*clues, f"chosen: {place.place_id} ({reason})"),
+        )
+
+    def _choice(self, reading: Reading, *, listed: bool) -> tuple[Place | None, str]:
+        key = id(reading), listed
+        if key not in self._chosen:
+            self._chosen[key] = choose(reading, self.reader, listed)
+        return self._chosen[key]
+
+    def _clue_lines(self, name: Name, reading: Reading | None) -> tuple[str, ...]:
+        recognised = f"read as a place: {name.score:+.2f} ({', '.join((*name.prior.features, *name.features))})"
+        if reading is None:
+            return (recognised,)
+        if id(reading) not in self._shown:
+            identity = self.reader.gazetteer.identity
+            shown = [f"{identity(c.number)} {chance:.2f}" for c, chance in reading.candidates[:4]]
+            self._shown[id(reading)] = f"candidates: {', '.join(shown)}"
+        return recognised, self._shown[id(reading)]
 
 
 def choose(reading: Reading, reader: Reader, listed: bool = False) -> tuple[Place | None, str]:
@@ -150,11 +177,3 @@ def choose(reading: Reading, reader: Reader, listed: bool = False) -> tuple[Plac
     clues = reading.clues[best.number]
     strongest = sorted(clues, key=lambda clue: -clues[clue] * weights("resolution").get(clue, 0.0))[:3]
     return gazetteer.place(best.number), f"chance {reading.confidence:.2f}; {', '.join(strongest)}"
-
-
-def _clue_lines(name: Name, reading: Reading | None, reader: Reader) -> tuple[str, ...]:
-    recognised = f"read as a place: {name.score:+.2f} ({', '.join((*name.prior.features, *name.features))})"
-    if reading is None:
-        return (recognised,)
-    shown = [f"{reader.gazetteer.identity(c.number)} {chance:.2f}" for c, chance in reading.candidates[:4]]
-    return recognised, f"candidates: {', '.join(shown)}"
