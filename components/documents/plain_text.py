@@ -21,7 +21,8 @@ MARKS = (
 GUESSED = ("cp1252", "cp850", "mac_roman")
 GUESSED_FROM = 100_000  # bytes
 CONTROLS_ALLOWED = 0.01  # of the characters; more is not writing
-_LINE_CONTROLS = frozenset("\t\n\r\f\v\x85")
+_LINE_CONTROLS = frozenset(b"\t\n\r\f\v\x85")
+_CONTROLS = dict.fromkeys({*range(0x20), *range(0x7F, 0xA0)} - _LINE_CONTROLS)
 
 
 def decode(content: bytes, name: str = "") -> tuple[str, str]:
@@ -30,7 +31,7 @@ def decode(content: bytes, name: str = "") -> tuple[str, str]:
     Raises ``TextError`` for bytes that are no text in any encoding known here.
     """
     text, note = _certain(content) or _guessed(content, name)
-    controls = sum(not char.isprintable() and char not in _LINE_CONTROLS and ord(char) < 0xA0 for char in text)
+    controls = len(text) - len(text.translate(_CONTROLS))
     if controls > max(2, CONTROLS_ALLOWED * len(text)):
         raise TextError(
             f"{called(name)} is binary, not text: {controls:,} control characters in {len(text):,}; "

@@ -7,25 +7,26 @@ offset still points into the text as given.
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 SHORTEST, LONGEST = 45, 120  # characters of a line that was broken at a width
 EVEN = 0.7  # of the longest line of its paragraph: broken lines are about as long as each other
-_PARAGRAPH = re.compile(r"(?:[^\n]+\n)+[^\n]+")
 _ENDS = (".", "!", "?", ":", ";", '."', ".”", ".»", ".)")
 _NEW_ITEM = re.compile(r"\s*(?:[-*•–—]|\d{1,3}[.)])")
 
 
 def unwrapped(text: str) -> str:
     """The text with spaces for the line breaks of such paragraphs; of the same length."""
-    return _PARAGRAPH.sub(lambda match: _joined(match[0]), text)
+    blocks = groupby(text.split("\n"), key=bool)
+    return "\n".join(_joined(list(lines)) if written else "\n".join(lines) for written, lines in blocks)
 
 
-def _joined(paragraph: str) -> str:
-    lines = paragraph.split("\n")
-    longest = max(map(len, lines))
-    broken = lines[:-1]
-    if not SHORTEST <= longest <= LONGEST or min(map(len, broken)) < max(SHORTEST, EVEN * longest):
-        return paragraph
+def _joined(lines: list[str]) -> str:
+    """The lines of a paragraph, none of them empty."""
+    longest, broken = max(map(len, lines)), lines[:-1]
+    shortest = min(map(len, broken), default=0)
+    if not SHORTEST <= longest <= LONGEST or shortest < max(SHORTEST, EVEN * longest):
+        return "\n".join(lines)
     pairs = zip(broken, lines[1:], strict=True)
     return lines[0] + "".join(_between(line, following) + following for line, following in pairs)
 
