@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from components.geocoding.gazetteer import Gazetteer
 from components.geocoding.placing import Placement, place_alone, place_relation
-from components.geocoding.positions import as_point
+from components.geocoding.positions import as_place, as_point
 from components.geocoding.relations import Relation, between_places, relation_in_folded
 from components.geocoding.tokens import Tokens
 from components.model import Mention, MentionKind, Place, Role, changed
@@ -22,7 +22,7 @@ def with_geometry(tokens: Tokens, mentions: Sequence[Mention], gazetteer: Gazett
     """The same mentions, their resolved places with precision, uncertainty and, where mappable, geometry: GeoJSON in
     EPSG:4326, (lon, lat). Both places of "between X and Y" bear the strip between them."""
     numbers = [at for at, mention in enumerate(mentions) if mention.kind == MentionKind.PLACE and mention.place_id]
-    found = [as_point(m) if m.lat is not None and not m.place_id and m.role in MAPPABLE else m for m in mentions]
+    found = [_stated(tokens, m) if m.lat is not None and not m.place_id and m.role in MAPPABLE else m for m in mentions]
     strips: dict[int, Placement] = {}
     for at, after in zip(numbers, [*numbers, None][1:], strict=True):
         mention = mentions[at]
@@ -34,6 +34,15 @@ def with_geometry(tokens: Tokens, mentions: Sequence[Mention], gazetteer: Gazett
             strips |= {at: strip, after: strip}
         found[at] = _placed(mention, strips.get(at) or _placement(tokens, mention, place))
     return found
+
+
+def _stated(tokens: Tokens, mention: Mention) -> Mention:
+    """A position given in the text: the point itself, or what lies off or near it; nothing where that is unclear."""
+    relation = relation_in_folded(tokens.text, tokens.folded, mention.start, mention.end)
+    if relation is None:
+        return as_point(mention)
+    placement = place_relation(relation, [as_place(mention)])
+    return _placed(mention, placement) if placement else mention
 
 
 def _strip(tokens: Tokens, first: Mention, second: Mention, gazetteer: Gazetteer) -> Placement | None:

@@ -28,11 +28,12 @@ UNITS: Final = {
     "novecientas": 900,
 }  # fmt: skip
 MULTIPLIERS: Final = {
-    "dozen": 12, "docena": 12, "docenas": 12, "score": 20, "hundred": 100, "centenar": 100, "thousand": 1000,
+    "dozen": 12, "docena": 12, "docenas": 12, "decena": 10, "veintena": 20,
+    "treintena": 30, "cincuentena": 50, "score": 20, "hundred": 100, "centenar": 100, "thousand": 1000,
     "mil": 1000, "million": 10**6, "millon": 10**6, "millones": 10**6, "billion": 10**9,
 }  # fmt: skip
-LEADERS: Final = ("a", "half a", "half-a", "media")  # begin a number only before a multiplier: "a dozen"
-HALVES: Final = frozenset({"half a", "half-a", "media"})
+LEADERS: Final = ("a", "half a", "half-a", "media", "medio")  # begin a number only before a multiplier: "a dozen"
+HALVES: Final = frozenset({"half a", "half-a", "media", "medio"})
 SPANISH_MAGNITUDES: Final = frozenset({"mil", "millon", "millones"})
 
 _FIGURE = r"(?:\d{1,3}(?:[,.]\d{3}){1,4}(?!\d)|\d{1,12}(?:[.,]\d{1,3})?(?!\d))"

@@ -12,7 +12,7 @@ from typing import Final
 
 from components.geocoding.coordinates import parse_coordinates
 from components.geocoding.tokens import Tokens
-from components.model import Mention, MentionKind, Shape, WherePrec
+from components.model import Mention, MentionKind, Place, Shape, WherePrec
 
 _DEGREES: Final = r"\s?(?:[°º˚]|degrees?|deg\.?|grados?)"
 _NUMBER: Final = r"\d{1,3}(?:[.,]\d{1,6})?"
@@ -73,3 +73,12 @@ def _plain(words: str) -> str:
 def as_point(mention: Mention) -> Mention:
     """A stated position drawn as the point it is: GeoJSON in EPSG:4326, (lon, lat)."""
     return replace(mention, geometry={"type": "Point", "coordinates": (mention.lon, mention.lat)}, shape=Shape.POINT)
+
+
+def as_place(mention: Mention) -> Place:
+    """A stated position as the anchor of a relation."""
+    return Place(
+        place_id="", name=mention.name or mention.text, names=(), kind="position", country="", admin1="",
+        lat=mention.lat or 0.0, lon=mention.lon or 0.0, radius_km=(mention.uncertainty_m or 0.0) / 1000, parent="",
+        importance=0.0, coord_source="the text",
+    )  # fmt: skip

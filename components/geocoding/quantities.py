@@ -25,6 +25,10 @@ from components.geocoding.tokens import Tokens, words
 from components.geocoding.visible import read_visible
 from components.model import Count, Mention, MentionKind
 
+_AND: Final = re.compile(r"\s(and|y|e)\s")
+_MAGNITUDE_ALONE: Final = re.compile(
+    r"\d[\s-](?:hundred|thousand|million|billion|mil|millon|millones)\b"
+)  # "$13 billion"
 Bounds = tuple[int | None, int | None, int | None]
 
 _RANGE: Final = r"(?:\s?[-–—]\s?|\s(?:to|or|a|o|u|and|y|e)\s)"
@@ -135,6 +139,8 @@ def _reading(match: re.Match[str]) -> Reading | None:
     if match["second"]:
         return _range(match, first, rule)
     if first is None:
+        return _worded_range(match) if rule == "between" else None
+    if _MAGNITUDE_ALONE.match(match.string, max(0, match.start("first") - 2)):
         return None
     return _single(match, first, rule)
 
@@ -161,6 +167,15 @@ def _range(match: re.Match[str], low: int | None, rule: str) -> Reading | None:
     if rule == "from" or (joined in ("and", "y", "e") and rule != "between") or low is None or low >= high:
         return Reading(match.start("second"), match.end(), _exactly(high), "exactly")
     return Reading(*match.span(), (low, None, high), "range")
+
+
+def _worded_range(match: re.Match[str]) -> Reading | None:
+    """ "Between eight and ten": two numbers in words joined like the parts of one."""
+    low, _, high = [*_AND.split(match["first"], maxsplit=1), "", ""][:3]
+    bounds = value_of(low), value_of(high)
+    if bounds[0] is None or bounds[1] is None or bounds[0] >= bounds[1]:
+        return None
+    return Reading(*match.span(), (bounds[0], None, bounds[1]), "range")
 
 
 def _with_magnitude_of(match: re.Match[str], low: int | None, high: int) -> int | None:

@@ -52,6 +52,14 @@ def test_a_stated_position_is_drawn_as_its_point_with_its_uncertainty() -> None:
     assert all(mention.kind is not MentionKind.COUNT for mention in found)
 
 
+def test_what_lies_off_a_position_is_not_drawn_at_it() -> None:
+    (place,) = [m for m in geoparse("The ship sank 20 miles north of 11.5°N, 66.9°W.").mentions if m.kind == "place"]
+    assert place.geometry is not None
+    assert place.geometry["type"] != "Point"
+    assert place.lat is not None
+    assert place.lat > 11.6
+
+
 def test_a_position_that_nothing_is_said_to_be_at_is_not_drawn() -> None:
     (place,) = [m for m in geoparse("12°30'N 69°00'W, he wrote.").mentions if m.kind is MentionKind.PLACE]
     assert place.geometry is None

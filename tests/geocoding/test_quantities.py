@@ -16,6 +16,21 @@ PIECES = st.sampled_from(WORDS.split())
 TEXTS = st.one_of(st.text(max_size=120), st.lists(PIECES, max_size=25).map(" ".join))
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Between eight and ten warships take part.", [(8, None, 10, "ships")]),
+        ("It is a $13 billion carrier.", []),
+        ("Una decena de lanchas y medio centenar de pescadores.", [(10, 10, 10, "vessels"), (50, 50, 50, "people")]),
+        ("Half a dozen helicopters left.", [(6, 6, 6, "aircraft")]),
+        ("Unos 15 mil soldados.", [(None, 15000, None, "personnel")]),
+    ],
+)
+def test_numbers_in_words_are_read_whole_or_not_at_all(text: str, expected: list[tuple[object, ...]]) -> None:
+    found = find_counts(text)
+    assert [(m.value_low, m.value_best, m.value_high, m.unit) for m in found] == expected
+
+
 def only(text: str) -> tuple[str, int | None, int | None, int | None, str | None]:
     (mention,) = find_counts(text)
     return mention.text, mention.value_low, mention.value_best, mention.value_high, mention.unit

@@ -159,6 +159,10 @@ def roles(sentence: str) -> list[tuple[str, str, str | None]]:
         ("A radar was installed in [Tobago].", [("Tobago", "event_place", "present")]),
         ("He said an attack on [Venezuela] would be an error.", [("Venezuela", "event_place", "announced")]),
         # Spanish
+        (
+            "Una lancha patrullera fue vista a 48 millas de [La Blanquilla].",
+            [("La Blanquilla", "event_place", "present")],
+        ),
         ("Ningún avión aterrizó en [Managua].", [("Managua", "destination", "denied")]),
         (
             "Los vuelos entre [Madrid] y [Caracas] fueron suspendidos.",
