@@ -12,7 +12,6 @@ from components.documents.confined import extract
 from components.documents.kinds import kind_of
 from components.documents.model import Document, FileKind, Limits, called
 from components.documents.plain_text import decode
-from components.documents.wrapping import unwrapped
 from components.errors import TextError
 
 __all__ = ["Document", "FileKind", "Limits", "pasted", "read_document"]
@@ -30,7 +29,7 @@ def read_document(content: bytes, name: str = "", limits: Limits = LIMITS) -> Do
     kind, note = kind_of(content, name)
     if kind is FileKind.TEXT:
         text, guess = decode(content, name)
-        return Document(unwrapped(_checked(text, limits)), kind, name, notes=_said(note, guess))
+        return Document(_checked(text, limits), kind, name, notes=_said(note, guess))
     found = extract(content, kind, limits)
     published = dt.date.fromisoformat(found.published) if found.published else None
     return Document(_checked(found.text, limits), kind, name, found.title, published, _said(note, _pages(found.pages)))
@@ -38,7 +37,7 @@ def read_document(content: bytes, name: str = "", limits: Limits = LIMITS) -> Do
 
 def pasted(text: str, limits: Limits = LIMITS) -> Document:
     """A text that somebody typed or pasted. Raises ``TextError`` when it is empty or too long."""
-    return Document(unwrapped(_checked(text, limits)))
+    return Document(_checked(text, limits))
 
 
 def _check_size(content: bytes, name: str, limits: Limits) -> None:

@@ -51,6 +51,11 @@ def test_what_lies_in_a_relation_to_coordinates_is_not_drawn_at_them() -> None:
     assert only.reason == RELATIVE
 
 
+def test_a_line_broken_inside_a_sentence_changes_nothing() -> None:
+    wrapped = "The destroyer USS Gravely is reported to be at anchor off\nPort of Spain, officials said."
+    assert read(wrapped).claims == read(wrapped.replace("\n", " ")).claims
+
+
 def test_two_places_of_one_strip_are_one_claim() -> None:
     found = read("Eight warships sailed between Curaçao and Venezuela.")
     assert len(found.claims) == 1
