@@ -26,7 +26,6 @@ BARRED = {
     Status.DENIED: "The text says that this is not so.",
 }
 UNREAL = frozenset({Status.ANNOUNCED, Status.ORDERED, Status.CANCELLED, Status.DENIED})
-RELATIVE = "Said in relation to coordinates, and not to be at them."
 UNKNOWN_PLACE = "No such place is in the gazetteer."
 _UNRESOLVED = "unresolved: "
 _NOT_LISTED = "not in the gazetteer"
@@ -97,7 +96,7 @@ def _claim(scene: Scene, place: Numbered, after: Numbered | None) -> Claim:
         status=status,
         where=_where(scene, place, after),
         words=scene.words(*scene.sentence(place)),
-        reason=_unplaced(mention) or (BARRED.get(status, "") if status else "") or _beside_a_pair(scene, place),
+        reason=_unplaced(mention) or (BARRED.get(status, "") if status else ""),
     )
 
 
@@ -108,12 +107,6 @@ def _unplaced(mention: Mention) -> str:
     found = [line.removeprefix(_UNRESOLVED) for line in mention.trace if line.startswith(_UNRESOLVED)]
     why = found[-1] if found else _NOT_LISTED
     return UNKNOWN_PLACE if why == _NOT_LISTED else f"Not placed: {why}."
-
-
-def _beside_a_pair(scene: Scene, place: Numbered) -> str:
-    """Coordinates in the text are a spot; what lies in some relation to them is not that spot."""
-    written_out = place.mention.place_id is None
-    return RELATIVE if written_out and relation_in_folded(scene.text, scene.copy, place.start, place.end) else ""
 
 
 def _subjects(scene: Scene, place: Numbered) -> tuple[int, ...]:

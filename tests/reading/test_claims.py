@@ -1,7 +1,7 @@
 import pytest
 
 from components.model import Status
-from components.reading.claims import RELATIVE
+from components.reading.rows import rows_of
 from tests.reading.texts import claim, read, reason, subjects, word
 
 
@@ -47,8 +47,10 @@ def test_coordinates_in_the_text_are_a_claim_of_their_own() -> None:
 
 
 def test_what_lies_in_a_relation_to_coordinates_is_not_drawn_at_them() -> None:
-    (only,) = read("USS Gravely was operating 20 miles north of 11.5N, 66.9W.").claims
-    assert only.reason == RELATIVE
+    found = read("USS Gravely was operating 20 miles north of 11.5N, 66.9W.")
+    (row,) = rows_of(found).reports
+    assert row["lat"] > 11.8
+    assert row["shape"] == "ring"
 
 
 def test_a_line_broken_inside_a_sentence_changes_nothing() -> None:
