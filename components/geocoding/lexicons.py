@@ -62,3 +62,8 @@ def calendar_words() -> frozenset[str]:
 def theatre_countries() -> frozenset[str]:
     """ISO codes whose mention tells that a text is about the theatre; the United States and the seas tell nothing."""
     return frozenset(row["country"] for row in read_table("theatre"))
+
+
+def further_names() -> dict[str, list[str]]:
+    """Regional place id, or "US.NJ" for a division of the world, → what other languages call it."""
+    return {row["place"]: row["names"].split(";") for row in read_table("place_names")}
