@@ -154,7 +154,7 @@ def main() -> None:
     growth("one article", lambda size: [article(size)], sizes, 1)
     growth("tiny texts (100 each)", lambda size: [SENTENCES[n % 12] for n in range(size // 100)], sizes, 1)
     for title, make in HOSTILE.items():
-        growth(title, lambda size, make=make: [make(size)], [100_000, 200_000, 400_000, 800_000])
+        growth(title, lambda size, make=make: [make(size)], [50_000, 100_000, 200_000, 400_000])
 
 
 if __name__ == "__main__":

@@ -68,7 +68,7 @@ def speaking(mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Mention]
 def _beside(tokens: Tokens, gazetteer: Gazetteer) -> list[Mention]:
     rows, keys = _rows("beside"), tokens.keys
     found = []
-    for at in (at for at, key in enumerate(keys) if key in rows):
+    for at in tokens.places_of(frozenset(rows)):
         row = rows[keys[at]]
         near = row.company.intersection(keys[max(0, at - REACH) : at + REACH + 1])
         if not near or not tokens.capitals[at] or _in_name(tokens, at):

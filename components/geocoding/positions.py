@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from components.geocoding.anchors import figures, matches_at
 from components.geocoding.coordinates import parse_coordinates
 from components.geocoding.tokens import Tokens
 from components.model import Mention, MentionKind, Place, Shape, WherePrec
@@ -31,6 +32,7 @@ _SAID: Final = re.compile(
 )
 _MARKED: Final = re.compile(r"[°º˚'′’.,]\s?\d|[°º˚]|degree|grado")  # "Section 12 N 3 E" has none
 _BRACKETED: Final = re.compile(r"\([+-]?\d{1,2}\.\d{3,6},\s?[+-]?\d{1,3}\.\d{3,6}\)")
+_LETTERS: Final = frozenset("nsewo")
 _WORDS: Final = (
     (re.compile(r"\s?(?:degrees?|deg\.?|grados?)", re.I), "°"),
     (re.compile(r"\s(?:and|y|by)\s"), ", "),
@@ -42,11 +44,22 @@ _WORDS: Final = (
 def find_positions(text: str, tokens: Tokens) -> list[Mention]:
     """The stated positions of a text in order, as places without an id: WGS 84 degrees, uncertainty half a unit of the
     last digit."""
-    return list(_positions(text)) if any(key[0] <= "9" for key in tokens.keys) else []
+    return list(_positions(text, tokens))
 
 
-def _positions(text: str) -> Iterator[Mention]:
-    for match in _PAIR.finditer(text):
+def _beginnings(text: str, tokens: Tokens) -> Iterator[int]:
+    """Where a pair may begin: at a word with a figure, or at the sign or the letter before it."""
+    for at in figures(tokens):
+        start = tokens.starts[at]
+        if text[start - 1 : start] in ("+", "-"):
+            yield start - 1
+        elif at and tokens.keys[at - 1] in _LETTERS:
+            yield tokens.starts[at - 1]
+        yield start
+
+
+def _positions(text: str, tokens: Tokens) -> Iterator[Mention]:
+    for match in matches_at(_PAIR, text, _beginnings(text, tokens)):
         words = match.group()
         if not (_MARKED.search(words) if words[-1].isalpha() else words[0].isalpha()) and not _is_said(text, match):
             continue
