@@ -48,6 +48,11 @@ class Nesting:
         """Whether the two places certainly have no point in common."""
         return self._look_up(self.disjoint, one, other)
 
+    def are_apart(self, one: str, other: str) -> bool:
+        """``apart`` for two location ids."""
+        numbers = (np.array([self.numbers.get(each, -1)]) for each in (one, other))
+        return bool(self.apart(*numbers)[0])
+
     def _look_up(self, matrix: _Matrix, rows: Positions, columns: Positions) -> Mask:
         placed = (rows >= 0) & (columns >= 0)
         if not placed.any():

@@ -32,7 +32,18 @@ from components.dataset.staleness import freshness, grown_uncertainty
 COPIED = (
     *("record_id", "asset_id", "name", "asset_kind", "layer", "standing", "status", "assertion"),
     *("where_description", "location_id", "lat", "lon", "where_prec", "uncertainty_m", "date_start", "date_end"),
-    *("count_low", "count_best", "count_high", "count_unit", "source_id", "role", "located_by", "is_group", "part_of"),
+    *(
+        "count_low",
+        "count_best",
+        "count_high",
+        "count_unit",
+        "source_id",
+        "publisher",
+        "role",
+        "located_by",
+        "is_group",
+        "part_of",
+    ),
 )
 
 _NEVER = np.datetime64("0001-01-01", "D")
