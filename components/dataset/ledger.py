@@ -23,6 +23,7 @@ from itertools import combinations
 
 import pandas as pd
 
+from components.dataset.echoes import roots_of
 from components.dataset.load import Dataset
 from components.dataset.scopes import EXTENTS, MEU, MILITIA, RESOLVE, STRIKES, US_THEATRE, read_scope
 
@@ -144,6 +145,19 @@ def statements(dataset: Dataset, metric: str, as_of: dt.date | None = None) -> t
     return tuple(_statement(row, source) for row, source in zip(rows.to_dict("records"), sources, strict=True))
 
 
+def asset_statements(dataset: Dataset, asset_id: str, first: dt.date, last: dt.date) -> tuple[Statement, ...]:
+    """Every number that a report gives for one asset within a period, newest first: ``metric`` is the unit counted,
+    ``scope`` the place in the source's words. Nothing is chosen among them."""
+    rows = dataset.reports[dataset.reports["asset_id"].eq(asset_id)]
+    rows = rows[rows[["count_low", "count_best", "count_high"]].notna().any(axis=1)]
+    rows = rows[(rows["date_end"] >= pd.Timestamp(first)) & (rows["date_start"] <= pd.Timestamp(last))]
+    rows = rows.sort_values(["date_end", "report_id"], ascending=[False, True]).assign(
+        metric=rows["count_unit"], scope=rows["where_description"]
+    )
+    sources = dataset.sources.loc[rows["source_id"]].to_dict("records")
+    return tuple(_statement(row, source) for row, source in zip(rows.to_dict("records"), sources, strict=True))
+
+
 def headline(dataset: Dataset, metric: str, as_of: dt.date) -> Figure | None:
     """The headline of a metric on a date, or ``None`` where nobody has stated such a number by then.
 
@@ -201,19 +215,13 @@ def _statement(row: Mapping[Hashable, object], source: Mapping[Hashable, object]
     family, extent = read_scope(str(row["scope"]))
     low, best, high = (_whole(row[f"count_{bound}"]) for bound in ("low", "best", "high"))
     first, last = (pd.Timestamp(str(row[end])).date() for end in ("date_start", "date_end"))
-    row_id = str(row.get("total_id") or row.get("toll_id"))
+    row_id = str(row.get("total_id") or row.get("toll_id") or row.get("report_id"))
     text = {name: str(row[name]) for name in ("metric", "count_rule", "scope", "source_id", "note")}
     publisher, kind = str(source["publisher"]), str(source["kind"])
     return Statement(
         **text, row_id=row_id, low=low, best=best, high=high, raw=str(row["count_raw"]), family=family, extent=extent,
         date_start=first, date=last, publisher=publisher, source_kind=kind, roots=roots_of(source),
     )  # fmt: skip
-
-
-def roots_of(source: Mapping[Hashable, object]) -> frozenset[str]:
-    """The outlets a publication's figures come from: those it repeats, else itself."""
-    repeated = {part.strip().casefold() for part in str(source["derived_from"]).split(";")} - {""}
-    return frozenset(repeated or {str(source["outlet"]).casefold()})
 
 
 def _whole(number: object) -> int | None:
