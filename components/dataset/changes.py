@@ -10,17 +10,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from components.dataset.arrays import NOWHERE
-from components.dataset.kinds import HULLS
-from components.dataset.nesting import Nesting
-from components.dataset.staleness import STALE
+from components.dataset.nesting import Nesting, Positions
 from components.dataset.state import State
 from components.errors import InputError
 
@@ -63,6 +62,7 @@ TABLE = (
     *("asset_id", "name", "kind", "from_record", "to_record", "from_place", "to_place", "from_status", "to_status"),
     *("date_start", "date_end"),
 )
+PICTURED = ("asset_id", "name", "record_id", "standing", "status", "location_id", "where_description", "publisher")
 COUNTS = ("count_low", "count_best", "count_high")
 
 
@@ -92,7 +92,7 @@ def changes(before: State, after: State) -> tuple[Change, ...]:
     if after.as_of < before.as_of:
         raise InputError(f"the second date {after.as_of} is before the first {before.as_of}; swap the two")
     names: dict[str, tuple[str, bool]] = {}
-    one, other = _pictures(before, names), _pictures(after, names)
+    one, other = (_pictures(state, concerned, names) for state, concerned in _concerned(before, after))
     ids = sorted({*one, *other})
     found = (Change(each, *names[each], one.get(each, ()), other.get(each, ())) for each in ids)
     return tuple(change for change in found if change.before != change.after)
@@ -109,29 +109,41 @@ def compose(first: tuple[Change, ...], second: tuple[Change, ...]) -> tuple[Chan
     return tuple(found)
 
 
-def _pictures(state: State, names: dict[str, tuple[str, bool]]) -> Mapping[str, Picture]:
-    frame, corrects = state.positions, _corrections(state)
-    found: dict[str, list[Position]] = defaultdict(list)
-    for row in frame.to_dict("records"):
-        names.setdefault(row["asset_id"], (row["name"], row["asset_kind"] in HULLS))
-        found[row["asset_id"]].append(_position(row, corrects[row["record_id"]]))
-    return {asset_id: tuple(each) for asset_id, each in found.items()}
+def _concerned(before: State, after: State) -> list[tuple[State, Positions]]:
+    """The speaking rows of each state that need a look. Within one dataset those are the rows of assets of which
+    another row speaks, or goes stale, in one state than in the other; of two datasets all of them."""
+    states = before, after
+    if before.verdict.rows is not after.verdict.rows:
+        return [(state, state.speaking) for state in states]
+    asset = after.verdict.rows.asset
+    one, other = (2 * state.speaking + state.stale(state.speaking) for state in states)
+    differing = np.zeros(int(asset.max(initial=-1)) + 1, dtype=bool)
+    differing[asset[np.setxor1d(one, other) // 2]] = True
+    return [(state, state.speaking[differing[asset[state.speaking]]]) for state in states]
 
 
-def _position(row: Mapping[Hashable, Any], corrects: frozenset[str]) -> Position:
-    return Position(
-        record_id=row["record_id"],
-        standing=row["standing"],
-        status=row["status"],
-        spot=row["location_id"] or row["where_description"],
-        place=row["where_description"],
-        count=tuple("" if pd.isna(row[name]) else f"{row[name]:,}" for name in COUNTS),
-        first=row["date_start"].date(),
-        last=row["date_end"].date(),
-        publisher=row["publisher"],
-        stale=row["freshness"] == STALE,
-        corrects=corrects,
-    )
+def _pictures(state: State, found: Positions, names: dict[str, tuple[str, bool]]) -> Mapping[str, Picture]:
+    rows, corrects = state.verdict.rows, _corrections(state)
+    ids, titles, *columns = (rows.frame[name].iloc[found].tolist() for name in PICTURED)
+    counts = zip(*(_figures(rows.frame[name].iloc[found]) for name in COUNTS), strict=True)
+    days = rows.first[found].tolist(), rows.last[found].tolist()
+    pictures: dict[str, list[Position]] = defaultdict(list)
+    for asset_id, cells in zip(
+        ids, zip(*columns, counts, *days, state.stale(found).tolist(), strict=True), strict=True
+    ):
+        pictures[asset_id].append(_position(cells, corrects))
+    names |= dict(zip(ids, zip(titles, rows.hull[found].tolist(), strict=True), strict=True))
+    return {asset_id: tuple(each) for asset_id, each in pictures.items()}
+
+
+def _position(cells: tuple[Any, ...], corrects: Mapping[str, frozenset[str]]) -> Position:
+    record_id, standing, status, location_id, place, publisher, count, first, last, stale = cells
+    spot, corrected = location_id or place, corrects.get(record_id, frozenset())
+    return Position(record_id, standing, status, spot, place, count, first, last, publisher, stale, corrected)
+
+
+def _figures(numbers: pd.Series) -> list[str]:
+    return ["" if number != number else f"{int(number):,}" for number in numbers.to_numpy("float64", na_value=np.nan)]
 
 
 def _corrections(state: State) -> Mapping[str, frozenset[str]]:

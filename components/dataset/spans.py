@@ -32,7 +32,7 @@ def since(verdict: Verdict, live: Mask, found: Positions) -> tuple[_Days, _Days]
         _of_others(rows, live, heads[~rows.hull[heads]]),
     ):
         for bound, days in zip(began, (rows.first, rows.last), strict=True):
-            np.minimum.at(bound, head, days[members])
+            np.minimum.at(bound.view(np.int64), head, days[members].view(np.int64))  # days at full speed
     kept = np.where(rows.presence[found], began[:, found], np.datetime64("NaT")).astype("datetime64[s]")
     return kept[0], kept[1]
 
@@ -72,7 +72,7 @@ def _of_others(rows: Arrays, live: Mask, heads: Positions) -> tuple[Positions, P
     head, ending = pairs(heads, np.flatnonzero(live & rows.ending), rows.asset)
     about = rows.whole[ending] | rows.nesting.covers(rows.place[ending], rows.place[head])
     about &= rows.last[ending] < rows.first[head]
-    np.maximum.at(ended, head[about], rows.last[ending[about]])
+    np.maximum.at(ended.view(np.int64), head[about], rows.last[ending[about]].view(np.int64))
     head, member = pairs(heads, np.flatnonzero(live & rows.presence), rows.asset)
     kept = rows.nesting.covers(rows.place[head], rows.place[member]) & (rows.first[member] > ended[head])
     return member[kept], head[kept]

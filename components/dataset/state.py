@@ -27,7 +27,7 @@ from components.dataset.coverage import WINDOW_DAYS
 from components.dataset.nesting import Mask, Positions
 from components.dataset.spans import since, until
 from components.dataset.speaking import Verdict, Why, resolve
-from components.dataset.staleness import freshness, grown_uncertainty
+from components.dataset.staleness import STALE, freshness, grown_uncertainty
 
 COPIED = (
     *("record_id", "asset_id", "name", "asset_kind", "layer", "standing", "status", "assertion"),
@@ -69,6 +69,22 @@ class State:
     undated: int
 
     @cached_property
+    def speaking(self) -> Positions:
+        """The rows that speak, newest first."""
+        return self.verdict.speaking(self.live)
+
+    def ages(self, days: npt.NDArray[np.datetime64]) -> npt.NDArray[np.int64]:
+        """How many days before the as-of date these lie."""
+        ages: npt.NDArray[np.int64] = (np.datetime64(self.as_of, "D") - days).astype("int64")
+        return ages
+
+    def stale(self, found: Positions) -> Mask:
+        """Whether rows are stale by the greatest age that their dates allow."""
+        rows = self.verdict.rows
+        stale: Mask = freshness(rows.frame["asset_kind"].iloc[found], self.ages(rows.first[found])) == STALE
+        return stale
+
+    @cached_property
     def positions(self) -> pd.DataFrame:
         """One row for each report that speaks, newest first: presences (several for what is no hull), endings, and
         plans, cancellations and denials that stand apart (``standing`` tells which).
@@ -79,10 +95,10 @@ class State:
         least and at most; ``freshness``; ``grown_m``, the uncertainty grown with age; ``conflicts_with`` the newest
         report that has the hull elsewhere on the same days, ``reduced_by`` an ending of a part, "" where none.
         """
-        rows, found = self.verdict.rows, self.verdict.speaking(self.live)
-        frame = rows.frame.iloc[found][list(COPIED)]
+        rows, found = self.verdict.rows, self.speaking
+        frame = rows.frame[list(COPIED)].iloc[found]
         began, ended = since(self.verdict, self.live, found), until(self.verdict, self.pending, found)
-        ages = [(np.datetime64(self.as_of, "D") - day[found]).astype("int64") for day in (rows.last, rows.first)]
+        ages = [self.ages(day[found]) for day in (rows.last, rows.first)]
         radii = frame["uncertainty_m"].to_numpy(dtype="float64", na_value=np.nan)
         return frame.assign(
             since_min=began[0],
@@ -106,7 +122,7 @@ class State:
         by, heard = self.verdict.by[found], self.verdict.candidates[found]
         names = np.array([why.name for why in Why], dtype=object)
         agreeing = heard & rows.presence[found] & ~rows.nesting.apart(rows.place[found], rows.place[by])
-        frame = rows.frame.iloc[found][["record_id", "asset_id"]]
+        frame = rows.frame[["record_id", "asset_id"]].iloc[found]
         return frame.assign(
             why=pd.array(np.where(heard, names[self.verdict.why[found]], "OLD"), dtype="str"),
             by=self._named(np.where(heard, by, NOWHERE)),
@@ -151,11 +167,10 @@ def _known(rows: Arrays, known_on: dt.date | None, undated: Undated) -> tuple[Ma
 
 def _opens(rows: Arrays, live: Mask, day: np.datetime64, window: np.timedelta64) -> npt.NDArray[np.datetime64]:
     """For each asset the first day whose reports are heard: the window before the date, or before its newest report."""
-    states = live & (rows.presence | rows.ending)
     newest = np.full(int(rows.asset.max(initial=-1)) + 1, _NEVER)
-    for mask in (live, states):  # an asset that has a state is heard by it, one that has none by its plans
+    for mask in (live, live & (rows.presence | rows.ending)):  # where there is a state, its reports alone decide
         latest = np.full(len(newest), _NEVER)
-        np.maximum.at(latest, rows.asset[mask], rows.last[mask])
+        np.maximum.at(latest.view(np.int64), rows.asset[mask], rows.last[mask].view(np.int64))  # days at full speed
         newest = np.where(latest > _NEVER, latest, newest)
     newest[newest >= day - window] = day
     return newest - window
