@@ -15,15 +15,18 @@ from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 from components.dataset.coastline import is_ashore, is_at_sea, share_ashore
+from components.dataset.journey_lints import impossible_journeys
 from components.dataset.load import Dataset
+from components.dataset.observations import folded
 from components.dates import DatePrec
-from components.model import PLANNED, Domain, Shape, Status
+from components.model import PLANNED, Domain, Shape, Status, WherePrec
 
 COAST_M = 5_000.0
 TOLERANCE_DEG = 0.001
 BASES = frozenset({"air_base", "airport", "army_base", "naval_base"})
 UNDER_WAY = frozenset({Status.OPERATING, Status.EN_ROUTE})
 NOT_YET = frozenset({*PLANNED, Status.CANCELLED})
+_VAGUE_WORDS = r"(?i)^(?:near|off|outside|north|south|east|west|northwest|northeast|southwest|southeast)\b"
 _BASE_WORDS = re.compile(
     r"\b(?:air ?base|airport|naval (?:air )?station|naval base|air national guard base|AFB|camp [A-Z]\w+)\b",
     re.IGNORECASE,
@@ -87,6 +90,29 @@ def published_before_it_happened(dataset: Dataset) -> Iterator[Doubt]:
             yield _doubt(row, reason, table, "date_start", str(row["date_start"].date()))
 
 
+def impossible_journey(dataset: Dataset) -> Iterator[Doubt]:
+    """A ship, boat or submarine is reported farther from its last place than any of its kind can have gone."""
+    for report, reason in impossible_journeys(dataset):
+        yield _doubt(report, reason)
+
+
+def finer_than_its_words(dataset: Dataset) -> Iterator[Doubt]:
+    """The words put something near or off a place, and it is placed at the place itself."""
+    for table in ("reports", "events"):
+        rows = _rows(dataset, table)
+        vague = rows["where_description"].str.contains(_VAGUE_WORDS) & rows["where_prec"].eq(WherePrec.EXACT)
+        for _, row in rows[vague].iterrows():
+            yield _doubt(row, "The words are vaguer than an exact place.", table)
+
+
+def spelling_variant(dataset: Dataset) -> Iterator[Doubt]:
+    """Two assets of one operator whose names differ in accents, hyphens, spaces or capitals only."""
+    bare = folded(dataset.assets["name"]).str.replace(r"[^0-9a-z]", "", regex=True)
+    keys = pd.DataFrame({"name": bare, "operator": dataset.assets["operator"]})
+    for _, row in dataset.assets[keys.duplicated()].iterrows():
+        yield Doubt("assets", row["asset_id"], "name", row["name"], "Another asset has the same name, spelt otherwise.")
+
+
 def untraceable_number(dataset: Dataset) -> Iterator[Doubt]:
     """A number whose source has no address to check it at."""
     for table, prefix in (("reports", "count"), ("events", "killed"), ("totals", "count"), ("tolls", "count")):
@@ -133,6 +159,9 @@ LINTS: dict[str, Callable[[Dataset], Iterator[Doubt]]] = {
         base_at_sea,
         point_outside_its_place,
         published_before_it_happened,
+        impossible_journey,
+        finer_than_its_words,
+        spelling_variant,
         untraceable_number,
         said_twice,
         circular_group,
