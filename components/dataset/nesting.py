@@ -86,7 +86,9 @@ def _related(geometries: _Geometries, radii: npt.NDArray[np.float64]) -> tuple[_
     inside = np.eye(len(shapes), dtype=bool)
     meeting = unknown[:, None] | unknown[None, :]
     meeting[one, other] = meeting[other, one] = True
-    inside[one, other] |= shapely.covers(wide[one], shapes[other]) | _mostly_covered(shapes, one, other)
+    inside[one, other] |= shapely.covers(wide[one], shapes[other])
+    part = ~inside[one, other]
+    inside[one[part], other[part]] = _mostly_covered(shapely.simplify(shapes, COAST_DEG), one[part], other[part])
     return inside, meeting
 
 

@@ -14,7 +14,8 @@
 4. **Under way.** A hull that a newer report has on its way, at a place that neither holds the presence nor lies in
    it, has left it. A destination alone says nothing of where the hull is.
 5. **Bars.** A presence is barred by a denial or cancellation of the same or a later day for its place or one around.
-6. **Finer.** Of what is no hull a place that holds another of its places, not reported later, is that place again.
+6. **Finer.** Of what is no hull a place that holds another of its places, and is not of later days, is that place
+   again.
 7. **Plans** (announced, ordered, en route), cancellations and denials stand apart and never displace a presence. The
    newest of an asset stands, unless its state is newer: then events have overtaken it.
 
@@ -146,9 +147,12 @@ def _bars(v: Verdict) -> None:
 def _finer(v: Verdict) -> None:
     rows = v.rows
     stations = v.speaking(rows.presence & ~rows.hull & ~rows.sortie)
+    rank = np.zeros(rows.size, dtype=np.intp)
+    fineness = rows.numbers("where_prec")[stations]
+    rank[stations[np.lexsort((stations, fineness, -rows.first[stations].view(np.int64)))]] = np.arange(len(stations))
     wide, fine = pairs(stations, stations, rows.asset)
-    distinct = (wide != fine) & rows.nesting.covers(rows.place[wide], rows.place[fine])
-    wide, fine = wide[distinct & (fine < wide)], fine[distinct & (fine < wide)]
+    held = (rank[fine] < rank[wide]) & rows.nesting.covers(rows.place[wide], rows.place[fine])
+    wide, fine = wide[held], fine[held]
     same = rows.nesting.covers(rows.place[fine], rows.place[wide])
     v.refuse(wide[~same], fine[~same], Why.FINER)
     v.refuse(wide[same], fine[same], Why.NEWER)

@@ -118,6 +118,11 @@ def test_an_island_is_not_a_second_position_beside_its_base() -> None:
     assert set(state(*rows).reports["why"]) == {"SPEAKS", "FINER"}
 
 
+def test_of_an_island_and_its_base_on_one_day_the_base_is_the_position() -> None:
+    island = at("jets", "puerto-rico", "2025-11-05", assertion="observed", where_prec=5)
+    assert present(island, at("jets", "ceiba", "2025-11-05", where_prec=1)) == {"ceiba 05"}
+
+
 def test_a_later_report_of_the_island_stands_beside_an_older_one_of_its_base() -> None:
     assert present(at("jets", "ceiba", "2025-11-05"), at("jets", "puerto-rico", "2025-11-06")) == {
         "ceiba 05",
