@@ -2,7 +2,8 @@
 
 First every name gets a probability for each of its candidates from what it is and from a qualifier beside it
 ("Norfolk, Virginia"). These vote for countries and divisions, and the likeliest of them become anchors; the second
-score adds the votes and the closeness to the anchors. One name has one sense in a document unless its own qualifier
+score adds the votes, the closeness to the anchors, and what the names just before and behind are taken to mean. As this
+changes the votes it is done ``PASSES`` times. One name has one sense in a document unless its own qualifier
 says otherwise. Weights are data (``resolution.csv``), fitted by ``benchmarks/fit_resolution.py``; the weight of the
 theatre is set by hand, since public corpora hold none of it.
 """
@@ -14,9 +15,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from math import dist
 from operator import mul
 
+from components.geocoding.beside import BESIDE_CLUES, NEAR_KM, WIDE, Anchor, Beside, Key, closeness, find_beside
 from components.geocoding.evidence import Document
 from components.geocoding.gazetteer import Gazetteer, sphere_km
 from components.geocoding.lexicons import theatre_countries
@@ -25,10 +26,9 @@ from components.geocoding.priors import KIND_GROUPS, Candidate, NamePrior
 THEATRE_BASE = 0.6
 MAX_ANCHORS = 12
 MAX_QUALIFIERS = 8  # senses of one name that are looked past when anchors are picked
-NEAR_KM = 100.0
-EARTH_KM = 6371.0
-_NEARS = EARTH_KM / NEAR_KM
-_SECOND_CLUES = ("country_share", "division_share", "country_voted", "division_voted", "closeness", "neighbour")
+PASSES = 3
+_DOCUMENT_CLUES = ("country_share", "division_share", "country_voted", "division_voted", "closeness", "neighbour")
+_SECOND_CLUES = (*_DOCUMENT_CLUES, *BESIDE_CLUES)
 _KIND_CLUES = {group: f"kind:{group}" for group in (*KIND_GROUPS.values(), "site")}
 
 
@@ -51,8 +51,6 @@ class Reading:
 Clues = dict[str, float]
 Tally = dict[int, float]  # country → votes
 Divisions = dict[tuple[int, int], float]  # (country, division) → votes
-Anchor = tuple[tuple[float, float, float], int, float]  # position, number, chance
-Key = tuple[str, int | None]  # a name and, where it has one, the number of its own qualifier
 
 
 class Resolver:
@@ -75,6 +73,7 @@ class Resolver:
             name = document.names[number]
             key = name.match.key, self._sense(name.qualifier)
             self.groups.setdefault(key, []).append(number)
+        self._beside = find_beside(self.groups)
         self._keys_of: dict[str, list[Key]] = defaultdict(list)
         for key in self.groups:
             self._keys_of[key[0]].append(key)
@@ -88,9 +87,11 @@ class Resolver:
         first = {key: clues for key, members in self.groups.items() if (clues := self._first_clues(key, members))}
         scores = {key: self._scores(clues) for key, clues in first.items()}
         self.readings = {key: self._read(key, clues, scores[key]) for key, clues in first.items()}
-        self.votes = _count_votes(self.readings.values())
-        self._settled = list(islice(self._find_settled(), MAX_ANCHORS + MAX_QUALIFIERS))
-        self.readings |= {key: self._read_again(key, first[key], scores[key]) for key in first if len(first[key]) > 1}
+        several = [key for key, clues in first.items() if len(clues) > 1]
+        for _ in range(PASSES if several else 0):
+            self.votes = _count_votes(self.readings.values())
+            self._settled = list(islice(self._find_settled(), MAX_ANCHORS + MAX_QUALIFIERS))
+            self.readings |= {key: self._read_again(key, first[key], scores[key]) for key in several}
         return {
             number: self.readings[key]
             for key, members in self.groups.items()
@@ -180,18 +181,24 @@ class Resolver:
         countries, divisions = self.votes
         total = max(1.0, float(len(self.readings) - len(own)))
         anchors = self._anchors(key[0])
+        beside = Beside(
+            (reading.best, reading.confidence, weight)
+            for other, weight in self._beside[key]
+            if (reading := self.readings.get(other))
+        )
         found: list[tuple[float, ...]] = []
         for candidate in self.prior_of(key).candidates:
             area = candidate.country, candidate.division
             country = countries[area[0]] - own_countries[area[0]] if area[0] else 0.0
             division = divisions[area] - own_divisions[area] if area[1] else 0.0
             voted = float(country > 0.4), float(division > 0.4)
-            found.append((country / total, division / total, *voted, *_closeness(candidate, anchors)))
+            near = closeness(candidate, anchors)
+            found.append((country / total, division / total, *voted, *near, *beside.values(candidate)))
         return found
 
     def _find_settled(self) -> Iterator[tuple[str, Candidate, float]]:
         for key, reading in self.readings.items():
-            if reading.confidence > 0.6 and reading.best.group not in ("country", "region", "water"):
+            if reading.confidence > 0.6 and reading.best.group not in WIDE:
                 yield key[0], reading.best, reading.confidence
 
     def _anchors(self, name: str) -> list[Anchor]:
@@ -222,10 +229,3 @@ def _count_votes(readings: Iterable[Reading]) -> tuple[Tally, Divisions]:
             countries[candidate.country] += chance
             divisions[candidate.country, candidate.division] += chance
     return countries, divisions
-
-
-def _closeness(candidate: Candidate, anchors: list[Anchor]) -> tuple[float, float]:
-    """(mean, greatest) nearness to the anchors: 1 at no distance, one half at ``NEAR_KM`` (chords for arcs)."""
-    here, number = candidate.position, candidate.number
-    near = [weight / (1 + _NEARS * dist(here, there)) for there, other, weight in anchors if other != number]
-    return (sum(near) / len(near), max(near)) if near else (0.0, 0.0)

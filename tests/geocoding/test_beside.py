@@ -1,0 +1,73 @@
+"""What the names just before and behind one say of it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from components.geocoding.beside import BESIDE, MAX_STANDS, Beside, closeness, find_beside
+from components.geocoding.gazetteer import default_gazetteer
+from components.geocoding.geoparser import Options, geoparse
+from components.geocoding.priors import Candidate, Priors
+from components.model import MentionKind
+
+PRIORS = Priors(default_gazetteer(), {})
+PLACES = Options(kinds=frozenset({MentionKind.PLACE}))
+
+
+def candidate(name: str, country: str) -> Candidate:
+    gazetteer = default_gazetteer()
+    return next(c for c in PRIORS.of(name).candidates if gazetteer.countries[c.country] == country)
+
+
+def test_the_nearest_names_weigh_most_and_far_ones_nothing() -> None:
+    groups = {(name, None): [at] for at, name in enumerate("abcdefgh")}
+    beside = dict(find_beside(groups)["a", None])
+    assert beside == {("bcdefgh"[step], None): 1 / (step + 1) for step in range(BESIDE)}
+
+
+def test_a_name_is_not_beside_itself() -> None:
+    groups = {("a", None): [0, 1, 3], ("a", 5): [2], ("b", None): [4]}
+    assert {key for key, _ in find_beside(groups)["a", None]} == {("b", None)}
+
+
+def test_only_the_first_mentions_of_a_name_count() -> None:
+    often = {("a", None): list(range(0, 200, 2)), **{(f"b{at}", None): [at] for at in range(1, 200, 2)}}
+    assert len(find_beside(often)["a", None]) <= 2 * BESIDE * MAX_STANDS
+
+
+def test_shares_are_of_all_names_beside() -> None:
+    london, paris = candidate("london", "CA"), candidate("paris", "FR")
+    country, division, near = Beside([(london, 1.0, 1.0), (paris, 1.0, 3.0)]).values(candidate("hamilton", "CA"))
+    assert (country, division) == (0.25, 0.25)
+    assert 0 < near < 1
+
+
+def test_alone_a_name_has_nothing_beside_it() -> None:
+    assert Beside([]).values(candidate("london", "CA")) == (0.0, 0.0, 0.0)
+
+
+def test_nearness_is_one_half_at_a_hundred_kilometres() -> None:
+    near, far = candidate("hamilton", "CA"), candidate("london", "CA")
+    assert closeness(near, [(near.position, -1, 1.0)]) == (1.0, 1.0)
+    assert 0.4 < closeness(near, [(far.position, far.number, 1.0)])[1] < 0.55  # some 109 km
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("The bus went from Kitchener through Woodstock to London.", "London", "CA"),
+        ("The road from Corinth to Athens and on to Booneville was closed.", "Corinth", "US"),
+    ],
+)
+def test_a_name_is_read_in_the_light_of_those_beside_it(text: str, name: str, country: str) -> None:
+    (mention,) = [m for m in geoparse(text, options=PLACES).mentions if m.text == name]
+    assert mention.place_id is not None
+    assert default_gazetteer().by_id(mention.place_id).country == country
+
+
+@pytest.mark.parametrize("build", [lambda n: ["a"] * n, lambda n: [f"n{at}" for at in range(n)]])
+def test_the_pairs_to_look_at_grow_no_faster_than_the_names(build: Callable[[int], list[str]]) -> None:
+    groups: dict[tuple[str, int | None], list[int]] = {}
+    for at, name in enumerate(build(3000)):
+        groups.setdefault((name, None), []).append(at)
+    assert sum(map(len, find_beside(groups).values())) <= 2 * BESIDE * 3000
