@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import compress
 from operator import not_
 
@@ -74,9 +74,12 @@ class Finder:
     """The matches of a pattern in stretches of one text, tried only at the words that can begin one (``openers``)."""
 
     def __init__(self, tokens: Tokens, pattern: re.Pattern[str], openers: frozenset[str]) -> None:
-        self._text = tokens.folded
-        self._pattern = pattern
-        self._starts = list(starts_of(tokens, openers))
+        self._tokens, self._text = tokens, tokens.folded
+        self._pattern, self._openers = pattern, openers
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return list(starts_of(self._tokens, self._openers))
 
     def matches(self, start: int, end: int) -> Iterator[re.Match[str]]:
         """As ``finditer`` gives them: in order, not overlapping, none reaching beyond ``end``."""

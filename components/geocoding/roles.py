@@ -25,6 +25,8 @@ CLAIMING = frozenset({Role.EVENT_PLACE, Role.ORIGIN, Role.DESTINATION})  # roles
 def assign_roles(text: str, tokens: Tokens | None, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions in their order: places with role, status and assertion, assets with status and assertion, counts
     with the asset they belong to."""
+    if not any(mention.kind in (MentionKind.PLACE, MentionKind.ASSET) for mention in mentions):
+        return list(mentions)
     words = tokens or tokens_of(text)
     reader = _Reader(words, Clauses(text, words), mentions)
     return attach_counts(words.folded, [reader.read(mention) for mention in mentions])

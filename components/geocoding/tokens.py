@@ -173,8 +173,8 @@ class Tokens(Sequence[Token]):
 
     def places_of(self, keys: frozenset[str]) -> list[int]:
         """The numbers, in order, of the words whose key is one of ``keys``."""
-        places = self.places
-        return sorted(chain.from_iterable([places[key] for key in self.vocabulary & keys]))
+        places, found = self.places, self.vocabulary & keys
+        return sorted(chain.from_iterable([places[key] for key in found])) if found else []
 
     def __len__(self) -> int:
         return len(self.keys)
