@@ -15,8 +15,7 @@ run: $(SETUP)
 	$(BIN)/sotavento run --port $(PORT)
 
 test: $(TEST_SETUP) $(SCRIPTS) check
-	$(BIN)/pytest -n 2 -m "not browser" --cov=components --cov-report=
-	$(BIN)/pytest -m browser --cov=components --cov-append --cov-report=term:skip-covered
+	$(BIN)/pytest -n 3 --dist loadgroup --no-loadscope-reorder --cov=components --cov-report=term:skip-covered
 
 check: $(TEST_SETUP)
 	$(BIN)/ruff check .
@@ -29,18 +28,22 @@ data: $(SETUP)
 bench: $(TEST_SETUP)
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
-$(SETUP): requirements.txt pyproject.toml
+$(BIN)/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "Python 3.11 or later is needed: make PYTHON=python3.12 …")'
-	test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV)
+	$(PYTHON) -m venv $(VENV)
+
+$(SETUP): requirements.txt pyproject.toml | $(BIN)/pip
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
-$(TEST_SETUP): $(SETUP) requirements-test.txt
+# Holds all that requirements.txt holds, in the same versions, so it installs everything in one go.
+$(TEST_SETUP): requirements-test.txt pyproject.toml | $(BIN)/pip
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-test.txt
-	touch $@
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@ $(SETUP)
 
-$(SCRIPTS): package.json package-lock.json requirements-node.txt install_scripts.py $(SETUP)
+$(SCRIPTS): package.json package-lock.json requirements-node.txt install_scripts.py | $(BIN)/pip
 	$(BIN)/python install_scripts.py
 	touch $@
 

@@ -9,11 +9,8 @@ from __future__ import annotations
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from importlib import import_module
-from pkgutil import iter_modules
 
 from components.dataset.view import View
-from components.ui import pages
 from components.ui.header import METRICS
 from components.ui.shelf import counts, document, figure, selection, shelf, thinness
 
@@ -28,8 +25,6 @@ async def ready_first(_server: object) -> AsyncIterator[None]:
 
 def lay_out() -> None:
     """Fill the shelf with what the first look asks for."""
-    for page in iter_modules(pages.__path__):  # not sooner: their components register with the running server
-        import_module(f"{pages.__name__}.{page.name}")
     shared, view = shelf(), View()
     document(shared)
     as_of = selection(shared, view).as_of

@@ -12,9 +12,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
-from tests.browser.dashboard import PATIENCE
+from tests.browser.dashboard import PATIENCE, Dashboard, Look
 from tests.browser.visits import Server, Visitor, Visits
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -116,15 +116,11 @@ def visits(browser: Browser) -> Iterator[Visits]:
         yield opened
 
 
-@pytest.fixture
-def context(visits: Visits) -> BrowserContext:
-    """A guarded context without the dashboard, for tests that bring their own document."""
-    return visits.context()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    return context.new_page()
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    """A guarded page without the dashboard, for the tests of a file that each bring their own document."""
+    with guarded(browser) as opened:
+        yield opened.context().new_page()
 
 
 @pytest.fixture
@@ -138,3 +134,25 @@ def regular(browser: Browser, server: Server) -> Iterator[Visitor]:
     """Somebody who stays for all the tests of a file."""
     with guarded(browser) as opened:
         yield Visitor(opened, server)
+
+
+@pytest.fixture(scope="module")
+def standing(regular: Visitor) -> tuple[Dashboard, Look]:
+    """A page that stays open for all the tests of a file, and what it shows at first."""
+    seen = regular.open(options={"permissions": ["clipboard-read", "clipboard-write"]})
+    return seen, (seen.drawn(), seen.sentence)
+
+
+@pytest.fixture
+def first(standing: tuple[Dashboard, Look]) -> Look:
+    """What the page shows at first: the records on the map, and the sentence."""
+    return standing[1]
+
+
+@pytest.fixture
+def seen(standing: tuple[Dashboard, Look]) -> Dashboard:
+    """The open page, brought back to its first look. A test that needs a fresh browser takes a ``visitor``."""
+    seen, first = standing
+    seen.reset()
+    seen.until(lambda: (seen.drawn(), seen.sentence) == first)
+    return seen

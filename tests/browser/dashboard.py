@@ -7,11 +7,19 @@ import re
 import time
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
-from playwright.sync_api import Frame, Locator, Page, expect
+from playwright.sync_api import Frame, Locator, Page, TimeoutError, expect
 
 PATIENCE = 60  # seconds until something that does not come is given up
+PROMPT = 1000  # milliseconds within which an unfolded list shows its options
 COUNT = re.compile(r"[\d,]+")
+Look = tuple[set[str], str]  # the records on the map and the sentence
+
+
+def link_query(query: dict[str, str]) -> str:
+    """The query of a link. ``from_`` stands for the key ``from``, since Python keeps some words for itself."""
+    return urlencode({key.rstrip("_"): value for key, value in query.items()})
 
 
 class Dashboard:
@@ -90,7 +98,7 @@ class Dashboard:
         return zoom, lat, lon
 
     def go_to(self, zoom: float, lat: float, lon: float) -> None:
-        self.map.evaluate("at => Sotavento.map.setView([at[1], at[2]], at[0], {animate: false})", [zoom, lat, lon])
+        self.map.evaluate("at => void Sotavento.map.setView([at[1], at[2]], at[0], {animate: false})", [zoom, lat, lon])
 
     def pixels(self, lat: float, lon: float) -> bytes:
         """A few pixels of the map around a position, as a picture."""
@@ -106,7 +114,31 @@ class Dashboard:
     def receipt(self) -> Locator:
         return self.map.locator(".receipt.one")
 
+    def open_record(self, record: str) -> Locator:
+        """Open the receipt of a record, as a click on its mark does, and bring it into view."""
+        self.map.evaluate("id => Sotavento.openById(id, true)", record)
+        self.receipt.wait_for()
+        return self.receipt
+
     # What a reader does
+
+    def go(self, **query: str) -> Dashboard:
+        """Step to another address of the same page, as the browser's own arrows do. Keys as in ``Visitor.open``."""
+        self.page.evaluate(
+            "link => { history.pushState({}, '', link); dispatchEvent(new PopStateEvent('popstate')); }",
+            f"/?{link_query(query)}",
+        )
+        return self.ready()
+
+    def reset(self) -> None:
+        """Back to the first look: what the button brings back, and the map over the whole theatre with nothing open."""
+        self.settle()
+        self.part("reset").get_by_role("button").click()
+        self.settle()
+        self.page.get_by_role("tab", name="Table").click()
+        if self.map.locator(".receipt").count():
+            self.map.locator(".receipt").first.press("Escape")
+        self.map.get_by_role("button", name="Back to the whole theatre").click()
 
     def open_fold(self, name: str) -> None:
         fold = self.part(f"fold_{name}").locator("details")
@@ -117,20 +149,24 @@ class Dashboard:
         """Click a check box or a switch."""
         self.part(key).locator("label").first.click()
 
-    def pick(self, key: str, choice: str) -> None:
-        """Choose in a multiselect or a select box the first option that starts with ``choice``."""
-        self.settle()
+    def pick(self, key: str, choice: str, *, at_once: bool = False) -> None:
+        """Choose in a multiselect or a select box the first option that starts with ``choice``; ``at_once`` without
+        waiting for the answer to what was done before."""
+        if not at_once:
+            self.settle()
         option = self.page.get_by_role("option", name=re.compile(f"^{re.escape(choice)}")).first
-        self.until(lambda: self._unfolded(self.part(key), option))
-        option.click()
+        self.until(lambda: self._chosen(self.part(key), option))
         self.page.keyboard.press("Escape")
 
-    def _unfolded(self, field: Locator, option: Locator) -> bool:
-        """Whether the list of a field is open; if not, click it open."""
-        if not option.is_visible():
-            field.locator("input").first.click()
-            self.page.wait_for_timeout(500)
-        return option.is_visible()
+    def _chosen(self, field: Locator, option: Locator) -> bool:
+        """Whether an option could be clicked; an answer that arrives meanwhile may fold the list in again."""
+        try:
+            if not option.is_visible():
+                field.locator("input").first.click()
+            option.click(timeout=PROMPT)
+        except TimeoutError:
+            return False
+        return True
 
     def press(self, key: str, choice: str) -> None:
         """Press one button of a row of buttons."""
@@ -142,6 +178,12 @@ class Dashboard:
         box = self.part(key).locator("input").first
         box.fill(text)
         box.press("Enter")
+
+    def type_day(self, key: str, day: str) -> None:
+        """Type a day, such as 2026-02-20, into a date field: year, month and day are boxes that follow one another."""
+        self.part(key).get_by_role("spinbutton").first.click()
+        self.page.keyboard.type(day.replace("-", ""))
+        self.part("sentence").click()  # the field takes a day when it is left
 
     def slide(self, key: str, stroke: str, times: int = 1) -> None:
         """Move a slider by the keyboard."""
@@ -160,6 +202,12 @@ class Dashboard:
         session = self.page.context.new_cdp_session(self.page)
         session.on("Network.webSocketFrameSent", lambda frame: heard.append(frame))
         session.send("Network.enable")
+
+    def turn_to(self, name: str) -> None:
+        """Go to another of the dashboard's pages by its link at the top."""
+        self.page.get_by_role("link", name=name).first.click()
+        self.page.get_by_role("heading", level=1, name=name).wait_for()
+        self.settle()
 
     def open_tab(self, name: str) -> None:
         self.page.get_by_role("tab", name=name).click()

@@ -6,14 +6,14 @@ import json
 
 import pytest
 
-from tests.browser.visits import Visitor
+from tests.browser.dashboard import Dashboard
 
 VIEWS = {"first look": {}, "every report of a search": {"show": "all", "q": "puerto rico"}, "nothing": {"q": "zzzz"}}
 
 
 @pytest.mark.parametrize("query", VIEWS.values(), ids=VIEWS.keys())
-def test_the_downloaded_table_holds_exactly_the_plotted_records(visitor: Visitor, query: dict[str, str]) -> None:
-    seen = visitor.open(**query)
+def test_the_downloaded_table_holds_exactly_the_plotted_records(seen: Dashboard, query: dict[str, str]) -> None:
+    seen.go(**query)
     seen.open_tab("Share and export")
     text = seen.download("csv").decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO("".join(line for line in text.splitlines(keepends=True) if line[0] != "#"))))
@@ -21,8 +21,7 @@ def test_the_downloaded_table_holds_exactly_the_plotted_records(visitor: Visitor
     assert {row["record_id"] for row in rows} == seen.drawn()
 
 
-def test_the_downloaded_features_are_exactly_the_plotted_records(visitor: Visitor) -> None:
-    seen = visitor.open()
+def test_the_downloaded_features_are_exactly_the_plotted_records(seen: Dashboard) -> None:
     seen.open_tab("Share and export")
     features = json.loads(seen.download("geojson"))["features"]
     assert {feature["properties"]["record_id"] for feature in features} == seen.drawn()

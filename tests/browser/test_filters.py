@@ -1,32 +1,15 @@
 """Each filter changes what is plotted and the sentence that says so, and leaves the reader where he was on the map."""
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
 
-from tests.browser.dashboard import Dashboard
-from tests.browser.visits import Visitor
+from components.dataset.wording import day_words
+from tests.browser.dashboard import Dashboard, Look
 
 PONCE = (9.0, 18.0, -66.6)
 ANYWHERE = {"show": "all", "layers": "naval,air,ground,events"}
-First = tuple[set[str], str]
-
-
-@pytest.fixture(scope="module")
-def open_page(regular: Visitor) -> tuple[Dashboard, First]:
-    """A page that stays open, and what it shows at first."""
-    seen = regular.open()
-    return seen, (seen.drawn(), seen.sentence)
-
-
-@pytest.fixture
-def seen(open_page: tuple[Dashboard, First]) -> Dashboard:
-    """The open page, brought back to its first look."""
-    seen, first = open_page
-    seen.part("reset").get_by_role("button").click()
-    seen.until(lambda: (seen.drawn(), seen.sentence) == first)
-    seen.settle()
-    return seen
 
 
 def in_fold(fold: str, act: Callable[[Dashboard], None]) -> Callable[[Dashboard], None]:
@@ -62,13 +45,29 @@ def test_a_filter_changes_the_plotted_set_and_the_sentence(seen: Dashboard, name
     seen.until(lambda: len(seen.drawn()) == seen.tally("plotted"))
 
 
-@pytest.mark.parametrize("period", [{"from_": "2026-02-20"}, {"to": "2026-02-15"}], ids=["from", "to"])
-def test_a_period_changes_the_plotted_set_and_the_sentence(
-    visitor: Visitor, open_page: tuple[Dashboard, First], period: dict[str, str]
+@pytest.mark.parametrize(("field", "typed"), [("f_start", "2026-02-20"), ("f_end", "2026-02-15")])
+def test_a_day_typed_into_the_period_changes_the_plotted_set_and_the_sentence(
+    seen: Dashboard, first: Look, field: str, typed: str
 ) -> None:
-    bounded = visitor.open(**period)
-    assert bounded.drawn() != open_page[1][0]
-    assert bounded.sentence != open_page[1][1]
+    seen.open_fold("when")
+    seen.type_day(field, typed)
+    seen.until(lambda: typed_words(typed) in seen.sentence)
+    seen.until(lambda: seen.drawn() != first[0] and len(seen.drawn()) == seen.tally("plotted"))
+
+
+def typed_words(day: str) -> str:
+    return day_words(dt.date.fromisoformat(day))
+
+
+def test_choices_made_faster_than_the_answers_are_all_kept(seen: Dashboard) -> None:
+    seen.open_fold("what")
+    seen.tick("f_layer_events")
+    for operator in ("United States", "Venezuela"):
+        seen.pick("f_operators", operator, at_once=True)
+    seen.pick("f_asset_kinds", "destroyer", at_once=True)
+    seen.settle()
+    for words in ("of kind destroyer", "United States or Venezuela", "layers: ships, aircraft and ground forces"):
+        assert words in seen.sentence
 
 
 def test_the_window_changes_what_counts_as_current(seen: Dashboard) -> None:
@@ -78,8 +77,8 @@ def test_the_window_changes_what_counts_as_current(seen: Dashboard) -> None:
     seen.until(lambda: seen.drawn() < drawn)
 
 
-def test_only_with_coordinates_moves_what_cannot_be_placed(visitor: Visitor) -> None:
-    seen = visitor.open(**ANYWHERE)
+def test_only_with_coordinates_moves_what_cannot_be_placed(seen: Dashboard) -> None:
+    seen.go(**ANYWHERE)
     drawn, unlocatable = seen.drawn(), seen.tally("unlocatable")
     assert unlocatable > 0
     seen.open_fold("certainty")
@@ -88,11 +87,11 @@ def test_only_with_coordinates_moves_what_cannot_be_placed(visitor: Visitor) -> 
     assert seen.drawn() == drawn
 
 
-def test_reset_brings_the_first_look_back(seen: Dashboard, open_page: tuple[Dashboard, First]) -> None:
+def test_reset_brings_the_first_look_back(seen: Dashboard, first: Look) -> None:
     seen.tick("f_layer_naval")
-    seen.until(lambda: seen.drawn() < open_page[1][0])
+    seen.until(lambda: seen.drawn() < first[0])
     seen.part("reset").get_by_role("button").click()
-    seen.until(lambda: (seen.drawn(), seen.sentence) == open_page[1])
+    seen.until(lambda: (seen.drawn(), seen.sentence) == first)
 
 
 def test_a_filter_keeps_pan_and_zoom_and_never_reloads_the_map(seen: Dashboard) -> None:

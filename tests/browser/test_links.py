@@ -3,50 +3,45 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.dashboard import Dashboard
 from tests.browser.visits import Visitor
 
 PONCE = (9.0, 18.0, -66.6)
 
 
-def test_a_link_restores_the_view_in_a_fresh_browser(visitor: Visitor) -> None:
-    first = visitor.open()
-    first.tick("f_layer_ground")
-    first.press("f_show", "All reports")
-    first.type("f_search", "puerto rico")
-    first.page.wait_for_function("() => ['layers=', 'show=', 'q='].every(key => location.search.includes(key))")
-    first.ready()
-    first.go_to(*PONCE)
-    first.page.wait_for_function("() => location.hash.startsWith('#v=9/')")
-    second = visitor.follow(first.page.url)
-    assert second.sentence == first.sentence
-    assert second.drawn() == first.drawn()
+def test_a_link_restores_the_view_in_a_fresh_browser(seen: Dashboard, visitor: Visitor) -> None:
+    seen.tick("f_layer_ground")
+    seen.press("f_show", "All reports")
+    seen.type("f_search", "puerto rico")
+    seen.page.wait_for_function("() => ['layers=', 'show=', 'q='].every(key => location.search.includes(key))")
+    seen.ready()
+    seen.go_to(*PONCE)
+    seen.page.wait_for_function("() => location.hash.startsWith('#v=9/')")
+    second = visitor.follow(seen.page.url)
+    assert second.sentence == seen.sentence
+    assert second.drawn() == seen.drawn()
     assert second.position() == pytest.approx(PONCE, abs=0.01)
     assert second.part("f_search").locator("input").input_value() == "puerto rico"
 
 
-def test_a_link_restores_the_open_receipt(visitor: Visitor) -> None:
-    first = visitor.open()
-    record = min(first.drawn())
-    first.map.evaluate("id => Sotavento.openById(id, true)", record)
-    first.receipt.wait_for()
-    first.page.wait_for_function("() => location.hash.includes('&r=')")
-    second = visitor.follow(first.page.url)
+def test_a_link_restores_the_open_receipt(seen: Dashboard, visitor: Visitor) -> None:
+    record = min(seen.drawn())
+    seen.open_record(record)
+    seen.page.wait_for_function("() => location.hash.includes('&r=')")
+    second = visitor.follow(seen.page.url)
     second.receipt.wait_for()
     assert second.receipt.get_attribute("data-record") == record
-    assert second.position() == pytest.approx(first.position(), abs=0.05)
+    assert second.position() == pytest.approx(seen.position(), abs=0.05)
 
 
-def test_a_filter_keeps_the_map_position_in_the_link(visitor: Visitor) -> None:
-    seen = visitor.open()
-    seen.drawn()
+def test_a_filter_keeps_the_map_position_in_the_link(seen: Dashboard) -> None:
     seen.go_to(*PONCE)
     seen.page.wait_for_function("() => location.hash.startsWith('#v=9/')")
     seen.tick("f_layer_events")
     seen.page.wait_for_function("() => location.search.includes('layers=') && location.hash.startsWith('#v=9/')")
 
 
-def test_going_back_undoes_the_last_choice(visitor: Visitor) -> None:
-    seen = visitor.open()
+def test_going_back_undoes_the_last_choice(seen: Dashboard) -> None:
     drawn = seen.drawn()
     seen.tick("f_layer_naval")
     seen.page.wait_for_function("() => location.search.includes('layers=')")
@@ -69,8 +64,8 @@ def test_a_malformed_link_shows_a_notice_and_the_rest(visitor: Visitor, query: d
     assert "could not be used" in seen.part("notices").inner_text()
 
 
-def test_a_notice_goes_when_it_is_dismissed(visitor: Visitor) -> None:
-    seen = visitor.open(on="never")
+def test_a_notice_goes_when_it_is_dismissed(seen: Dashboard) -> None:
+    seen.go(on="never")
     seen.part("dismiss").get_by_role("button").click()
     expect(seen.part("notices").get_by_role("alert")).to_have_count(0)
 
@@ -81,10 +76,11 @@ def test_a_malformed_map_position_shows_the_whole_theatre(visitor: Visitor, frag
     assert seen.drawn()
 
 
-def test_the_link_is_copied(visitor: Visitor) -> None:
-    seen = visitor.open(options={"permissions": ["clipboard-read", "clipboard-write"]}, show="all")
+def test_the_button_copies_the_whole_address(seen: Dashboard) -> None:
+    seen.go(show="all")
+    seen.go_to(*PONCE)
+    seen.page.wait_for_function("() => location.hash.startsWith('#v=9/')")
     seen.open_tab("Share and export")
     seen.page.get_by_role("button", name="Copy link").click()
     seen.page.get_by_text("Link copied").wait_for()
-    copied = str(seen.page.evaluate("() => navigator.clipboard.readText()"))
-    assert visitor.follow(copied).sentence == seen.sentence
+    assert seen.page.evaluate("() => navigator.clipboard.readText()") == seen.page.url

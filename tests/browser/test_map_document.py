@@ -162,7 +162,7 @@ def test_an_area_opens_the_list_of_its_records_and_a_row_its_receipt(show: Show)
 
 def test_a_click_inside_an_area_opens_it(show: Show) -> None:
     page = show(theatre())
-    page.evaluate("Sotavento.map.fire('click', {latlng: L.latLng(13.4, -66)})")
+    page.evaluate("void Sotavento.map.fire('click', {latlng: L.latLng(13.4, -66)})")
     expect(page.locator(".receipt h2")).to_have_text("Caribbean Sea")
 
 

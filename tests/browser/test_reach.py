@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.dashboard import Dashboard
 from tests.browser.visits import PHONE, Visitor
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -15,52 +16,68 @@ def axe() -> str:
     return (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["/", "/sources", "/method"])
-def test_axe_finds_nothing_serious_on_a_page(visitor: Visitor, axe: str, path: str, scheme: str) -> None:
-    seen = visitor.open(path, options={"color_scheme": scheme})
-    assert seen.serious_faults(axe) == []
+@pytest.fixture(scope="module", params=["light", "dark"])
+def schemed(request: pytest.FixtureRequest, regular: Visitor) -> tuple[Dashboard, str]:
+    """A page that stays open, in a browser whose owner prefers light or dark."""
+    return regular.open(options={"color_scheme": request.param}), request.param
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious_in_the_map(visitor: Visitor, axe: str, scheme: str) -> None:
-    seen = visitor.open(options={"color_scheme": scheme})
-    seen.map.evaluate("id => Sotavento.openById(id, true)", min(seen.drawn()))
-    seen.receipt.wait_for()
+def test_axe_finds_nothing_serious_on_the_map_page(schemed: tuple[Dashboard, str], axe: str) -> None:
+    assert schemed[0].serious_faults(axe) == []
+
+
+def test_axe_finds_nothing_serious_in_the_map(schemed: tuple[Dashboard, str], axe: str) -> None:
+    seen, _ = schemed
+    seen.open_record(min(seen.drawn()))
     assert seen.serious_faults(axe, seen.map) == []
 
 
-def test_the_map_follows_the_dark_page(visitor: Visitor) -> None:
-    light, dark = (visitor.open(options={"color_scheme": scheme}) for scheme in ("light", "dark"))
-    assert light.map.evaluate("() => document.documentElement.dataset.theme") == "light"
-    assert dark.map.evaluate("() => document.documentElement.dataset.theme") == "dark"
+def test_the_map_follows_the_page_into_the_dark(schemed: tuple[Dashboard, str]) -> None:
+    seen, scheme = schemed
+    assert seen.map.evaluate("() => document.documentElement.dataset.theme") == scheme
 
 
-def test_a_phone_shows_the_map_first_and_nothing_is_cut_off(visitor: Visitor) -> None:
-    seen = visitor.open(options={"viewport": PHONE, "has_touch": True, "is_mobile": True})
-    assert seen.drawn()
-    box = seen.part("map").locator("iframe").first.bounding_box()
+@pytest.mark.parametrize("name", ["Ships and units", "Numbers", "Sources", "Method"])
+def test_axe_finds_nothing_serious_on_another_page(schemed: tuple[Dashboard, str], axe: str, name: str) -> None:
+    seen, _ = schemed
+    seen.turn_to(name)
+    assert seen.serious_faults(axe) == []
+
+
+@pytest.mark.parametrize("path", ["/assets", "/sources"])
+def test_a_deep_link_opens_its_page(visitor: Visitor, path: str) -> None:
+    seen = visitor.open(path)
+    assert seen.page.url.startswith(f"{visitor.server.url}{path}")
+    assert not seen.part("tally").count()
+
+
+@pytest.fixture(scope="module")
+def phone(regular: Visitor) -> Dashboard:
+    """A page that stays open on a phone."""
+    return regular.open(options={"viewport": PHONE, "has_touch": True, "is_mobile": True})
+
+
+def test_a_phone_shows_the_map_first_and_nothing_is_cut_off(phone: Dashboard) -> None:
+    assert phone.drawn()
+    box = phone.part("map").locator("iframe").first.bounding_box()
     assert box
     assert box["width"] > 340
     assert box["y"] < PHONE["height"] / 2
-    assert seen.page.evaluate("() => document.scrollingElement.scrollWidth") <= PHONE["width"]
+    assert phone.page.evaluate("() => document.scrollingElement.scrollWidth") <= PHONE["width"]
 
 
-def test_a_phone_can_filter_and_open_a_receipt(visitor: Visitor) -> None:
-    seen = visitor.open(options={"viewport": PHONE, "has_touch": True, "is_mobile": True})
-    drawn = seen.drawn()
-    seen.page.get_by_test_id("stExpandSidebarButton").click()
-    seen.tick("f_layer_naval")
-    seen.page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
-    seen.until(lambda: seen.drawn() != drawn)
-    seen.map.evaluate("id => Sotavento.openById(id, true)", min(seen.drawn()))
-    expect(seen.map.locator(".sheet")).to_be_visible()
-    assert seen.receipt.inner_text()
+def test_a_phone_can_filter_and_open_a_receipt(phone: Dashboard) -> None:
+    drawn = phone.drawn()
+    phone.page.get_by_test_id("stExpandSidebarButton").click()
+    phone.tick("f_layer_naval")
+    phone.page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
+    phone.until(lambda: phone.drawn() != drawn)
+    receipt = phone.open_record(min(phone.drawn()))
+    expect(phone.map.locator(".sheet")).to_be_visible()
+    assert receipt.inner_text()
 
 
-def test_a_mark_is_opened_and_closed_by_keyboard_alone(visitor: Visitor) -> None:
-    seen = visitor.open()
-    seen.drawn()
+def test_a_mark_is_opened_and_closed_by_keyboard_alone(seen: Dashboard) -> None:
     mark = seen.map.locator(".mark").first
     mark.focus()
     assert mark.get_attribute("role") == "button"

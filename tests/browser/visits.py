@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Request
 
-from tests.browser.dashboard import Dashboard
+from tests.browser.dashboard import Dashboard, link_query
 
 # Streamlit's own page looks for its server at the address of a deep link before it tries the root.
 PROBE = re.compile(r"http://127\.0\.0\.1:\d+/[a-z]+/_stcore/(health|host-config)")
@@ -73,12 +73,9 @@ class Visitor:
     def open(
         self, path: str = "/", *, fragment: str = "", options: dict[str, Any] | None = None, **query: str
     ) -> Dashboard:
-        """Open the dashboard in a browser of its own and wait until all of it is there.
-
-        ``from_`` stands for the link key ``from``, and so on, since Python keeps some words for itself.
-        """
-        link = urlencode({key.rstrip("_"): value for key, value in query.items()})
-        return self.follow(f"{self.server.url}{path}?{link}{fragment and '#' + fragment}", options=options)
+        """Open the dashboard in a browser of its own and wait until all of it is there; keys as in ``link_query``."""
+        address = f"{self.server.url}{path}?{link_query(query)}{fragment and '#' + fragment}"
+        return self.follow(address, options=options)
 
     def follow(self, address: str, *, options: dict[str, Any] | None = None) -> Dashboard:
         """Open an address, as somebody does who was sent a link."""

@@ -1,5 +1,4 @@
 import asyncio
-import sys
 
 from components.dataset.view import View
 from components.ui.shelf import document, selection, shelf
@@ -16,6 +15,5 @@ def test_all_that_the_first_look_needs_is_at_hand_before_the_server_answers() ->
             return [each.cache_info().currsize for each in made]
 
     assert asyncio.run(start()) == [1, 1, 1]
-    assert "components.ui.pages.map" in sys.modules
     selection(shelf(), View())
     assert selection.cache_info().hits == 1

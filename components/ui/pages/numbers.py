@@ -58,7 +58,6 @@ def _choose(shared: Shelf) -> tuple[str, dt.date]:
             max_value=shared.book.last_day,
             format="YYYY-MM-DD",
             key=DAY,
-            required=True,
             bind="query-params",
             width=180,
         )
