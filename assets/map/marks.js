@@ -57,7 +57,7 @@
     if (mark.form === "pin") body.append(S.el("i", "tip"));
     if (mark.form !== "gather" && mark.count > 1) body.append(S.el("b", "count", String(mark.count)));
     const label = S.el("div", "mark-label", S.el("strong", "", mark.title), " ", S.el("span", "", mark.tally));
-    const element = S.el("div", classes(mark), body, label);
+    const element = S.el("div", classes(mark), body, " ", label);
     const marker = L.marker(mark.at, {
       icon: L.divIcon({ html: element, className: "mark-anchor", iconSize: [0, 0] }),
       keyboard: false, zIndexOffset: mark.apart ? -500 : mark.count,

@@ -134,7 +134,7 @@ def _options() -> Options:
 
 def _buttons(shared: Shelf) -> None:
     with st.container(key="report_buttons", horizontal=True):
-        if st.button("Read", type="primary", key="report_go") or st.session_state.pop(ASKED, False):
+        if st.button("Read", key="report_go") or st.session_state.pop(ASKED, False):
             with st.spinner("Reading …"):
                 _read(shared)
             st.rerun()
