@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 import re2
@@ -234,34 +235,35 @@ def _rest(phrase: str, start: int) -> Anchor | None:
 def _pair(kind: RelationKind, phrase: str, match: Any) -> Relation:
     spans = [_span(match, name) for name in ("a", "b")]
     anchors = tuple(Anchor(phrase[low:high], low, high) for low, high in spans)
-    return Relation(kind, match.group("cue"), 0, len(phrase), anchors, international=_named(match, "intl") is not None)
+    return Relation(kind, match.group("cue"), 0, len(phrase), anchors, international="intl" in _stated(match))
 
 
 def _relation(kind: RelationKind, text: str, match: Any, anchors: tuple[Anchor, ...], offset: int = 0) -> Relation:
-    low, high = _metres(match)
-    bearing = _compass(_named(match, "bearing"), COMPASS_WORDS)
-    if kind is RelationKind.DISTANCE and _named(match, "atmost"):
+    stated = _stated(match)
+    low, high = _metres(stated)
+    bearing = _compass(stated.get("bearing"))
+    if kind is RelationKind.DISTANCE and "atmost" in stated:
         kind = RelationKind.WITHIN
-    elif kind is RelationKind.DISTANCE and _named(match, "atleast"):
+    elif kind is RelationKind.DISTANCE and "atleast" in stated:
         kind = RelationKind.BEYOND
-    start = _span(match, "cue")[0] + offset
+    start, end = _span(match, "cue")
     return Relation(
         kind=kind,
-        cue=text[start : _span(match, "cue")[1] + offset].strip(),
-        start=start,
+        cue=text[start + offset : end + offset].strip(),
+        start=start + offset,
         end=anchors[-1].end,
         anchors=anchors,
         low_m=low,
         high_m=high,
         bearing=None if bearing is None else BEARINGS[bearing],
-        part=_compass(_named(match, "part") or _named(match, "part2"), PART_WORDS),
-        approximate=_named(match, "about") is not None,
-        international=(_named(match, "intl") or _named(match, "intl2")) is not None,
+        part=_compass(stated.get("part") or stated.get("part2")),
+        approximate="about" in stated,
+        international="intl" in stated or "intl2" in stated,
     )
 
 
-def _named(match: Any, group: str) -> str | None:
-    return str(value) if (value := match.groupdict().get(group)) else None
+def _stated(match: Any) -> dict[str, str]:
+    return {group: str(words) for group, words in match.groupdict().items() if words}
 
 
 def _span(match: Any, group: str) -> tuple[int, int]:
@@ -269,18 +271,16 @@ def _span(match: Any, group: str) -> tuple[int, int]:
     return int(low), int(high)
 
 
-def _compass(words: str | None, table: dict[str, str]) -> str | None:
-    if words is None:
-        return None
-    return next(name for name, pattern in table.items() if re2.fullmatch(pattern, words))
+@lru_cache(maxsize=512)
+def _compass(words: str | None) -> str | None:
+    return next(name for name, pattern in PART_WORDS.items() if re2.fullmatch(pattern, words)) if words else None
 
 
-def _metres(match: Any) -> tuple[float | None, float | None]:
-    unit = _named(match, "unit")
-    if unit is None:
+def _metres(stated: dict[str, str]) -> tuple[float | None, float | None]:
+    if "unit" not in stated:
         return None, None
-    size = next(metres for pattern, metres in UNITS_M.items() if re2.fullmatch(pattern, unit))
-    numbers = [_number(words) for words in (_named(match, "number"), _named(match, "number2")) if words]
+    size = next(metres for pattern, metres in UNITS_M.items() if re2.fullmatch(pattern, stated["unit"]))
+    numbers = [_number(stated[group]) for group in ("number", "number2") if group in stated]
     return min(numbers) * size, max(numbers) * size
 
 
