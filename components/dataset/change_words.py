@@ -58,6 +58,10 @@ _SPANISH: Mapping[Kind, str] = {
     Kind.CORRECTED: "Corrección sobre {name}: {to}, no {from_} ({to_day}, {to_source}).",
     Kind.REMOVED: f"Ya ninguna noticia sitúa a {{name}} aquí: {{from_}}, {{from_day}} {_FELL}.",
 }
+_BOUNDS: Mapping[str, Mapping[str, str]] = {
+    "en": {"low": "at least", "high": "up to", "best": "about", "none": "no number"},
+    "es": {"low": "al menos", "high": "hasta", "best": "unos", "none": "sin cifra"},
+}
 SENTENCES: Mapping[str, Mapping[Kind, str]] = {"en": _ENGLISH, "es": _SPANISH}
 
 
@@ -89,10 +93,16 @@ def _words(side: str, position: Position | None, language: str) -> dict[str, str
         f"{side}_status": _SPANISH_STATUS[position.status] if spanish else spaced(position.status),
         f"{side}_day": (spanish_interval if spanish else interval_words)(position.first, position.last),
         f"{side}_source": position.publisher,
-        f"{side}_count": _count(position.count, "sin cifra" if spanish else "no number"),
+        f"{side}_count": _count(position.count, _BOUNDS[language]),
     }
 
 
-def _count(bounds: tuple[str, ...], unstated: str) -> str:
+def _count(bounds: tuple[str, ...], words: Mapping[str, str]) -> str:
+    """Bounds as they were stated: a bare number, a range, or a number with the side on which it is open."""
     low, best, high = bounds
-    return best or "–".join(filter(None, (low, high))) or unstated
+    if low and high:
+        return low if low == high else f"{low}–{high}"
+    for bound, number in (("low", low), ("high", high), ("best", best)):
+        if number:
+            return f"{words[bound]} {number}"
+    return words["none"]

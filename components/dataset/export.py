@@ -113,7 +113,11 @@ def export_rows(selection: Selection) -> pd.DataFrame:
 
 def to_csv(selection: Selection) -> bytes:
     """The plotted rows as CSV (see the module). A selection without rows gives the header alone."""
-    rows = export_rows(selection)
+    return csv_of(export_rows(selection))
+
+
+def csv_of(rows: pd.DataFrame) -> bytes:
+    """A frame of numbers and texts as CSV in the form of every export; without rows the header alone."""
     columns = [_cells(rows[name]) for name in rows.columns]
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")

@@ -49,6 +49,13 @@ class Book:
     last_day: dt.date
     fields: Mapping[str, Choices]
 
+    def has_day(self, text: str) -> bool:
+        """Whether a text is an ISO day within the data."""
+        try:
+            return self.first_day <= dt.date.fromisoformat(text) <= self.last_day
+        except ValueError:
+            return False
+
 
 def book(records: pd.DataFrame) -> Book:
     """What ``records`` (columns of ``dataset.observations``) offer."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from components.ui import theme
-from components.ui.pages import assets, method, numbers, report, sources
+from components.ui.pages import assets, changes, method, numbers, report, sources
 from components.ui.pages import map as map_page
 
 
@@ -16,6 +16,7 @@ def show() -> None:
         st.Page(map_page.page, title="Map", default=True),
         st.Page(assets.page, title="Ships and units", url_path="assets"),
         st.Page(numbers.page, title="Numbers", url_path="numbers"),
+        st.Page(changes.page, title="What changed", url_path="changes"),
         st.Page(report.page, title="Read a report", url_path="read"),
         st.Page(sources.page, title="Sources", url_path="sources"),
         st.Page(method.page, title="Method", url_path="method"),

@@ -92,6 +92,19 @@ STANDINGS = {
     "cancelled": "cancelled",
     "denied": "denied",
 }
+#: Kind of a change between two dates → what its list is called.
+CHANGES = {
+    "newly_known": "First reports",
+    "arrived": "New places",
+    "moved": "Moved",
+    "departed": "Left",
+    "status_changed": "New status",
+    "count_changed": "Other numbers",
+    "corrected": "Corrections",
+    "removed": "No longer stated",
+    "gone_stale": "No newer report",
+    "re_reported": "Only reported again",
+}
 
 #: Field of the view or of the records → its table of words.
 TABLES: Mapping[str, Mapping[str, str] | Mapping[int, str]] = {

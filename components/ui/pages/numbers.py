@@ -70,16 +70,9 @@ def _unread(shared: Shelf) -> str:
     wrong = []
     if NUMBER in asked and asked[NUMBER] not in wording.METRICS.values() and asked[NUMBER] not in METRICS:
         wrong.append(asked[NUMBER])
-    if DAY in asked and not _is_day(asked[DAY], shared):
+    if DAY in asked and not shared.book.has_day(asked[DAY]):
         wrong.append(asked[DAY])
     return ", ".join(repr(each[:40]) for each in wrong)
-
-
-def _is_day(text: str, shared: Shelf) -> bool:
-    try:
-        return shared.book.first_day <= dt.date.fromisoformat(text) <= shared.book.last_day
-    except ValueError:
-        return False
 
 
 def _headline(chosen: Figure | None, day: dt.date) -> None:
