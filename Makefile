@@ -16,7 +16,7 @@ run: $(SETUP)
 
 test: $(TEST_SETUP) $(SCRIPTS) check
 	$(BIN)/pytest -n 2 --dist loadfile -m "not browser" --cov=components --cov-report=
-	$(BIN)/pytest -n 2 --dist loadfile -m browser --cov=components --cov-append --cov-report=term:skip-covered
+	$(BIN)/pytest -m browser --cov=components --cov-append --cov-report=term:skip-covered
 
 check: $(TEST_SETUP)
 	$(BIN)/ruff check .
