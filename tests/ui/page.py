@@ -12,6 +12,15 @@ LISTED = re.compile(r"\*\*([\d,]+)\*\* (plotted|filtered out|unlocatable|rejecte
 PATIENCE = 120.0  # seconds for a run; the first one also loads the data
 
 
+def visit(name: str, **query: str) -> AppTest:
+    """One page of ``components/ui/pages`` on its own, opened with the keys and values of a link."""
+    app = AppTest.from_string(f"from components.ui.pages.{name} import page; page()", default_timeout=PATIENCE)
+    app.query_params.update(query)
+    app.run()
+    assert not app.exception, [each.message for each in app.exception]
+    return app
+
+
 class Page:
     """A visit to the map page, with names for what a reader looks at."""
 

@@ -1,22 +1,11 @@
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from components.ui.pages.assets import ASSET
-from tests.ui.page import PATIENCE
-
-SCRIPT = "from components.ui.pages.assets import page; page()"
-
-
-def visit(**query: str) -> AppTest:
-    app = AppTest.from_string(SCRIPT, default_timeout=PATIENCE)
-    app.query_params.update(query)
-    app.run()
-    assert not app.exception, [each.message for each in app.exception]
-    return app
+from tests.ui.page import visit
 
 
 def test_a_link_to_an_asset_shows_its_identity_and_every_report_with_a_source() -> None:
-    app = visit(asset="uss-iwo-jima")
+    app = visit("assets", asset="uss-iwo-jima")
     said = app.markdown[0].value
     assert "USS Iwo Jima" in said
     assert "LHD\\-7" in said
@@ -29,11 +18,11 @@ def test_a_link_to_an_asset_shows_its_identity_and_every_report_with_a_source() 
 
 
 def test_a_group_names_its_members() -> None:
-    assert "(assets?asset=uss-iwo-jima)" in visit(asset="iwo-jima-arg").markdown[0].value
+    assert "(assets?asset=uss-iwo-jima)" in visit("assets", asset="iwo-jima-arg").markdown[0].value
 
 
 def test_choosing_an_asset_changes_the_address_and_clearing_it_shows_all() -> None:
-    app = visit()
+    app = visit("assets")
     assert not app.dataframe
     app.selectbox(key=ASSET).set_value("uss-gravely").run()
     assert app.query_params[ASSET] in ("uss-gravely", ["uss-gravely"])
@@ -44,11 +33,11 @@ def test_choosing_an_asset_changes_the_address_and_clearing_it_shows_all() -> No
 
 
 def test_an_unknown_asset_in_a_link_is_named_and_all_are_shown() -> None:
-    app = visit(asset="uss-<script>")
+    app = visit("assets", asset="uss-<script>")
     assert "knows no asset" in app.info[0].value
     assert "assets with a report" in app.text[0].value
 
 
 @pytest.mark.parametrize("asset_id", ["158th-fighter-wing", "usmc-f-35b", "22nd-meu", "uss-sampson"])
 def test_units_types_and_ships_have_a_page_alike(asset_id: str) -> None:
-    assert visit(asset=asset_id).markdown[0].value.startswith("## ")
+    assert visit("assets", asset=asset_id).markdown[0].value.startswith("## ")

@@ -1,17 +1,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.ui.page import PATIENCE
-
-SCRIPT = "from components.ui.pages.changes import page; page()"
-
-
-def visit(**query: str) -> AppTest:
-    app = AppTest.from_string(SCRIPT, default_timeout=PATIENCE)
-    app.query_params.update(query)
-    app.run()
-    assert not app.exception, [each.message for each in app.exception]
-    return app
+from tests.ui.page import visit
 
 
 def said(app: AppTest) -> str:
@@ -19,28 +9,28 @@ def said(app: AppTest) -> str:
 
 
 def test_a_link_with_two_dates_tells_what_changed_between_them() -> None:
-    words = said(visit(a="2025-10-15", b="2025-11-20"))
+    words = said(visit("changes", a="2025-10-15", b="2025-11-20"))
     assert "15 October 2025 to 20 November 2025" in words
     assert "First report on USS Gerald R\\. Ford" in words
     assert "(assets?asset=uss-gerald-r-ford)" in words
 
 
 def test_a_day_compared_with_itself_has_no_changes() -> None:
-    app = visit(a="2025-11-20", b="2025-11-20")
+    app = visit("changes", a="2025-11-20", b="2025-11-20")
     assert "0 changes" in said(app)
     assert "the same of every asset" in app.text[-1].value
 
 
 def test_dates_the_wrong_way_round_are_put_in_order_and_the_reader_is_told() -> None:
-    app = visit(a="2025-11-20", b="2025-10-15")
+    app = visit("changes", a="2025-11-20", b="2025-10-15")
     assert "15 October 2025 to 20 November 2025" in said(app)
     assert "order of time" in app.info[0].value
 
 
 def test_the_sentences_come_in_spanish() -> None:
-    assert "Primera noticia de" in said(visit(a="2025-10-15", b="2025-11-20", words="Español"))
+    assert "Primera noticia de" in said(visit("changes", a="2025-10-15", b="2025-11-20", words="Español"))
 
 
 @pytest.mark.parametrize("query", [{"a": "yesterday"}, {"b": "1999-01-01"}])
 def test_a_link_with_no_day_of_the_data_shows_the_default_and_says_so(query: dict[str, str]) -> None:
-    assert "the default is shown instead" in visit(**query).info[0].value
+    assert "the default is shown instead" in visit("changes", **query).info[0].value

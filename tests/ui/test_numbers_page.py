@@ -3,17 +3,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.ui.wording import METRICS
-from tests.ui.page import PATIENCE
-
-SCRIPT = "from components.ui.pages.numbers import page; page()"
-
-
-def visit(**query: str) -> AppTest:
-    app = AppTest.from_string(SCRIPT, default_timeout=PATIENCE)
-    app.query_params.update(query)
-    app.run()
-    assert not app.exception, [each.message for each in app.exception]
-    return app
+from tests.ui.page import visit
 
 
 def ledger(app: AppTest) -> pd.DataFrame:
@@ -40,7 +30,7 @@ CONFLICTS = [
 def test_a_known_conflict_stands_in_the_ledger_with_every_number_and_source(
     metric: str, day: str, told: list[tuple[str, str]]
 ) -> None:
-    rows = ledger(visit(number=METRICS[metric], on=day))
+    rows = ledger(visit("numbers", number=METRICS[metric], on=day))
     said = rows["source"] + " " + rows["repeats"] + " " + rows["note"]
     for number, source in told:
         found = rows["number"].eq(number) & said.str.contains(source, regex=False)
@@ -48,32 +38,32 @@ def test_a_known_conflict_stands_in_the_ledger_with_every_number_and_source(
 
 
 def test_the_headline_names_its_source_its_day_and_its_rule() -> None:
-    said = headline(visit(number="Killed in strikes", on="2025-10-24"))
+    said = headline(visit("numbers", number="Killed in strikes", on="2025-10-24"))
     assert "43" in said
     assert "24 October 2025" in said
     assert "highest toll that two independent roots reach" in said
 
 
 def test_numbers_about_different_things_stand_in_different_tables() -> None:
-    app = visit(number="Personnel", on="2025-11-16")
+    app = visit("numbers", number="Personnel", on="2025-11-16")
     assert len(app.dataframe) == len(app.subheader) > 1
     assert app.subheader[0].value.startswith("US forces in the theatre")
 
 
 def test_before_the_first_number_the_page_says_so() -> None:
-    app = visit(number="Aircraft", on="2025-04-20")
+    app = visit("numbers", number="Aircraft", on="2025-04-20")
     assert "No source in the data" in app.text[1].value
     assert not app.dataframe
 
 
 @pytest.mark.parametrize("query", [{"number": "<b>boats</b>"}, {"on": "2025-99-24"}, {"on": "1925-01-01"}])
 def test_a_link_that_asks_for_nonsense_shows_the_default_and_says_so(query: dict[str, str]) -> None:
-    app = visit(**query)
+    app = visit("numbers", **query)
     assert "the default is shown instead" in app.info[0].value
     assert ledger(app)["number"].ne("").all()
 
 
 def test_a_number_stated_as_more_than_is_never_printed_one_higher() -> None:
-    rows = ledger(visit(number="Personnel", on="2025-11-16"))
+    rows = ledger(visit("numbers", number="Personnel", on="2025-11-16"))
     assert rows.loc[rows["words"].eq("More than 4,500"), "number"].eq("more than 4,500").all()
     assert rows["words"].eq("More than 4,500").any()

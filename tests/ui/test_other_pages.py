@@ -1,15 +1,7 @@
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from components.ui.pages.method import METHOD
-from tests.ui.page import PATIENCE
-
-
-def visit(name: str) -> AppTest:
-    script = f"from components.ui.pages.{name} import page; page()"
-    app = AppTest.from_string(script, default_timeout=PATIENCE).run()
-    assert not app.exception, [each.message for each in app.exception]
-    return app
+from tests.ui.page import visit
 
 
 def test_every_source_is_listed_with_a_grade_and_a_reason() -> None:
