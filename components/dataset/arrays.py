@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from components.dataset.kinds import HULLS
+from components.dataset.kinds import FORMATIONS, HULLS
 from components.dataset.nesting import Mask, Nesting, Positions
 from components.dates import parse
 from components.model import Role, Shape, Status
@@ -68,6 +68,12 @@ class Arrays:
         return self.among("asset_kind", HULLS)
 
     @cached_property
+    def formation(self) -> Mask:
+        """Whether the asset is a named group of ships, which sails as one."""
+        named: Mask = self.frame["is_group"].to_numpy(dtype=bool)
+        return named & self.among("asset_kind", FORMATIONS)
+
+    @cached_property
     def presence(self) -> Mask:
         return self.among("standing", ("presence",))
 
@@ -83,9 +89,9 @@ class Arrays:
 
     @cached_property
     def under_way(self) -> Mask:
-        """Hulls on the way whose source says where they were, and not only where to."""
+        """Hulls and formations on the way whose source says where they were, and not only where to."""
         here = self.among("role", (Role.EVENT_PLACE,))
-        return self.hull & here & self.among("status", (Status.EN_ROUTE,))
+        return (self.hull | self.formation) & here & self.among("status", (Status.EN_ROUTE,))
 
     @cached_property
     def whole(self) -> Mask:

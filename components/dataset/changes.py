@@ -77,11 +77,12 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The pictures of one asset before and after, which differ. ``hull``: it is in one place at a time."""
+    """The pictures of one asset before and after, which differ. ``moves``: it is a hull or a formation, which is elsewhere
+    once it is not where it was."""
 
     asset_id: str
     name: str
-    hull: bool
+    moves: bool
     before: Picture
     after: Picture
 
@@ -105,7 +106,7 @@ def compose(first: tuple[Change, ...], second: tuple[Change, ...]) -> tuple[Chan
     for asset_id in sorted({*one, *other}):
         start, end = one.get(asset_id, other.get(asset_id)), other.get(asset_id, one.get(asset_id))
         if start is not None and end is not None and start.before != end.after:
-            found.append(Change(asset_id, end.name, end.hull, start.before, end.after))
+            found.append(Change(asset_id, end.name, end.moves, start.before, end.after))
     return tuple(found)
 
 
@@ -132,7 +133,7 @@ def _pictures(state: State, found: Positions, names: dict[str, tuple[str, bool]]
         ids, zip(*columns, counts, *days, state.stale(found).tolist(), strict=True), strict=True
     ):
         pictures[asset_id].append(_position(cells, corrects))
-    names |= dict(zip(ids, zip(titles, rows.hull[found].tolist(), strict=True), strict=True))
+    names |= dict(zip(ids, zip(titles, (rows.hull | rows.formation)[found].tolist(), strict=True), strict=True))
     return {asset_id: tuple(each) for asset_id, each in pictures.items()}
 
 
@@ -156,7 +157,7 @@ def _corrections(state: State) -> Mapping[str, frozenset[str]]:
 
 
 def steps(change: Change, nesting: Nesting) -> tuple[Step, ...]:
-    """What to say of a change, one step for each position concerned. A hull whose new place may be the old one (the
+    """What to say of a change, one step for each position concerned. What moves and whose new place may be the old one (the
     sea around a port) was reported again and has not moved."""
     if not change.before:
         kinds = (Kind.NEWLY_KNOWN, *(Kind.ARRIVED for _ in change.after[1:]))
@@ -169,10 +170,10 @@ def _steps(change: Change, nesting: Nesting) -> Iterator[Step]:
     gone = [each for spot, each in before.items() if spot not in after]
     come = [each for spot, each in after.items() if spot not in before]
     yield from (step for spot, each in before.items() if spot in after for step in _stayed(each, after[spot]))
-    if change.hull and gone and come:
+    if change.moves and gone and come:
         kind = Kind.MOVED if nesting.are_apart(gone[0].spot, come[0].spot) else Kind.RE_REPORTED
         yield Step(_corrected(gone[0], come[0]) or kind, gone[0], come[0])
-        gone, come = [], []
+        gone, come = gone[1:], come[1:]
     yield from (Step(Kind.ARRIVED, None, each) for each in come)
     yield from (_left(each, change.after) for each in gone)
     yield from _apart(change, said=bool(gone))

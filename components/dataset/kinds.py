@@ -1,7 +1,8 @@
 """How each kind of asset counts, ages and moves: one table that the state, the staleness and the lints read.
 
 A *hull* is one thing that is in one place at a time. Every other kind (an aircraft type, a unit, a group of ships, a
-militia) may be in several places at once, and what is said of some of it is not said of all of it.
+militia) may be in several places at once, and what is said of some of it is not said of all of it. A *formation* is a
+named group of ships: its ships may part, yet it sails as one, and leaves where it was for where it is next reported.
 
 The figures are settings of ours, chosen for what a reader may still call current, and shown on the method page:
 
@@ -16,7 +17,7 @@ The figures are settings of ours, chosen for what a reader may still call curren
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from components.dataset.codes import ASSET_DOMAINS
 from components.model import Domain
@@ -26,7 +27,8 @@ KNOT_KMH = 1.852
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What is assumed of a kind of asset; days, kilometres and kilometres an hour."""
+    """What is assumed of a kind of asset; days, kilometres and kilometres an hour. ``formation``: groups of this kind
+    (``is_group``, known by name and members) sail as one."""
 
     hull: bool
     fresh_days: int
@@ -34,10 +36,11 @@ class Kind:
     drift_kmh: float = 0.0
     drift_cap_km: float = 0.0
     top_kmh: float = 0.0
+    formation: bool = False
 
 
-def _ship(knots: float, hull: bool = True) -> Kind:
-    return Kind(hull, 7, 21, 3 * KNOT_KMH, 800.0, knots * KNOT_KMH)
+def _ship(knots: float) -> Kind:
+    return Kind(True, 7, 21, 3 * KNOT_KMH, 800.0, knots * KNOT_KMH)
 
 
 _AIRCRAFT = Kind(False, 7, 21)
@@ -49,9 +52,10 @@ _EXCEPTIONS = {
     "patrol_ship": _ship(28),
     "support_ship": _ship(28),
     "special_ops_support_ship": _ship(28),
-    "naval_force": _ship(35, hull=False),
+    "naval_force": replace(_ship(35), hull=False, formation=True),
 }
 KINDS: Mapping[str, Kind] = {
     kind: _EXCEPTIONS.get(kind, _BY_DOMAIN[Domain(domain)]) for kind, domain in ASSET_DOMAINS.items()
 }
 HULLS = frozenset(kind for kind, traits in KINDS.items() if traits.hull)
+FORMATIONS = frozenset(kind for kind, traits in KINDS.items() if traits.formation)

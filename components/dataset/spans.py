@@ -2,7 +2,7 @@
 
 A hull's presence goes back through its older reports as long as none of them ends it, has it under way elsewhere or
 places it where it cannot be now. For what is no hull only reports of the same place, or of one inside it, count, back
-to the last ending there. The earliest of these reports bounds the beginning: not before its first possible day as far
+to the last ending there, of a formation also to the last report that has it elsewhere. The earliest of these reports bounds the beginning: not before its first possible day as far
 as anybody says, and no later than its last. Silence between two reports is not read as absence, nor shown as presence.
 
 A presence ends within the bounds of its ending. An ending of which it is not certain that it has come ("departed in
@@ -67,11 +67,13 @@ def _of_hulls(rows: Arrays, live: Mask, heads: Positions) -> tuple[Positions, Po
 
 
 def _of_others(rows: Arrays, live: Mask, heads: Positions) -> tuple[Positions, Positions]:
-    """The presences at or inside the place of each head since the last ending there, as pairs (member, head)."""
+    """The presences at or inside the place of each head since the last ending there, as pairs (member, head). A
+    formation that was elsewhere in between had left."""
     ended = np.full(rows.size, _ALWAYS)
-    head, ending = pairs(heads, np.flatnonzero(live & rows.ending), rows.asset)
+    head, ending = pairs(heads, np.flatnonzero(live & (rows.ending | (rows.presence & rows.formation))), rows.asset)
     about = rows.whole[ending] | rows.nesting.covers(rows.place[ending], rows.place[head])
-    about &= rows.last[ending] < rows.first[head]
+    elsewhere = rows.nesting.apart(rows.place[ending], rows.place[head])
+    about = np.where(rows.presence[ending], elsewhere, about) & (rows.last[ending] < rows.first[head])
     np.maximum.at(ended.view(np.int64), head[about], rows.last[ending[about]].view(np.int64))
     head, member = pairs(heads, np.flatnonzero(live & rows.presence), rows.asset)
     kept = rows.nesting.covers(rows.place[head], rows.place[member]) & (rows.first[member] > ended[head])

@@ -6,17 +6,19 @@
 1. **Newest.** Of a *hull* (``kinds``) the newest state report speaks: a presence (arrived, present, operating, port
    visit, exercise) or an ending (departed, returned, destroyed). Of everything else the newest presence at each place
    speaks, side by side with other places, and the newest ending of each place.
-2. **Sorties.** An activity (operating, exercise) of what is no hull, elsewhere than at an exact place, is true of its
+2. **Formations.** A named group of ships sails as one: its newest presence silences those that certainly lie before
+   it, wherever they have it. Of days that overlap they stand side by side, for its ships may part.
+3. **Sorties.** An activity (operating, exercise) of what is no hull, elsewhere than at an exact place, is true of its
    own days: it speaks only while nothing newer places the asset anywhere.
-3. **Endings.** A presence has ended when an ending *may have come after it* (it is not certain that the presence is
+4. **Endings.** A presence has ended when an ending *may have come after it* (it is not certain that the presence is
    the later) and speaks of the place or of one around it, or of everything: a homecoming, or a departure from nowhere
    stated. An ending of fewer than the presence counts ends nothing.
-4. **Under way.** A hull that a newer report has on its way, at a place that neither holds the presence nor lies in
+5. **Under way.** A hull or formation that a newer report has on its way, at a place that neither holds the presence nor lies in
    it, has left it. A destination alone says nothing of where the hull is.
-5. **Bars.** A presence is barred by a denial or cancellation of the same or a later day for its place or one around.
-6. **Finer.** Of what is no hull a place that holds another of its places, and is not of later days, is that place
+6. **Bars.** A presence is barred by a denial or cancellation of the same or a later day for its place or one around.
+7. **Finer.** Of what is no hull a place that holds another of its places, and is not of later days, is that place
    again.
-7. **Plans** (announced, ordered, en route), cancellations and denials stand apart and never displace a presence. The
+8. **Plans** (announced, ordered, en route), cancellations and denials stand apart and never displace a presence. The
    newest of an asset stands, unless its state is newer: then events have overtaken it.
 
 Hulls that are reported elsewhere on the same days are in *conflict*; both reports are kept, and the speaking one is
@@ -90,7 +92,7 @@ class Verdict:
 def resolve(rows: Arrays, candidates: Mask) -> Verdict:
     """The verdict on every candidate row (reports only)."""
     verdict = Verdict(rows, candidates)
-    for rule in (_newest, _sorties, _endings, _under_way, _bars, _finer, _plans, _conflicts):
+    for rule in (_newest, _formations, _sorties, _endings, _under_way, _bars, _finer, _plans, _conflicts):
         rule(verdict)
     return verdict
 
@@ -102,6 +104,14 @@ def _newest(v: Verdict) -> None:
         newest = newest_by(rows.asset if hulls else rows.spot, mask)
         older = np.flatnonzero(mask & (newest != np.arange(rows.size)))
         v.refuse(older, newest[older], Why.NEWER)
+
+
+def _formations(v: Verdict) -> None:
+    rows = v.rows
+    newest = newest_by(rows.asset, v.candidates & rows.presence & rows.formation)
+    here = v.speaking(rows.presence & rows.formation)
+    left = here[rows.last[here] < rows.first[newest[here]]]
+    v.refuse(left, newest[left], Why.NEWER)
 
 
 def _sorties(v: Verdict) -> None:
@@ -130,7 +140,7 @@ def _endings(v: Verdict) -> None:
 def _under_way(v: Verdict) -> None:
     rows = v.rows
     newest = newest_by(rows.asset, v.candidates & rows.under_way)
-    here = v.speaking(rows.presence & rows.hull)
+    here = v.speaking(rows.presence & (rows.hull | rows.formation))
     moving = newest[here]
     here, moving = (each[(moving != NOWHERE) & (moving < here)] for each in (here, moving))
     gone = ~rows.nesting.nested(rows.place[here], rows.place[moving])

@@ -11,7 +11,7 @@ from components.dataset.change_words import SENTENCES, sentence, spanish_interva
 from components.dataset.changes import TABLE, Kind, Step, changes, compose, steps, table
 from components.errors import InputError
 from tests.builders import Row, source
-from tests.dataset.test_speaking import at, state
+from tests.dataset.test_speaking import GROUP, at, state
 from tests.dataset.test_state import CLAIMS, DAYS, resolved
 
 OCTOBER, NOVEMBER = dt.date(2025, 10, 31), dt.date(2025, 11, 16)
@@ -33,6 +33,10 @@ def test_a_ship_that_is_reported_elsewhere_moved() -> None:
 
 def test_a_ship_that_is_reported_in_the_sea_around_its_port_has_not_moved() -> None:
     assert kinds(at("ship", "ceiba", "2025-10-30"), at("ship", "caribbean", "2025-11-12")) == [Kind.RE_REPORTED]
+
+
+def test_a_group_of_ships_that_is_reported_elsewhere_moved() -> None:
+    assert kinds(at("csg", "ceiba", "2025-10-30"), at("csg", "comalapa", "2025-11-12"), GROUP) == [Kind.MOVED]
 
 
 def test_what_had_no_report_before_is_newly_known() -> None:

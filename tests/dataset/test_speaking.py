@@ -22,6 +22,7 @@ PLACES = {
 }
 JETS = asset("jets", kind="fighter_aircraft", domain="air")
 SHIP = asset("ship")
+GROUP = asset("csg", kind="naval_force", is_group=True)
 DAY = dt.date(2025, 11, 16)
 
 
@@ -53,6 +54,28 @@ def test_aircraft_of_one_type_may_be_at_several_bases_at_once() -> None:
 
 def test_a_ship_is_where_its_newest_report_has_it() -> None:
     assert present(at("ship", "ceiba", "2025-11-01"), at("ship", "aguadilla", "2025-11-10")) == {"aguadilla 10"}
+
+
+def test_a_named_group_of_ships_leaves_where_it_was_for_where_it_is_next_reported() -> None:
+    rows = at("csg", "gibraltar", "2025-11-01"), at("csg", "caribbean", "2025-11-10"), GROUP
+    assert present(*rows) == {"caribbean 10"}
+    assert state(*rows).reports.set_index("record_id").at[rows[0].cells["report_id"], "why"] == "NEWER"
+
+
+def test_a_named_group_of_ships_may_be_in_two_places_on_days_that_overlap() -> None:
+    rows = at("csg", "gibraltar", "2025-11-04/2025-11-10"), at("csg", "ceiba", "2025-11-10")
+    assert len(present(*rows, GROUP)) == 2
+
+
+def test_a_named_group_of_ships_on_its_way_elsewhere_has_left() -> None:
+    rows = at("csg", "caribbean", "2025-11-05"), at("csg", "gibraltar", "2025-11-08", "en_route"), GROUP
+    assert present(*rows) == set()
+
+
+def test_unnamed_ships_may_be_in_several_ports() -> None:
+    ships = asset("csg", kind="naval_force")
+    rows = at("csg", "ceiba", "2025-11-01"), at("csg", "port-of-spain", "2025-11-10")
+    assert present(*rows, ships) == {"ceiba 01", "port-of-spain 10"}
 
 
 def test_a_departure_ends_the_presence_at_its_place_and_no_other() -> None:

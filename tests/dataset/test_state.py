@@ -12,7 +12,7 @@ from components.dataset.load import Dataset
 from components.dataset.observations import observations
 from components.dataset.state import State, Undated, state_on
 from tests.builders import UNPLACED, Row, asset, dataset, location, report, source
-from tests.dataset.test_speaking import JETS, PLACES, SHIP, at, state
+from tests.dataset.test_speaking import GROUP, JETS, PLACES, SHIP, at, state
 
 START = dt.date(2025, 10, 1)
 SOURCES = {f"s-{number}": START + dt.timedelta(days=5 * number) for number in range(12)}
@@ -24,6 +24,12 @@ def test_a_presence_goes_back_to_the_first_report_that_nothing_contradicts() -> 
     rows = at("ship", "comalapa", "2025-10-01"), at("ship", "ceiba", "2025-10-20"), at("ship", "ceiba", "2025-11-10")
     found = state(*rows).positions.iloc[0]
     assert (found["since_min"].date(), found["since_max"].date()) == (dt.date(2025, 10, 20), dt.date(2025, 10, 20))
+
+
+def test_a_group_of_ships_that_was_elsewhere_in_between_begins_a_new_presence() -> None:
+    rows = at("csg", "ceiba", "2025-10-20"), at("csg", "comalapa", "2025-11-01"), at("csg", "ceiba", "2025-11-10")
+    found = state(*rows, GROUP).positions.iloc[0]
+    assert found["since_min"].date() == dt.date(2025, 11, 10)
 
 
 def test_a_departure_in_between_begins_a_new_presence() -> None:
@@ -98,7 +104,7 @@ def claims(draw: st.DrawFn) -> Row:
     where = {"location_id": place} if place else UNPLACED
     cells = {**where, "source_id": draw(st.sampled_from([*SOURCES, "undated"]))}
     cells |= {"shape": draw(st.sampled_from(("point", "area"))), "count_best": draw(st.sampled_from((None, 4, 10)))}
-    return report(draw(st.sampled_from(("ship", "jets", "arg"))), when, draw(st.sampled_from(STATUSES)), **cells)
+    return report(draw(st.sampled_from(("ship", "jets", "csg", "arg"))), when, draw(st.sampled_from(STATUSES)), **cells)
 
 
 CLAIMS = st.lists(claims(), min_size=1, max_size=14)
@@ -107,7 +113,7 @@ CLAIMS = st.lists(claims(), min_size=1, max_size=14)
 def told(*rows: Row) -> Dataset:
     places = [location(name, shape) for name, shape in PLACES.items()]
     sources = [source(name, published_on=str(day)) for name, day in SOURCES.items()]
-    assets = JETS, SHIP, asset("arg", kind="naval_force")
+    assets = JETS, SHIP, GROUP, asset("arg", kind="naval_force")
     return dataset(*rows, *places, *sources, source("undated"), *assets)
 
 
