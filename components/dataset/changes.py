@@ -77,8 +77,8 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The pictures of one asset before and after, which differ. ``moves``: it is a hull or a formation, which is elsewhere
-    once it is not where it was."""
+    """The pictures of one asset before and after, which differ. ``moves``: it is a hull or a formation, and has left
+    where it was once it is elsewhere."""
 
     asset_id: str
     name: str
@@ -157,8 +157,8 @@ def _corrections(state: State) -> Mapping[str, frozenset[str]]:
 
 
 def steps(change: Change, nesting: Nesting) -> tuple[Step, ...]:
-    """What to say of a change, one step for each position concerned. What moves and whose new place may be the old one (the
-    sea around a port) was reported again and has not moved."""
+    """What to say of a change, one step for each position concerned. A hull whose new place may be the old one (the
+    sea around a port) was reported again and has not moved; nor has a formation."""
     if not change.before:
         kinds = (Kind.NEWLY_KNOWN, *(Kind.ARRIVED for _ in change.after[1:]))
         return tuple(Step(kind, None, each) for kind, each in zip(kinds, change.after, strict=True))

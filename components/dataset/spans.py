@@ -2,8 +2,9 @@
 
 A hull's presence goes back through its older reports as long as none of them ends it, has it under way elsewhere or
 places it where it cannot be now. For what is no hull only reports of the same place, or of one inside it, count, back
-to the last ending there, of a formation also to the last report that has it elsewhere. The earliest of these reports bounds the beginning: not before its first possible day as far
-as anybody says, and no later than its last. Silence between two reports is not read as absence, nor shown as presence.
+to the last ending there, and for a formation to the last report that has it elsewhere. The earliest of these reports
+bounds the beginning: not before its first possible day as far as anybody says, and no later than its last. Silence
+between two reports is not read as absence, nor shown as presence.
 
 A presence ends within the bounds of its ending. An ending of which it is not certain that it has come ("departed in
 September", on 15 September) does not end it yet, but shows: from its first possible day on it may be over.

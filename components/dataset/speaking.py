@@ -13,8 +13,8 @@
 4. **Endings.** A presence has ended when an ending *may have come after it* (it is not certain that the presence is
    the later) and speaks of the place or of one around it, or of everything: a homecoming, or a departure from nowhere
    stated. An ending of fewer than the presence counts ends nothing.
-5. **Under way.** A hull or formation that a newer report has on its way, at a place that neither holds the presence nor lies in
-   it, has left it. A destination alone says nothing of where the hull is.
+5. **Under way.** A hull or formation that a newer report has on its way, at a place that neither holds the presence
+   nor lies in it, has left it. A destination alone says nothing of where it is.
 6. **Bars.** A presence is barred by a denial or cancellation of the same or a later day for its place or one around.
 7. **Finer.** Of what is no hull a place that holds another of its places, and is not of later days, is that place
    again.
