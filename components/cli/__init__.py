@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from components.cli.dataset import data, export, validate
+from components.cli.dataset import data, export, record, validate
 from components.cli.geocode import geocode
 from components.cli.serve import run
 from components.errors import SotaventoError
@@ -22,7 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (geocode, validate, export, data, run):
+for command in (geocode, validate, export, data, record, run):
     app.command()(command)
 
 

@@ -1,10 +1,11 @@
-"""``sotavento validate``, ``export`` and ``data``: check, cut out and rebuild the dataset.
+"""``sotavento validate``, ``export``, ``data`` and ``record``: check, cut out, rebuild and record the dataset.
 
 The libraries behind these take a second to load, so each command imports what it needs when it runs.
 """
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -70,13 +71,25 @@ def export(
 
 
 def data() -> None:
-    """Rebuild everything derived: footprints, tables, data dictionary and the compiled gazetteer."""
+    """Rebuild everything derived: footprints, tables, list of changes, data dictionary, compiled gazetteer."""
     from components.dataset import build
     from components.geocoding import footprints, gazetteer
 
     footprints.build()
     build.build()
     say(f"compiled {gazetteer.compile_gazetteer()}")
+
+
+def record(
+    date: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="Day of the version.")],
+    reason: Annotated[str, typer.Option(help="Why the rows changed, for those that no correction explains.")],
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder with the tables to record.")] = DATA,
+) -> None:
+    """Record the built tables as a version of the data, with every change since the last one."""
+    from components.dataset import history
+
+    recorded = history.record(folder, reason, date.date())
+    say(f"recorded version {recorded.version}" if recorded else "nothing has changed since the last recorded version")
 
 
 def query_of(link: str) -> dict[str, str]:

@@ -3,6 +3,7 @@
 The build is a pure function of ``data/collected``, ``data/overrides.csv``, ``data/rules``, the footprints and the
 geocoding stage: run twice, it writes the same bytes. Every fact arrives in its table or stands in ``rejects.csv``
 with its reason. ``overrides`` of coded columns come last and are marked nowhere else: they are the record themselves.
+What the tables then say otherwise than the last recorded version goes into ``changes.csv`` (``history``).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from components import paths
+from components.dataset import history
 from components.dataset.coders import CODERS, Codebook, Coded, read_codebook
 from components.dataset.collected import COLLECTIONS, Fact, read_facts
 from components.dataset.dictionary import dictionary
@@ -118,7 +120,8 @@ def _write(folder: Path, built: Built) -> list[Path]:
     write_table(folder / "rejects.csv", TABLES["rejects"].columns(), built.rejects)
     (folder / LOCATIONS_FILE).write_text(_feature_collection(built.features.values()), encoding="utf-8", newline="\n")
     (folder / "README.md").write_text(dictionary(folder), encoding="utf-8", newline="\n")
-    return [*(folder / f"{table}.csv" for table in TABLES), folder / LOCATIONS_FILE, folder / "README.md"]
+    written = [*(folder / f"{table}.csv" for table in TABLES), folder / LOCATIONS_FILE, folder / "README.md"]
+    return [*written, *history.update(folder)]
 
 
 def _ordered(table: str, rows: Iterable[Coded]) -> list[Coded]:

@@ -21,8 +21,8 @@ OVERRIDE_COLUMNS = ("table", "row_id", "column", "value", "reason", "date")
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """A collected file: its columns, those that identify a row where the collector gave no id, and a second file of
-    rows that we added, with the same columns."""
+    """A collected file: its columns, those whose hash identifies a row where the collector gave no id, and a second
+    file of rows that we added, with the same columns."""
 
     file: str
     columns: tuple[str, ...]
@@ -44,11 +44,14 @@ COLLECTIONS = {
         added="assets_added.csv",
     ),
     "reports": Collection(
-        "reports.csv", _names("report_id asset_id status date date_precision place count unit source_id note")
+        "reports.csv",
+        _names("report_id asset_id status date date_precision place count unit source_id note"),
+        _names("asset_id status date place count source_id"),
     ),
     "events": Collection(
         "events.csv",
         _names("event_id kind date date_precision place region killed survivors vessels actors source_id note"),
+        _names("kind date place killed source_id"),
     ),
     "totals": Collection(
         "totals.csv",
@@ -112,7 +115,7 @@ def _fact(table: str, row: Cells, overrides: Mapping[str, Cells]) -> Fact:
 
 
 def _row_id(table: str, row: Cells) -> str:
+    """The collector's id, which stays when a correction changes what it was made from; else that of the facts."""
     identity: Sequence[str] = COLLECTIONS[table].identity
-    if identity:
-        return stable_id(table.removesuffix("s"), (row[column] for column in identity))
-    return row[TABLES[table].key]
+    given = row.get(TABLES[table].key, "")
+    return given or (stable_id(table.removesuffix("s"), (row[column] for column in identity)) if identity else "")

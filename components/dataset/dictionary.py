@@ -35,6 +35,15 @@ Inputs:
 * `rules/assertion_cues.csv` the words that decide the assertion, first match wins.
 * `exemptions.csv` findings of `sotavento validate` that the data keep, each with a reason.
 
+Versions (`sotavento record`):
+
+* `versions.csv` the recorded versions of the data: version (a hash over the canonical rows of every table), date,
+  reason, and how many rows were added, updated and removed since the one before.
+* `changes.csv` every edit between them: version it led to (blank: not recorded yet), date, table, row_id, action
+  (added, updated, removed), column, old and new value of an update, reason. A removed row stands whole in `old`, as
+  JSON. In the table `locations` a geometry stands for itself by a digest.
+* `recorded.jsonl` the rows and the corrections of the last recorded version: table, id and cells of one on a line.
+
 Places contain data from GeoNames (CC BY 4.0, https://www.geonames.org), from airportsdata (MIT) and OurAirports (public
 domain); polygons are made with Natural Earth (public domain) or are our own outlines, as each states.
 

@@ -7,7 +7,6 @@ Streamlit; ``read_dataset`` caches by the files' content, so an unchanged folder
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
 import types
 from collections.abc import Iterable, Mapping
@@ -24,12 +23,12 @@ from components.dataset.faults import table_faults
 from components.dataset.nesting import Nesting, nesting_of
 from components.dataset.schema import TABLES, Row
 from components.dataset.tables import Line, read_table
+from components.dataset.versions import canonical, version_of
 from components.errors import DatasetError
 
 CRS = "EPSG:4326"
 _SHOWN = 5
 _DTYPES: dict[Any, str] = {int: "Int64", float: "float64", bool: "bool", dt.date: "datetime64[ns]", str: "str"}
-_VERSIONED = ("sources", "assets", "reports", "events", "totals", "tolls", "places")
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,8 @@ class Dataset:
     Dtypes: days ``datetime64[ns]`` (``NaT`` = not stated), whole numbers ``Int64``, decimals ``float64``, flags
     ``bool``, everything else ``str`` with "" = not stated. Each frame is indexed by its id, which also stays a column
     (``rejects`` by position). ``locations`` has index ``location_id`` and CRS EPSG:4326. ``version`` is twelve
-    hexadecimal digits over the canonical rows of every table: the same rows have the same version in any order.
+    hexadecimal digits over the canonical rows of every table (``versions``): the same rows have the same version in any
+    order.
     """
 
     sources: pd.DataFrame
@@ -82,7 +82,7 @@ def load(folder: Path = paths.DATA) -> Dataset:
     return Dataset(
         **{table: frame if table == "rejects" else _by_id(table, frame) for table, frame in frames.items()},
         locations=_locations(features),
-        version=version_of(tables, features),
+        version=version_of(canonical(tables, features)),
         folder=folder,
     )
 
@@ -91,17 +91,6 @@ def read_dataset(folder: Path = paths.DATA) -> Dataset:
     """``load`` once per state of the folder's files (their sizes and times); a failed load is not cached."""
     stamps = tuple((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in sorted(folder.glob("*.*")))
     return _load_once(folder, stamps)
-
-
-def version_of(tables: Mapping[str, Iterable[Line]], features: Iterable[Mapping[str, Any]]) -> str:
-    """Twelve hexadecimal digits of SHA-256 over the rows, each canonical JSON, sorted within its table."""
-    digest = hashlib.sha256()
-    for table in _VERSIONED:
-        rows = sorted(json.dumps(line.cells, ensure_ascii=False, sort_keys=True) for line in tables[table])
-        digest.update("\n".join((table, *rows)).encode())
-    geometries = sorted(json.dumps([each["id"], each["geometry"]], sort_keys=True) for each in features)
-    digest.update("\n".join(("locations", *geometries)).encode())
-    return digest.hexdigest()[:12]
 
 
 @lru_cache(maxsize=2)

@@ -127,3 +127,14 @@ def test_a_total_keeps_its_id_when_its_note_is_corrected() -> None:
 def test_a_title_names_the_tanker() -> None:
     title = event_title("vessel_seizure", "US Coast Guard; tanker Skipper", "off the coast of Venezuela")
     assert title == "Vessel seizure (tanker Skipper), off the coast of Venezuela"
+
+
+def test_a_fact_without_an_id_gets_the_hash_of_what_identifies_it(tmp_path: Path) -> None:
+    nameless = {**REPORT_FACT, "report_id": "", "note": "Seen."}
+    folders = [tmp_path / "one", tmp_path / "two"]
+    ids = []
+    for folder, note in zip(folders, ["Seen.", "Seen again."], strict=True):
+        build(collected_folder(folder, reports=[{**nameless, "note": note}]), place_at_harbour)
+        ids.append(read_rows(folder / "reports.csv")[0]["report_id"])
+    assert ids[0] == ids[1]
+    assert ids[0].startswith("report-")
