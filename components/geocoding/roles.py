@@ -17,6 +17,7 @@ from components.geocoding.clauses import Clauses
 from components.geocoding.cues import Cue, Modality
 from components.geocoding.governing import Governing, Span, Verdict
 from components.geocoding.tokens import Tokens
+from components.geocoding.travellers import Travellers
 from components.model import PLANNED, Assertion, Mention, MentionKind, Role, Status, changed
 
 CLAIMING = frozenset({Role.EVENT_PLACE, Role.ORIGIN, Role.DESTINATION})  # roles that say where something is or moves
@@ -40,6 +41,7 @@ class _Reader:
         self.clauses = clauses
         self.governing = Governing(tokens, clauses, mentions)
         self.cues = self.governing.cues
+        self.travellers = Travellers(tokens, self.governing, mentions)
         self.before: tuple[int, Verdict] | None = None
 
     def read(self, mention: Mention) -> Mention:
@@ -57,7 +59,7 @@ class _Reader:
         modality = self._modality(verdict.governor, clause, mention)
         if verdict.role not in CLAIMING:
             return _with(mention, verdict.role, None, None, f"role {verdict.role}: {verdict.cue!r}")
-        if modality is None and verdict.role is Role.EVENT_PLACE and not self._has_force(verdict.governor, mention):
+        if not self._of_force(verdict, modality, mention, clause):
             return _with(mention, Role.MENTION, None, None, "role mention: no asset or force is said to be there")
         return self._claimed(mention, verdict, modality)
 
@@ -68,12 +70,16 @@ class _Reader:
         joined = rules.JOINED.fullmatch(self.copy, self.before[0], mention.start)
         return self.before[1] if joined and not rules.BASED.match(self.copy, mention.end) else None
 
-    def _has_force(self, governor: Cue | None, mention: Mention) -> bool:
-        """Whether the sentence names something of which presence or movement is of interest; people come and go."""
-        if governor is None or governor.kind in ("event", "exercise"):
+    def _of_force(self, verdict: Verdict, modality: Modality | None, mention: Mention, clause: Span) -> bool:
+        """Whether it is something whose presence or movement is of interest that is there; people come and go."""
+        governor = verdict.governor
+        if governor and governor.kind in ("event", "exercise"):
             return True
-        start, end = self.clauses.sentence(mention.start)
-        return self.governing.names_asset(start, end) or self.cues.names_force(start, end)
+        if (governor or verdict.role is not Role.EVENT_PLACE) and self.travellers.others(governor, mention, clause):
+            return False
+        if modality or governor is None:
+            return True
+        return self.travellers.forces(*self.clauses.sentence(mention.start))
 
     def _claimed(self, mention: Mention, verdict: Verdict, modality: Modality | None) -> Mention:
         assertion, ground = self.cues.ground_of(*self.clauses.sentence(mention.start))

@@ -70,7 +70,7 @@ def roles(sentence: str) -> list[tuple[str, str, str | None]]:
         ("A visit to [Curaçao] was cancelled.", [("Curaçao", "destination", "cancelled")]),
         ("Unlike in [Panama] in 1989, no troops landed.", [("Panama", "comparison", None)]),
         (
-            "Maduro could leave [Venezuela] for [Russia] or another country.",
+            "The frigate could leave [Venezuela] for [Russia] or another country.",
             [("Venezuela", "origin", "announced"), ("Russia", "destination", "announced")],
         ),
         ("The Venezuelan President of [Venezuela] spoke.", [("Venezuela", "mention", None)]),
