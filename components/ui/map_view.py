@@ -45,6 +45,9 @@ def show_map(document: str, payload: dict[str, Any], *, height: int = 640, key: 
     _bridge(data=payload, key=key, height=1)
 
 
-def copy_link_button(label: str = "Copy link", copied: str = "Link copied", *, key: str = "copy_link_button") -> None:
-    """A button that copies the page's address as it stands, with the map's position and the open record in it."""
-    _copy_link(data={"label": label, "copied": copied}, key=key)
+def copy_link_button(
+    label: str = "Copy link", copied: str = "Link copied", *, version: str = "", key: str = "copy_link_button"
+) -> None:
+    """A button that copies the page's address as it stands, with the map's position and the open record in it; with a
+    ``version`` it names that one as the version of the data, else none."""
+    _copy_link(data={"label": label, "copied": copied, "version": version}, key=key)

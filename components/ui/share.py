@@ -17,10 +17,13 @@ def share(shelf: Shelf, selection: Selection) -> None:
     stem = f"sotavento_{selection.as_of}_{shelf.dataset.version}"
     st.text(
         "The link restores this view: filters, date, layers, look, place on the map and the record that is open. "
+        "The citable one also names the version of the data; opened later, it says what has changed since. "
         "The files hold exactly the rows that are plotted, with precision, dates, counts and sources.",
         width="stretch",
     )
-    copy_link_button()
+    with st.container(horizontal=True):
+        copy_link_button()
+        copy_link_button("Copy citable link", version=shelf.dataset.version, key="copy_citable_button")
     with st.container(horizontal=True):
         st.download_button(
             f"CSV · {len(selection.plotted):,} rows",

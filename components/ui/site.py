@@ -7,6 +7,8 @@ import streamlit as st
 from components.ui import theme
 from components.ui.pages import assets, changes, method, numbers, report, sources
 from components.ui.pages import map as map_page
+from components.ui.shelf import shelf
+from components.ui.version import version_banner, version_line
 
 
 def show() -> None:
@@ -21,4 +23,8 @@ def show() -> None:
         st.Page(sources.page, title="Sources", url_path="sources"),
         st.Page(method.page, title="Method", url_path="method"),
     )
-    st.navigation(pages, position="top").run()
+    shown = st.navigation(pages, position="top")
+    with st.container(key="version"):
+        version_banner(shelf())
+    shown.run()
+    version_line(shelf())

@@ -1,0 +1,60 @@
+"""Which version of the data the reader sees: named at the foot of every page, and above one that was made earlier."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.dataset.export import csv_of
+from components.dataset.pinned import KEY, Pin, edit_rows, pinned
+from components.ui.shelf import Shelf
+from components.ui.wording import escape
+
+COLUMNS = {
+    "table": st.column_config.TextColumn("Table", width=90),
+    "row_id": st.column_config.TextColumn("Record", width="medium"),
+    "what": st.column_config.TextColumn("What", width=130),
+    "then": st.column_config.TextColumn("Then", width="medium"),
+    "now": st.column_config.TextColumn("Now", width="medium"),
+    "reason": st.column_config.TextColumn("Why", width="large"),
+    "date": st.column_config.TextColumn("Date", width=100),
+}
+
+
+def version_banner(shared: Shelf) -> None:
+    """A note above the page while its address names another version than the one shown (``v=…``)."""
+    asked = st.query_params.get(KEY)
+    pin = pinned(asked, shared.dataset.version, shared.dataset.folder) if asked is not None else None
+    if pin is None:
+        return
+    st.info(escape(pin.said), icon=":material/history:")
+    if pin.edits:
+        with st.expander("What these records said then", key="then"):
+            _then(pin)
+
+
+def _then(pin: Pin) -> None:
+    rows = edit_rows(pin.edits)
+    st.dataframe(
+        rows,
+        column_order=list(COLUMNS),
+        column_config=COLUMNS,
+        hide_index=True,
+        placeholder="",
+        key="then_table",
+        height=min(360, 38 + 35 * len(rows)),
+        alt="Records that changed since the version of this link: what they said then and say now, and why",
+    )
+    st.download_button(
+        f"CSV · {len(rows):,} rows",
+        data=lambda: csv_of(rows),
+        file_name="sotavento_changed_since.csv",
+        mime="text/csv",
+        key="then_csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def version_line(shared: Shelf) -> None:
+    """The foot of a page."""
+    st.caption(f"Data version {shared.dataset.version}")
