@@ -15,6 +15,7 @@ from typing import Any
 
 import geopandas as gpd
 import pandas as pd
+from pandas.api.extensions import ExtensionArray
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
@@ -128,15 +129,25 @@ def _types(model: type[TableRow]) -> dict[str, str]:
     return {str(column): str(dtype) for column, dtype in load_frame(model, []).dtypes.items()}
 
 
+@cache
+def _empty(model: type[TableRow]) -> pd.DataFrame:
+    """What is read-only is made once: most tables of most tests hold nothing."""
+    return _filled(model, [])
+
+
 def _frame(model: type[TableRow], cells: list[dict[str, Any]]) -> pd.DataFrame:
+    return _filled(model, cells) if cells else _empty(model)
+
+
+def _filled(model: type[TableRow], cells: list[dict[str, Any]]) -> pd.DataFrame:
     columns = {column: _column(cells, column, dtype) for column, dtype in _types(model).items()}
-    frame = pd.DataFrame(columns)
+    frame = pd.DataFrame(columns, copy=False)
     return frame if model.key == "row_id" else frame.set_index(model.key, drop=False).rename_axis(index=None)
 
 
-def _column(cells: list[dict[str, Any]], column: str, dtype: str) -> pd.Series:
+def _column(cells: list[dict[str, Any]], column: str, dtype: str) -> ExtensionArray:
     given = (row.get(column) for row in cells)
-    return pd.Series([_BLANKS.get(dtype) if cell is None else cell for cell in given], dtype=dtype)
+    return pd.array([_BLANKS.get(dtype) if cell is None else cell for cell in given], dtype=dtype)
 
 
 def _implied(rows: tuple[Row, ...]) -> list[Row]:

@@ -52,6 +52,8 @@ REAL = ("lat", "lon", "uncertainty_m")
 DAYS = ("date_start", "date_end")
 FLAGS = ("is_group",)
 COLUMNS = ("record_id", *TEXT, *WHOLE, *REAL, *DAYS, *FLAGS, "search_key")
+_OF_ASSETS = {name: name for name in ("name", "designation", "aliases", "operator", "service", "part_of")}
+_OF_ASSETS |= {"symbol": "symbol", "is_group": "is_group", "kind": "asset_kind", "domain": "layer"}
 _SEARCHED = (
     *("name", "designation", "aliases", "asset_kind", "event_kind", "operator", "service"),
     *("place_name", "where_description", "publisher", "source_title", "actors", "note"),
@@ -87,10 +89,9 @@ def folded(text: pd.Series) -> pd.Series:
 def _reports(dataset: Dataset) -> pd.DataFrame:
     rows = dataset.reports.reset_index(drop=True).rename(columns={"report_id": "record_id"})
     assets = dataset.assets.reindex(rows["asset_id"]).reset_index(drop=True)
-    rows = rows.rename(columns={"coordinate_uncertainty_m": "uncertainty_m"})
-    for column in ("name", "designation", "aliases", "operator", "service", "part_of", "symbol", "is_group"):
-        rows[column] = assets[column]
-    rows["asset_kind"], rows["layer"], rows["record_type"] = assets["kind"], assets["domain"], "report"
+    assets = assets[list(_OF_ASSETS)].rename(columns=_OF_ASSETS)
+    rows = pd.concat([rows.rename(columns={"coordinate_uncertainty_m": "uncertainty_m"}), assets], axis=1)
+    rows["record_type"] = "report"
     denied = rows["assertion"].eq(Assertion.DENIED)
     rows["standing"] = rows["status"].map(dict(STANDING)).mask(denied, "denied")
     rows["superseded_by"] = rows["record_id"].map(_superseding(rows))
@@ -137,18 +138,12 @@ def _as_stated(days: pd.Series, precisions: pd.Series) -> pd.Series:
 
 
 def _typed(rows: pd.DataFrame) -> pd.DataFrame:
+    """The columns in their types, with ``""`` for the texts that one of the two record types does not have."""
     rows = rows.reindex(columns=[*dict.fromkeys((*COLUMNS, *_SEARCHED))])
-    typed = {column: _text(rows[column]) for column in ("record_id", *TEXT, "aliases")}
-    typed |= {column: pd.to_numeric(rows[column]).astype("Int64") for column in WHOLE}
-    typed |= {column: pd.to_numeric(rows[column]).astype("float64") for column in REAL}
-    typed |= {column: pd.to_datetime(rows[column]) for column in DAYS}
-    return pd.DataFrame({**typed, "is_group": rows["is_group"].eq(True)})
-
-
-def _text(column: pd.Series) -> pd.Series:
-    """Text with ``""`` for what one of the two record types does not have."""
-    known = column if column.dtype == "str" else column.astype("object")
-    return known.where(column.notna(), "").astype("str")
+    texts = rows[["record_id", *TEXT, "aliases"]].astype("str").fillna("")
+    numbers = [rows[list(WHOLE)].astype("Int64"), rows[list(REAL)].astype("float64")]
+    days = rows[list(DAYS)].astype("datetime64[ns]")
+    return pd.concat([texts, *numbers, days, rows["is_group"].eq(True)], axis=1)
 
 
 def _newest_first(rows: pd.DataFrame) -> pd.DataFrame:

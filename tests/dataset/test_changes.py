@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 
 from components.dataset.change_words import SENTENCES, sentence, spanish_interval
 from components.dataset.changes import TABLE, Kind, Step, changes, compose, steps, table
+from components.dataset.state import state_on
 from components.errors import InputError
 from tests.builders import Row, source
+from tests.dataset.pool import Draw
 from tests.dataset.test_speaking import GROUP, at, state
-from tests.dataset.test_state import CLAIMS, DAYS, resolved
+from tests.dataset.test_state import CLAIMS, DAYS, POOL, resolved
 
 OCTOBER, NOVEMBER = dt.date(2025, 10, 31), dt.date(2025, 11, 16)
 
@@ -150,25 +152,37 @@ def test_spanish_days(start: str, end: str, words: str) -> None:
     assert spanish_interval(dt.date.fromisoformat(start), dt.date.fromisoformat(end)) == words
 
 
-@settings(max_examples=25)
+@settings(max_examples=30)
 @given(CLAIMS, DAYS)
-def test_a_state_does_not_differ_from_itself(rows: list[Row], day: dt.date) -> None:
-    assert changes(resolved(rows, day), resolved(rows, day)) == ()
+def test_a_state_does_not_differ_from_itself(claims: Draw, day: dt.date) -> None:
+    rows = POOL.arrays(claims)
+    assert changes(state_on(rows, day), state_on(rows, day)) == ()
+    assert changes(state_on(rows, day), resolved(claims, day)) == ()
 
 
-@settings(max_examples=25)
+@settings(max_examples=30)
 @given(CLAIMS, st.lists(DAYS, min_size=3, max_size=3).map(sorted))
-def test_two_successive_changes_compose_to_one(rows: list[Row], days: list[dt.date]) -> None:
-    a, b, c = (resolved(rows, day) for day in days)
+def test_two_successive_changes_compose_to_one(claims: Draw, days: list[dt.date]) -> None:
+    rows = POOL.arrays(claims)
+    a, b, c = (state_on(rows, day) for day in days)
     assert compose(changes(a, b), changes(b, c)) == changes(a, c)
 
 
-@settings(max_examples=25)
+@settings(max_examples=30)
 @given(CLAIMS, st.lists(DAYS, min_size=2, max_size=2).map(sorted))
-def test_every_change_can_be_said(rows: list[Row], days: list[dt.date]) -> None:
-    one, other = (resolved(rows, day) for day in days)
+def test_the_rows_in_which_two_states_differ_are_those_of_a_full_comparison(claims: Draw, days: list[dt.date]) -> None:
+    rows, again = POOL.arrays(claims), POOL.arrays(claims)
+    before, after = (state_on(rows, day) for day in days)
+    assert changes(before, after) == changes(before, state_on(again, days[1]))
+
+
+@settings(max_examples=30)
+@given(CLAIMS, st.lists(DAYS, min_size=2, max_size=2).map(sorted))
+def test_every_change_can_be_said(claims: Draw, days: list[dt.date]) -> None:
+    rows = POOL.arrays(claims)
+    one, other = (state_on(rows, day) for day in days)
     for change in changes(one, other):
-        for step in steps(change, other.verdict.rows.nesting):
+        for step in steps(change, rows.nesting):
             for language in SENTENCES:
                 words = sentence(change, step, language)
                 assert change.name in words

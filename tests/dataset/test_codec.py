@@ -24,7 +24,7 @@ def views(draw: st.DrawFn) -> View:
     chosen: dict[str, Any] = {name: draw(st.sampled_from(choices)) for name, choices in CHOICES.items()}
     chosen |= {name: draw(st.frozensets(st.sampled_from(members))) for name, members in MEMBERS.items()}
     chosen |= {name: draw(st.frozensets(NAMES, max_size=5)) for name in OPEN_SETS}
-    chosen |= {"window_days": draw(st.integers(1, MAX_WINDOW)), "search": draw(st.text(max_size=200))}
+    chosen |= {"window_days": draw(st.integers(1, MAX_WINDOW)), "search": draw(st.text(max_size=150))}
     chosen |= {"located_only": draw(st.booleans()), "rings": draw(st.booleans())}
     return View(as_of=draw(DAYS), start=start, end=end, **chosen)
 

@@ -1,6 +1,7 @@
 """What is plotted on a date, and the reason for every row that is not."""
 
 import datetime as dt
+import random
 from typing import Any
 
 import pandas as pd
@@ -14,6 +15,7 @@ from components.dataset.query import Selection, facet_counts, select
 from components.dataset.view import View
 from components.errors import DatasetError
 from tests.builders import UNPLACED, Row, asset, dataset, event, reject, report, source
+from tests.dataset.pool import Draw, pool_of
 
 DAY = dt.date(2025, 11, 16)
 
@@ -253,41 +255,47 @@ STATUSES = ["announced", "en_route", "arrived", "operating", "departed", "return
 DAYS = st.dates(dt.date(2025, 9, 1), dt.date(2025, 12, 31))
 
 
-@st.composite
-def reports(draw: st.DrawFn) -> Row:
-    day = draw(DAYS)
-    when = draw(st.sampled_from([day.isoformat(), day.isoformat()[:7]]))
-    where = draw(st.sampled_from([{}, UNPLACED, {"location_id": "loc-port"}]))
-    return report(draw(st.sampled_from("abcd")), when, draw(st.sampled_from(STATUSES)), **where)
+def record(dice: random.Random) -> Row:
+    day = dt.date(2025, 9, 1) + dt.timedelta(days=dice.randint(0, 121))
+    if not dice.randrange(3):
+        return event("boat_strike", day.isoformat())
+    when, where = dice.choice([str(day), str(day)[:7]]), dice.choice([{}, UNPLACED, {"location_id": "loc-port"}])
+    return report(dice.choice("abcd"), when, dice.choice(STATUSES), **where)
 
 
-FLEETS = st.lists(reports() | DAYS.map(lambda day: event("boat_strike", day.isoformat())), min_size=1, max_size=25)
+DICE = random.Random(2)
+POOL = pool_of(*(record(DICE) for _ in range(1000)), reject("reports", "bad"))
+FLEETS = POOL.some(25)
 
 
-@settings(max_examples=25, deadline=None)
+def drawn(fleet: Draw, **view: Any) -> Selection:
+    return select(POOL.holding(fleet), POOL.seen(fleet), View(**view))
+
+
+@settings(max_examples=30)
 @given(FLEETS, DAYS, st.sampled_from(["latest", "all"]), st.booleans())
-def test_every_collected_row_is_in_exactly_one_pile(rows: list[Row], day: dt.date, show: str, located: bool) -> None:
-    selection = selected(dataset(*rows, reject("reports", "bad")), as_of=day, show=show, located_only=located)
+def test_every_collected_row_is_in_exactly_one_pile(fleet: Draw, day: dt.date, show: str, located: bool) -> None:
+    selection = drawn(fleet, as_of=day, show=show, located_only=located)
     piles = [*selection.plotted.index, *selection.filtered.index, *selection.unlocatable.index]
-    assert len(piles) == len(set(piles)) == len(rows)
-    assert selection.collected == len(rows) + 1
+    assert len(piles) == len(set(piles)) == len(fleet)
+    assert selection.collected == len(fleet) + 1
     assert (selection.filtered["reason"].str.len() > 0).all()
     assert (selection.unlocatable["reason"].str.len() > 0).all()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=30)
 @given(FLEETS, DAYS)
-def test_a_state_shows_each_asset_once_and_nothing_before_it_came_true(rows: list[Row], day: dt.date) -> None:
-    shown = selected(dataset(*rows), as_of=day).plotted
+def test_a_state_shows_each_asset_once_and_nothing_before_it_came_true(fleet: Draw, day: dt.date) -> None:
+    shown = drawn(fleet, as_of=day).plotted
     assets = shown.loc[shown["record_type"].eq("report"), "asset_id"]
     assert assets.is_unique
     assert (shown["date_end"] <= pd.Timestamp(day)).all()
     assert shown["standing"].isin(["presence", "event"]).all()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=30)
 @given(FLEETS, DAYS)
-def test_learning_of_later_days_never_changes_an_earlier_state(rows: list[Row], day: dt.date) -> None:
-    known = [row for row in rows if row.cells["date_end"] <= pd.Timestamp(day)]
-    with_later, without = selected(dataset(*rows), as_of=day), selected(dataset(*known), as_of=day)
+def test_learning_of_later_days_never_changes_an_earlier_state(fleet: Draw, day: dt.date) -> None:
+    known = [row for row in fleet if POOL.rows["date_end"].iloc[row] <= pd.Timestamp(day)]
+    with_later, without = drawn(fleet, as_of=day), drawn(known, as_of=day)
     assert with_later.plotted.index.tolist() == without.plotted.index.tolist()

@@ -10,7 +10,8 @@ from components.dataset.query import select
 from components.dataset.series import COLUMNS, NAMED, REPORTED, assets_present, force_levels
 from components.dataset.view import View
 from tests.builders import Row, asset, dataset, report, toll, total
-from tests.dataset.test_query import DAYS, FLEETS
+from tests.dataset.pool import Draw
+from tests.dataset.test_query import DAYS, FLEETS, POOL
 
 
 def present(*rows: Row, day: str) -> dict[str, int]:
@@ -68,11 +69,10 @@ def test_a_dataset_without_numbers_has_no_levels() -> None:
     assert force_levels(dataset()).empty
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(FLEETS, DAYS)
-def test_the_count_of_a_day_is_the_state_of_that_day(rows: list[Row], day: dt.date) -> None:
-    built = dataset(*rows)
-    seen = observations(built)
+def test_the_count_of_a_day_is_the_state_of_that_day(fleet: Draw, day: dt.date) -> None:
+    built, seen = POOL.holding(fleet), POOL.seen(fleet)
     state = select(built, seen, View(as_of=day))
     shown = pd.concat([state.plotted, state.unlocatable])
     counts = assets_present(built, seen)

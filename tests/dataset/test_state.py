@@ -2,16 +2,17 @@
 
 import datetime as dt
 import random
+from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.dataset.arrays import Arrays
-from components.dataset.load import Dataset
 from components.dataset.observations import observations
 from components.dataset.state import State, Undated, state_on
-from tests.builders import UNPLACED, Row, asset, dataset, location, report, source
+from tests.builders import UNPLACED, Row, asset, location, report, source
+from tests.dataset.pool import Draw, Pool, pool_of
 from tests.dataset.test_speaking import GROUP, JETS, PLACES, SHIP, at, state
 
 START = dt.date(2025, 10, 1)
@@ -95,90 +96,95 @@ def test_the_verdict_names_who_speaks_and_who_agrees() -> None:
     assert found.loc["old", ["why", "by", "agrees"]].tolist() == ["OLD", "", False]
 
 
-@st.composite
-def claims(draw: st.DrawFn) -> Row:
-    day = draw(DAYS)
-    length = draw(st.sampled_from((0, 0, 0, 6, 20)))
+def claim(dice: random.Random) -> Row:
+    day = START + dt.timedelta(days=dice.randint(0, 60))
+    length = dice.choice((0, 0, 0, 6, 20))
     when = f"{day}/{day + dt.timedelta(days=length)}" if length else str(day)
-    place = draw(st.sampled_from([*PLACES, ""]))
+    place = dice.choice([*PLACES, ""])
     where = {"location_id": place} if place else UNPLACED
-    cells = {**where, "source_id": draw(st.sampled_from([*SOURCES, "undated"]))}
-    cells |= {"shape": draw(st.sampled_from(("point", "area"))), "count_best": draw(st.sampled_from((None, 4, 10)))}
-    return report(draw(st.sampled_from(("ship", "jets", "csg", "arg"))), when, draw(st.sampled_from(STATUSES)), **cells)
+    cells = {**where, "source_id": dice.choice([*SOURCES, "undated"])}
+    cells |= {"shape": dice.choice(("point", "area")), "count_best": dice.choice((None, 4, 10))}
+    return report(dice.choice(("ship", "jets", "csg", "arg")), when, dice.choice(STATUSES), **cells)
 
 
-CLAIMS = st.lists(claims(), min_size=1, max_size=14)
-
-
-def told(*rows: Row) -> Dataset:
+def claims() -> Pool:
+    """A thousand reports of four assets, as they come."""
     places = [location(name, shape) for name, shape in PLACES.items()]
     sources = [source(name, published_on=str(day)) for name, day in SOURCES.items()]
     assets = JETS, SHIP, GROUP, asset("arg", kind="naval_force")
-    return dataset(*rows, *places, *sources, source("undated"), *assets)
+    dice = random.Random(1)
+    return pool_of(*(claim(dice) for _ in range(1000)), *places, *sources, source("undated"), *assets)
 
 
-def resolved(rows: list[Row], as_of: dt.date, **known: object) -> State:
-    built = told(*rows)
-    return state_on(Arrays(observations(built), built.nesting), as_of, **known)
+POOL = claims()
+CLAIMS = POOL.some(20)
+
+
+def resolved(claims: Draw, as_of: dt.date, **known: Any) -> State:
+    return state_on(POOL.arrays(claims), as_of, **known)
 
 
 def answers(found: State) -> list[list[object]]:
     return found.positions.astype("object").where(found.positions.notna(), "").to_numpy().tolist()
 
 
-@settings(max_examples=25)
+@settings(max_examples=30)
 @given(CLAIMS, DAYS)
-def test_no_ship_is_in_two_places_at_once_without_a_conflict(rows: list[Row], as_of: dt.date) -> None:
-    found = resolved(rows, as_of).positions
+def test_no_ship_is_in_two_places_at_once_without_a_conflict(claims: Draw, as_of: dt.date) -> None:
+    found = resolved(claims, as_of).positions
     here = found[found["standing"].eq("presence") & found["asset_id"].eq("ship")]
     assert len(here) <= 1
     for spoken in here.itertuples():
-        for row in rows:
-            cells = row.cells
-            at_once = cells["date_start"] <= spoken.date_end and spoken.date_start <= cells["date_end"]
-            same = cells["asset_id"] == "ship" and cells["status"] in ("present", "arrived", "operating")
-            heard = pd.Timestamp(as_of) - pd.Timedelta(days=30) <= cells["date_end"] <= pd.Timestamp(as_of)
-            places = cells["location_id"], spoken.location_id
+        for row in POOL.seen(claims).itertuples():
+            at_once = row.date_start <= spoken.date_end and spoken.date_start <= row.date_end
+            same = row.asset_id == "ship" and row.status in ("present", "arrived", "operating")
+            heard = pd.Timestamp(as_of) - pd.Timedelta(days=30) <= row.date_end <= pd.Timestamp(as_of)
+            places = row.location_id, spoken.location_id
             if at_once and same and heard and all(places) and PLACES[places[0]].distance(PLACES[places[1]]) > 1:
                 assert spoken.conflicts_with != ""
 
 
-@settings(max_examples=25)
+@settings(max_examples=30)
 @given(CLAIMS, DAYS)
-def test_nothing_appears_before_its_first_report(rows: list[Row], as_of: dt.date) -> None:
-    found = resolved(rows, as_of)
-    first = {row.cells["asset_id"]: pd.Timestamp.max for row in rows}
-    for row in rows:
-        first[row.cells["asset_id"]] = min(first[row.cells["asset_id"]], row.cells["date_end"])
-    assert all(first[asset_id] <= pd.Timestamp(as_of) for asset_id in found.positions["asset_id"])
+def test_nothing_appears_before_its_first_report(claims: Draw, as_of: dt.date) -> None:
+    found = resolved(claims, as_of)
+    first = POOL.seen(claims).groupby("asset_id")["date_end"].min()
+    assert (first[found.positions["asset_id"]] <= pd.Timestamp(as_of)).all()
     assert (found.positions["date_end"] <= pd.Timestamp(as_of)).all()
     assert (found.positions["since_max"].dropna() <= pd.Timestamp(as_of)).all()
 
 
-@settings(max_examples=25)
+@settings(max_examples=30)
 @given(CLAIMS, CLAIMS, DAYS, DAYS)
 def test_knowing_more_never_changes_what_was_known(
-    rows: list[Row], later: list[Row], as_of: dt.date, known_on: dt.date
+    claims: Draw, later: Draw, as_of: dt.date, known_on: dt.date
 ) -> None:
-    unpublished = [row for row in later if SOURCES.get(row.cells["source_id"], known_on) > known_on]
-    before, after = (resolved(each, as_of, known_on=known_on) for each in (rows, [*rows, *unpublished]))
+    sources = POOL.rows["source_id"].iloc[list(later)]
+    unpublished = [row for row, name in zip(later, sources, strict=True) if SOURCES.get(name, known_on) > known_on]
+    more = tuple(sorted({*claims, *unpublished}))
+    before, after = (resolved(each, as_of, known_on=known_on) for each in (claims, more))
     assert answers(before) == answers(after)
     assert before.undated == after.undated
 
 
-@settings(max_examples=25)
-@given(CLAIMS, st.randoms(use_true_random=False), DAYS)
-def test_the_order_of_collection_plays_no_part(rows: list[Row], dice: random.Random, as_of: dt.date) -> None:
-    shuffled = list(rows)
-    dice.shuffle(shuffled)
-    assert answers(resolved(rows, as_of)) == answers(resolved(shuffled, as_of))
+def test_the_order_of_collection_plays_no_part() -> None:
+    for seed in range(3):
+        shuffled = replace(POOL.dataset, reports=POOL.dataset.reports.sample(frac=1, random_state=seed))
+        assert shuffled.reports.index.tolist() != POOL.dataset.reports.index.tolist()
+        pd.testing.assert_frame_equal(observations(shuffled), POOL.rows)
 
 
-@settings(max_examples=25)
+@settings(max_examples=5)
+@given(CLAIMS)
+def test_a_draw_of_the_pool_is_what_building_it_anew_gives(claims: Draw) -> None:
+    pd.testing.assert_frame_equal(observations(POOL.holding(claims)), POOL.seen(claims))
+
+
+@settings(max_examples=30)
 @given(CLAIMS, DAYS)
-def test_every_report_that_counts_has_one_verdict_and_a_speaker(rows: list[Row], as_of: dt.date) -> None:
-    found = resolved(rows, as_of)
-    counted = [row.cells["report_id"] for row in rows if row.cells["date_end"] <= pd.Timestamp(as_of)]
+def test_every_report_that_counts_has_one_verdict_and_a_speaker(claims: Draw, as_of: dt.date) -> None:
+    found, rows = resolved(claims, as_of), POOL.seen(claims)
+    counted = rows.loc[rows["date_end"] <= pd.Timestamp(as_of), "record_id"].tolist()
     assert sorted(found.reports["record_id"]) == sorted(counted)
     speaking = set(found.reports.loc[found.reports["why"].eq("SPEAKS"), "record_id"])
     assert speaking == set(found.positions["record_id"])
