@@ -16,6 +16,7 @@ import pandas as pd
 
 from components.dataset.kinds import FORMATIONS, HULLS
 from components.dataset.nesting import Mask, Nesting, Positions
+from components.dataset.staleness import traits
 from components.dates import parse
 from components.model import Role, Shape, Status
 
@@ -24,8 +25,9 @@ _ACTIVITIES = (Status.OPERATING, Status.EXERCISE)
 
 
 class Arrays:
-    """The tested columns of ``observations``. ``asset`` and ``spot`` (asset and location) are integer codes; ``place``
-    is the number of the location in ``nesting``, -1 where it has none."""
+    """The tested columns of ``observations``, whose texts may be categories where there are very many. ``asset`` (its
+    number in ``asset_ids``) and ``spot`` (asset and location) are integer codes; ``place`` is the number of the
+    location in ``nesting``, -1 where it has none."""
 
     def __init__(self, observations: pd.DataFrame, nesting: Nesting) -> None:
         self.frame, self.nesting = observations, nesting
@@ -34,7 +36,9 @@ class Arrays:
         self.first = observations["date_start"].to_numpy(dtype="datetime64[D]")
         self.last = observations["date_end"].to_numpy(dtype="datetime64[D]")
         self.placed: Mask = (observations["lat"].notna() & observations["lon"].notna()).to_numpy()
-        self.asset: Positions = pd.factorize(observations["asset_id"])[0]
+        self.asset: Positions
+        self.asset, ids = pd.factorize(observations["asset_id"])
+        self.asset_ids = np.asarray(ids, dtype=object)
         located, names = pd.factorize(observations["location_id"])
         self.spot: Positions = pd.factorize(self.asset * (self.size + 1) + located)[0]
         places = np.array([nesting.numbers.get(name, NOWHERE) for name in names], dtype=np.intp)
@@ -72,6 +76,11 @@ class Arrays:
         """Whether the asset is a named group of ships, which sails as one."""
         named: Mask = self.frame["is_group"].to_numpy(dtype=bool)
         return named & self.among("asset_kind", FORMATIONS)
+
+    @cached_property
+    def ageing_days(self) -> npt.NDArray[np.float64]:
+        """Up to which age a row is not stale; ``nan`` for what does not age."""
+        return traits(self.frame["asset_kind"], "ageing_days")
 
     @cached_property
     def presence(self) -> Mask:

@@ -10,16 +10,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, overload
 
 import numpy as np
 import pandas as pd
 
 from components.dataset.arrays import NOWHERE
-from components.dataset.nesting import Nesting, Positions
+from components.dataset.nesting import Mask, Nesting, Positions
 from components.dataset.state import State
 from components.errors import InputError
 
@@ -87,19 +87,54 @@ class Change:
     after: Picture
 
 
-def changes(before: State, after: State) -> tuple[Change, ...]:
+class Changes(Sequence[Change]):
+    """The changes between two states of one dataset, by asset id. Which assets changed is told by comparing the rows
+    that speak; the pictures of an asset are made when somebody asks for it."""
+
+    def __init__(self, before: State, after: State) -> None:
+        self._rows = after.verdict.rows
+        differing = _differing(before, after)
+        codes = np.flatnonzero(differing)
+        self._codes = codes[np.argsort(self._rows.asset_ids[codes])]
+        spoken = ((state, state.speaking) for state in (before, after))
+        self._sides = [(state, found[differing[self._rows.asset[found]]]) for state, found in spoken]
+
+    def __len__(self) -> int:
+        return len(self._codes)
+
+    @overload
+    def __getitem__(self, index: int) -> Change: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Change, ...]: ...
+    def __getitem__(self, index: int | slice) -> Change | tuple[Change, ...]:
+        chosen = self._codes[index]
+        made = self._made(np.atleast_1d(chosen))
+        return made if isinstance(index, slice) else made[0]
+
+    def __iter__(self) -> Iterator[Change]:
+        return iter(self[:])
+
+    def _made(self, codes: Positions) -> tuple[Change, ...]:
+        names: dict[str, tuple[str, bool]] = {}
+        chosen = ((state, found[np.isin(self._rows.asset[found], codes)]) for state, found in self._sides)
+        one, other = (_pictures(state, found, names) for state, found in chosen)
+        return _paired(self._rows.asset_ids[codes], one, other, names)
+
+
+def changes(before: State, after: State) -> Sequence[Change]:
     """What changed from one state to another, by asset id. Raises ``InputError`` when ``after`` is as of an earlier
     date: then nothing arrived, departed or went stale in between."""
     if after.as_of < before.as_of:
         raise InputError(f"the second date {after.as_of} is before the first {before.as_of}; swap the two")
+    if before.verdict.rows is after.verdict.rows:
+        return Changes(before, after)
     names: dict[str, tuple[str, bool]] = {}
-    one, other = (_pictures(state, concerned, names) for state, concerned in _concerned(before, after))
-    ids = sorted({*one, *other})
-    found = (Change(each, *names[each], one.get(each, ()), other.get(each, ())) for each in ids)
+    one, other = (_pictures(state, state.speaking, names) for state in (before, after))
+    found = _paired(sorted({*one, *other}), one, other, names)
     return tuple(change for change in found if change.before != change.after)
 
 
-def compose(first: tuple[Change, ...], second: tuple[Change, ...]) -> tuple[Change, ...]:
+def compose(first: Sequence[Change], second: Sequence[Change]) -> tuple[Change, ...]:
     """The changes of two successive comparisons as those of one."""
     one, other = ({change.asset_id: change for change in each} for each in (first, second))
     found = []
@@ -110,17 +145,22 @@ def compose(first: tuple[Change, ...], second: tuple[Change, ...]) -> tuple[Chan
     return tuple(found)
 
 
-def _concerned(before: State, after: State) -> list[tuple[State, Positions]]:
-    """The speaking rows of each state that need a look. Within one dataset those are the rows of assets of which
-    another row speaks, or goes stale, in one state than in the other; of two datasets all of them."""
-    states = before, after
-    if before.verdict.rows is not after.verdict.rows:
-        return [(state, state.speaking) for state in states]
-    asset = after.verdict.rows.asset
-    one, other = (2 * state.speaking + state.stale(state.speaking) for state in states)
+def _differing(before: State, after: State) -> Mask:
+    """The assets of which another row speaks, or is stale, in one state than in the other."""
+    asset, found = after.verdict.rows.asset, []
+    for state in (before, after):
+        spoken = np.zeros(len(asset), dtype=np.int8)
+        spoken[state.speaking] = 1 + state.stale(state.speaking)
+        found.append(spoken)
     differing = np.zeros(int(asset.max(initial=-1)) + 1, dtype=bool)
-    differing[asset[np.setxor1d(one, other) // 2]] = True
-    return [(state, state.speaking[differing[asset[state.speaking]]]) for state in states]
+    differing[asset[found[0] != found[1]]] = True
+    return differing
+
+
+def _paired(
+    ids: Iterable[str], one: Mapping[str, Picture], other: Mapping[str, Picture], names: Mapping[str, tuple[str, bool]]
+) -> tuple[Change, ...]:
+    return tuple(Change(each, *names[each], one.get(each, ()), other.get(each, ())) for each in ids)
 
 
 def _pictures(state: State, found: Positions, names: dict[str, tuple[str, bool]]) -> Mapping[str, Picture]:
@@ -227,7 +267,7 @@ def _apart(change: Change, said: bool) -> Iterator[Step]:
         yield Step(Kind.RE_REPORTED if again else Kind.STATUS_CHANGED, older[0] if older else None, each)
 
 
-def table(found: tuple[Change, ...], nesting: Nesting) -> pd.DataFrame:
+def table(found: Sequence[Change], nesting: Nesting) -> pd.DataFrame:
     """The steps of changes as rows; columns ``TABLE``: the asset, what kind of step, the two reports with their places
     and statuses ("" where there is none), and the days of the report that tells it, else of the one that fell."""
     rows = [_row(change, step) for change in found for step in steps(change, nesting)]

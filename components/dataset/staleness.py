@@ -18,7 +18,7 @@ _Real = npt.NDArray[np.float64]
 
 def freshness(kinds: pd.Series, ages: _Whole) -> npt.NDArray[np.object_]:
     """``FRESH``, ``AGEING`` or ``STALE`` for assets of these kinds and ages in days; ``""`` for what does not age."""
-    fresh, ageing = _of_kinds(kinds, "fresh_days"), _of_kinds(kinds, "ageing_days")
+    fresh, ageing = traits(kinds, "fresh_days"), traits(kinds, "ageing_days")
     words = np.array(["", FRESH, AGEING, STALE], dtype=object)
     chosen: npt.NDArray[np.object_] = words[np.select([np.isnan(fresh), ages <= fresh, ages <= ageing], [0, 1, 2], 3)]
     return chosen
@@ -27,14 +27,14 @@ def freshness(kinds: pd.Series, ages: _Whole) -> npt.NDArray[np.object_]:
 def grown_uncertainty(kinds: pd.Series, ages: _Whole, uncertainty_m: _Real) -> _Real:
     """The radius in metres within which the asset may be by now: ``uncertainty_m`` plus the drift of its kind since
     it was last fresh, the growth being no more than the cap. ``nan`` stays ``nan``."""
-    days = np.maximum(ages - np.nan_to_num(_of_kinds(kinds, "fresh_days"), nan=np.inf), 0)
-    growth_km = np.minimum(days * 24 * _of_kinds(kinds, "drift_kmh"), _of_kinds(kinds, "drift_cap_km"))
+    days = np.maximum(ages - np.nan_to_num(traits(kinds, "fresh_days"), nan=np.inf), 0)
+    growth_km = np.minimum(days * 24 * traits(kinds, "drift_kmh"), traits(kinds, "drift_cap_km"))
     grown: _Real = uncertainty_m + np.nan_to_num(growth_km) * 1000
     return grown
 
 
-def _of_kinds(kinds: pd.Series, trait: str) -> _Real:
-    """A trait of each kind; ``nan`` for what is no kind of asset (events)."""
+def traits(kinds: pd.Series, trait: str) -> _Real:
+    """A trait of each kind (``kinds.Kind``); ``nan`` for what is no kind of asset (events)."""
     numbers, names = pd.factorize(kinds)
-    traits = [float(getattr(KINDS[name], trait)) if name in KINDS else np.nan for name in names]
-    return np.array([*traits, np.nan])[numbers]
+    found = [float(getattr(KINDS[name], trait)) if name in KINDS else np.nan for name in names]
+    return np.array([*found, np.nan])[numbers]

@@ -27,7 +27,7 @@ from components.dataset.coverage import WINDOW_DAYS
 from components.dataset.nesting import Mask, Positions
 from components.dataset.spans import since, until
 from components.dataset.speaking import Verdict, Why, resolve
-from components.dataset.staleness import STALE, freshness, grown_uncertainty
+from components.dataset.staleness import freshness, grown_uncertainty
 
 COPIED = (
     *("record_id", "asset_id", "name", "asset_kind", "layer", "standing", "status", "assertion"),
@@ -81,7 +81,7 @@ class State:
     def stale(self, found: Positions) -> Mask:
         """Whether rows are stale by the greatest age that their dates allow."""
         rows = self.verdict.rows
-        stale: Mask = freshness(rows.frame["asset_kind"].iloc[found], self.ages(rows.first[found])) == STALE
+        stale: Mask = self.ages(rows.first[found]) > rows.ageing_days[found]
         return stale
 
     @cached_property
