@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from components.geocoding.gazetteer import Gazetteer
-from components.geocoding.lexicons import cue_classes, first_names
+from components.geocoding.lexicons import calendar_words, cue_classes, first_names
 from components.geocoding.matcher import Match
 from components.geocoding.priors import NamePrior, Priors
 from components.geocoding.tokens import Tokens
@@ -26,6 +26,11 @@ def _introducers() -> frozenset[str]:
     return first_names() | titles
 
 
+def _names(key: str) -> bool:
+    """Whether a capitalised word is no other than part of a name."""
+    return key not in calendar_words() and key not in cue_classes("after") and key not in cue_classes("before")
+
+
 @dataclass(slots=True)
 class Name:
     """A match with its prior and what the document says of it; ``local`` and ``score`` are the recogniser's."""
@@ -34,6 +39,7 @@ class Name:
     prior: NamePrior
     qualifier: int | None = None  # the name in the document that says where this one is: "Norfolk, Virginia"
     qualifies: bool = False
+    in_longer: bool = False  # a capitalised word beside it, itself no name of a place, makes a longer name of it
     neighbours: list[int] = field(default_factory=list)  # names that stand beside it in a list
     features: list[str] = field(default_factory=list)
     local: float = 0.0
@@ -94,6 +100,21 @@ class Document:
             if mark == "," if between == 0 else keys[at] in _LISTING:
                 name.neighbours.append(number + 1)
                 after.neighbours.append(number)
+
+    def find_longer(self) -> None:
+        """Mark the one-word names that another capitalised word makes part of a longer one: "Caño Perdido"."""
+        keys, gaps, capitals = self.tokens.keys, self.tokens.gaps, self.tokens.capitals
+        taken = {at for name in self.names for at in (name.match.first, name.match.last - 1)}
+        for name in self.names:
+            first, at = name.match[:2]
+            name.in_longer = (
+                at - first == 1
+                and at < len(keys)
+                and gaps[at] == " "
+                and capitals[at]
+                and at not in taken
+                and _names(keys[at])
+            )
 
     def _locates(self, area: NamePrior, place: NamePrior) -> bool:
         return bool(area.candidates and place.candidates) and self._priors.locates(area.key, place.key)

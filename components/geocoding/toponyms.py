@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from components.geocoding.beside import WIDE
 from components.geocoding.evidence import Document, Name
 from components.geocoding.gazetteer import Gazetteer
 from components.geocoding.lexicons import block_phrases
 from components.geocoding.matcher import Match, find_matches
-from components.geocoding.priors import Priors
+from components.geocoding.priors import Candidate, Priors
 from components.geocoding.recognition import STRICT, Conventions, recognise, weights
 from components.geocoding.resolution import Reading, Resolver
 from components.geocoding.shapes import find_shapes
@@ -20,6 +21,7 @@ from components.model import Mention, MentionKind, Place, WherePrec
 Span = tuple[int, int]
 DOUBTFUL = 0.35  # below this chance for the likeliest candidate a name stays unplaced
 SAME_SPOT_KM = 15.0
+LENDING = 5.0  # log10 of its people: a city of 100,000 also stands in "Kano Pillars", a town in "Caño Perdido" does not
 TWIN_SHARE = 0.25  # of the likeliest reading's chance: below it the other is out of question
 PREC_OF_KIND = {
     "country": WherePrec.COUNTRY, "continent": WherePrec.COUNTRY, "state": WherePrec.FIRST_ORDER,
@@ -78,6 +80,8 @@ def read_document(tokens: Tokens, reader: Reader, claimed: Sequence[Span] = ()) 
     shapes = find_shapes(tokens, matches, reader.conventions.streets)
     free = set(_outside([shape for shape, _ in shapes], claimed))
     document = Document(tokens, matches, reader.priors, [shape for shape in shapes if shape[0] in free])
+    if not reader.conventions.embedded:
+        document.find_longer()
     recognise(document, reader.conventions, weights())
     return document
 
@@ -91,6 +95,15 @@ def place_spans(tokens: Tokens, reader: Reader, matches: list[Match]) -> list[Me
     ).resolve()
     writer = _Writer(tokens, reader)
     return [writer.mention(name, readings.get(number)) for number, name in enumerate(document.names)]
+
+
+def _is_lone_namesake(reading: Reading) -> bool:
+    """Whether the likeliest place lies outside the theatre, in a country that the document says nothing else of, and is
+    too small to lend its name to longer ones, or bears it as a variant."""
+    best, clues = reading.best, reading.clues[reading.best.number]
+    supported = clues.get("country_voted") or clues.get("qualified") or clues.get("home")
+    minor = best.alternate or best.log_people < LENDING
+    return not best.theatre and minor and not supported and best.group not in WIDE
 
 
 def _accepted(name: Name, conventions: Conventions) -> bool:
@@ -124,6 +137,8 @@ class _Writer:
         if reading is None:
             return Mention(start, end, text, MentionKind.PLACE, trace=(*clues, "unresolved: not in the gazetteer"))
         place, reason = self._choice(reading, listed=bool(name.neighbours))
+        if name.in_longer and _is_lone_namesake(reading):
+            place, reason = None, "part of a longer name that the gazetteer lacks"
         if place is None:
             return Mention(start, end, text, MentionKind.PLACE, trace=(*clues, f"unresolved: {reason}"))
         return Mention(

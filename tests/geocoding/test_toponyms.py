@@ -101,3 +101,17 @@ def test_the_trace_names_clues_candidates_and_choice() -> None:
     assert "before:locative" in recognised
     assert "maracaibo" in candidates
     assert chosen.startswith("chosen: maracaibo")
+
+
+@pytest.mark.parametrize("text", ["Troops landed at Caño Perdido.", "Gunmen came ashore at Cano Hondo."])
+def test_part_of_a_longer_unknown_name_is_not_taken_for_a_far_namesake(text: str) -> None:
+    assert not any(mention.place_id for mention in find_places(tokenize(text), READER))
+
+
+def test_part_of_a_longer_name_is_read_where_the_document_speaks_of_its_country() -> None:
+    text = "Troops left Abuja and Lagos. In Nigeria the Cano Pillars played."
+    assert "gn:2335204" in places(text)
+
+
+def test_a_great_city_lends_its_name_to_longer_ones() -> None:
+    assert places("They saw London Fashion Week in London.")[0] == places("They flew to London.")[0]
