@@ -22,7 +22,8 @@ _TRANSITIVE: Final = {
     "leave": "left;leaves;leaving;leave;departed;departs;departing;depart;abandoned;abandons;dejo;abandono;"
     "abandona;abandonar",
     "arrive": "entered;enters;entering;enter;reached;reaches;reaching;reach",
-    "operate": "circle;circled;circling;cross;crosses;crossed;crossing;transit;transits;transited;transiting;overfly;"
+    "operate": "passed;passes;passing;circle;circled;circling;cross;crosses;crossed;crossing;transit;transits;transited;"
+    "transiting;overfly;"
     "overflew;patrol;patrolled;patrolling;patrols;sobrevolo;"
     "sobrevolaron;sobrevuela;sobrevuelan;approached;buzzed;cruzo;patrulla;patrullan;sobrevolar;"
     "sobrevolaran;cruzaron;cruza;cruzan;cruzar;patrullo;patrullaron;patrullar;transito;transitaron;bordeo;rodeo",

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import zip_longest
 
 from components.geocoding.gazetteer import Gazetteer
 from components.geocoding.lexicons import calendar_words, cue_classes, first_names
@@ -17,6 +18,7 @@ _PAIRING = frozenset({"in", "en", "em"})
 _LISTING = frozenset({"and", "or", "y", "o", "e", "to"})
 
 
+GREAT = 5.0  # log10 of the people of a place whose name is no given name first
 Shape = tuple[Match, str]
 
 
@@ -78,6 +80,27 @@ class Document:
         introducing = [at for at in tokens.places_of(_introducers()) if at < last and capitals[at] and capitals[at + 1]]
         return frozenset(tokens.keys[at + 1] for at in introducing if at not in inside and self._introduces(at))
 
+    def listed_with_people(self, name: Name) -> bool:
+        """Whether a given name stands beside a name in a list: "José, Vladimir and Pedro"."""
+        keys, gaps, capitals = self.tokens.keys, self.tokens.gaps, self.tokens.capitals
+        before, after = name.match.first - 1, name.match.last
+        if before > 0 and keys[before] in _LISTING:
+            before -= 1
+        elif before < 0 or gaps[before + 1].strip() != ",":
+            before = -1
+        if after + 1 < len(keys) and keys[after] in _LISTING:
+            after += 1
+        elif after >= len(keys) or gaps[after].strip() != ",":
+            after = len(keys)
+        beside = (at for at in (before, after) if 0 <= at < len(keys) and capitals[at])
+        return any(keys[at] in first_names() and at not in self._placed for at in beside)
+
+    @cached_property
+    def _placed(self) -> frozenset[int]:
+        """Words of names that places of some size or of the theatre bear."""
+        great = [n for n in self.names if any(c.theatre or c.log_people >= GREAT for c in n.prior.candidates[:1])]
+        return frozenset(at for name in great for at in range(name.match.first, name.match.last))
+
     def _introduces(self, at: int) -> bool:
         """Whether the word is a first name or a title right before a name."""
         key, gap = self.tokens.keys[at], self.tokens.gaps[at + 1]
@@ -104,17 +127,14 @@ class Document:
     def find_longer(self) -> None:
         """Mark the one-word names that another capitalised word makes part of a longer one: "Caño Perdido"."""
         keys, gaps, capitals = self.tokens.keys, self.tokens.gaps, self.tokens.capitals
-        taken = {at for name in self.names for at in (name.match.first, name.match.last - 1)}
-        for name in self.names:
-            first, at = name.match[:2]
-            name.in_longer = (
-                at - first == 1
-                and at < len(keys)
-                and gaps[at] == " "
-                and capitals[at]
-                and at not in taken
-                and _names(keys[at])
-            )
+        for name, after in zip_longest(self.names, self.names[1:]):
+            at = name.match.last
+            if at - name.match.first > 1 or at >= len(keys) or gaps[at] != " " or not capitals[at]:
+                continue
+            if after is None or after.match.first != at:
+                name.in_longer = _names(keys[at])
+            elif not self._locates(after.prior, name.prior):
+                name.in_longer = after.in_longer = True
 
     def _locates(self, area: NamePrior, place: NamePrior) -> bool:
         return bool(area.candidates and place.candidates) and self._priors.locates(area.key, place.key)

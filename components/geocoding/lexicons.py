@@ -27,7 +27,8 @@ def word_counts() -> dict[str, int]:
 
 @cache
 def first_names() -> frozenset[str]:
-    return frozenset(row["name"] for row in read_table("first_names"))
+    """Given names: those frequent in the United States, and those of the region's and the world's news."""
+    return frozenset(row["name"] for row in read_table("first_names")) | cue_words("inside", "given_name")
 
 
 @cache

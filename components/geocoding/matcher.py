@@ -21,6 +21,7 @@ MAX_WORDS = 8
 CONNECTIVES = cue_words("inside", "connective")
 CLOSERS = cue_words("inside", "closer")  # "Maiquetía airport"
 OPENERS = cue_words("inside", "opener")
+_RELATING = frozenset({"off"})  # in a headline "OFF VENEZUELA" is a relation, though whole phrases may be keyed so
 _INSIDE = CONNECTIVES | CLOSERS
 _GENERIC = cue_words("inside", "generic")
 _ABBREVIATIONS = cue_words("inside", "abbreviation")
@@ -82,7 +83,9 @@ def _given(tokens: Tokens, gazetteer: Gazetteer, start: int, end: int) -> Match:
 def _starting_points(tokens: Tokens) -> list[int]:
     """Capitalised words, and the small generic words that may open a name."""
     openers = tokens.places_of(OPENERS)
-    return sorted({*tokens.capital_words, *openers}) if openers else tokens.capital_words
+    starts = sorted({*tokens.capital_words, *openers}) if openers else tokens.capital_words
+    related = _RELATING & tokens.vocabulary
+    return [at for at in starts if tokens.keys[at] not in related] if related else starts
 
 
 def _blocked_phrases(tokens: Tokens, blocked: Mapping[str, str]) -> Iterator[tuple[int, Match]]:

@@ -21,6 +21,7 @@ from components.geocoding.lexicons import (
     word_counts,
 )
 
+_WATERS = cue_words("inside", "water")
 MAX_CANDIDATES = 24
 UNPEOPLED = 4.5  # a base, a sea or an island of the regional gazetteer stands like a town of 30,000
 KIND_GROUPS = {
@@ -159,6 +160,8 @@ class Priors:
             more = self._word_features(words, people) if len(words) == 1 else ()
             return [*features, f"regional:{min(9, int(10 * importance))}", *more]
         features += ["bias", f"words:{min(len(words), 3)}", f"kind:{best.group}", f"people:{int(people)}"]
+        if best.group == "water" and len(words) > 1 and not _WATERS.isdisjoint((words[0], words[-1])):
+            features.append("water_noun")  # "Strait of Gibraltar": hardly ever anything else
         if all(candidate.alternate for candidate in candidates):
             features.append("alternate_only")
         if any(candidate.regional for candidate in candidates):

@@ -67,6 +67,8 @@ def local_features(document: Document, name: Name, conventions: Conventions) -> 
         features.append("person_in_document")
     if key in document.tokens.small_keys and name.match.last - name.match.first == 1:
         features.append("small_in_document")
+    if document.listed_with_people(name):
+        features.append("listed_with_people")
     if name.qualifier is not None:
         features.append("qualified")
     if name.qualifies:
@@ -94,11 +96,21 @@ def _before(document: Document, name: Name) -> list[str]:
     found = list(_cue_features("before", "before").get(key, _NO_CLASS))
     if "before:article" in found and at > 0 and not gaps[at].strip():
         found += _cue_features("before", "before_article").get(keys[at - 1], _NO_CLASS)
-    if tokens.capitals[at]:
-        found.append("before:first_name" if key in first_names() else "before:capital")
+    if _capital(tokens, name, at):
+        found.append(
+            "before:first_name" if key in first_names() else "before:capital_cue" if found else "before:capital"
+        )
     elif not found:
         found.append("before:other")
     return found
+
+
+def _capital(tokens: Tokens, name: Name, at: int) -> bool:
+    """Whether the word ``at`` beside a name has a capital that tells something: not so where all is in capitals."""
+    start, first = tokens.starts[at], name.match.start
+    return tokens.capitals[at] and not (
+        tokens.text[first + 1 : first + 2].isupper() and tokens.text[start : tokens.ends[at]].isupper()
+    )
 
 
 def _ends_sentence(key: str, gap: str) -> bool:
@@ -114,7 +126,7 @@ def _after(document: Document, name: Name, conventions: Conventions) -> list[str
     gap = tokens.gaps[at]
     if at >= len(tokens.keys) or (gap != " " and gap.strip(" \n")):
         return _after_mark(tokens, at, gap.strip()[:1])
-    key, capital = tokens.keys[at], tokens.capitals[at]
+    key, capital = tokens.keys[at], _capital(tokens, name, at)
     cues = cue_classes("after").get(key, _NO_CLASS)
     found = [_after_name(cue, capital, conventions) for cue in cues] if cues else []
     if capital and not found:

@@ -11,7 +11,7 @@ from components.geocoding.evidence import Document, Name
 from components.geocoding.gazetteer import Gazetteer
 from components.geocoding.lexicons import block_phrases
 from components.geocoding.matcher import Match, find_matches
-from components.geocoding.priors import Candidate, Priors
+from components.geocoding.priors import Priors
 from components.geocoding.recognition import STRICT, Conventions, recognise, weights
 from components.geocoding.resolution import Reading, Resolver
 from components.geocoding.shapes import find_shapes

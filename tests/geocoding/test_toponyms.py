@@ -115,3 +115,46 @@ def test_part_of_a_longer_name_is_read_where_the_document_speaks_of_its_country(
 
 def test_a_great_city_lends_its_name_to_longer_ones() -> None:
     assert places("They saw London Fashion Week in London.")[0] == places("They flew to London.")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("STRIKE OFF VENEZUELA KILLS THREE", ["venezuela"]),
+        ("Strike Off Venezuela Kills Three", ["venezuela"]),
+        ("US WARSHIPS ARRIVE IN PUERTO RICO OR NEAR IT", ["puerto-rico"]),
+        ("NAVY SHIP LEAVES ARUBA FOR COLOMBIA", ["aruba", "colombia"]),
+        ("CARACAS, Venezuela (AP) — Soldiers marched.", ["caracas", "venezuela"]),
+        ("WILLEMSTAD, Curacao -- The ship docked.", ["willemstad", "curacao"]),
+        ("Fire in Fresno, Calif., spread.", ["gn:5350937", "us-california"]),
+        ("Police in Utica, N.Y., said so.", ["gn:5142056", "gn:5128638"]),
+        ("Bogota and Medellin were calm.", ["bogota", "medellin"]),
+        ("Bogotá y Medellín seguían en calma.", ["bogota", "medellin"]),
+    ],
+)
+def test_headlines_datelines_abbreviations_and_bare_letters_are_read(text: str, expected: list[str]) -> None:
+    assert places(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ships passed the Strait of Gibraltar on Monday.", ["strait-of-gibraltar"]),
+        ("El buque cruzó el estrecho de Gibraltar.", ["strait-of-gibraltar"]),
+        ("They sailed past the Bay of Biscay.", ["world:8252"]),
+    ],
+)
+def test_a_name_with_a_word_for_water_is_a_place(text: str, expected: list[str]) -> None:
+    assert places(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officials named were José, Vladimir and Pedro.",
+        "Diosdado Cabello, Vladimir Padrino López y Jorge Rodríguez acudieron al acto.",
+        "Asistieron Delcy, Vladimir y otros.",
+    ],
+)
+def test_given_names_in_a_list_are_no_places(text: str) -> None:
+    assert places(text) == []
