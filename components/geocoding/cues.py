@@ -22,10 +22,9 @@ _TRANSITIVE: Final = {
     "leave": "left;leaves;leaving;leave;departed;departs;departing;depart;abandoned;abandons;dejo;abandono;"
     "abandona;abandonar",
     "arrive": "entered;enters;entering;enter;reached;reaches;reaching;reach",
-    "operate": "passed;passes;passing;circle;circled;circling;cross;crosses;crossed;crossing;transit;transits;transited;"
-    "transiting;overfly;"
-    "overflew;patrol;patrolled;patrolling;patrols;sobrevolo;"
-    "sobrevolaron;sobrevuela;sobrevuelan;approached;buzzed;cruzo;patrulla;patrullan;sobrevolar;"
+    "operate": "passed;passes;passing;circle;circled;circling;cross;crosses;crossed;crossing;transit;transits;"
+    "transited;transiting;overfly;overflew;patrol;patrolled;patrolling;patrols;sobrevolo;sobrevolaron;"
+    "sobrevuela;sobrevuelan;approached;buzzed;cruzo;patrulla;patrullan;sobrevolar;"
     "sobrevolaran;cruzaron;cruza;cruzan;cruzar;patrullo;patrullaron;patrullar;transito;transitaron;bordeo;rodeo",
     "visit": "visited;visits;visiting;visit;visito;visitan;visitara;visitar;visitaran;visitaron",
     "event": "struck;strike;strikes;bombed;bombing;bomb;attacked;attack;attacking;hit;raided;invaded;invade;invading;"
