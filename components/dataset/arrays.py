@@ -15,9 +15,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from components.dataset.kinds import FORMATIONS, HULLS
+from components.dataset.known import Dates, last_days
 from components.dataset.nesting import Mask, Nesting, Positions
 from components.dataset.staleness import traits
-from components.dates import parse
 from components.model import Role, Shape, Status
 
 NOWHERE = -1
@@ -62,9 +62,12 @@ class Arrays:
     @cached_property
     def published(self) -> npt.NDArray[np.datetime64]:
         """The last day on which the source may have been published; ``NaT`` where it shows no date."""
-        stated, words = pd.factorize(self.frame["published_on"])
-        days = np.array([parse(each).end if each else None for each in words], dtype="datetime64[D]")
-        return days[stated]
+        return last_days(self.column("published_on"))
+
+    @property
+    def corrections(self) -> Dates:
+        """For each row the dates of the report that corrects it; anything where none does."""
+        return Dates(self.published[self.superseder], self.last[self.superseder])
 
     @cached_property
     def hull(self) -> Mask:

@@ -155,6 +155,8 @@ KEYS: tuple[Key, ...] = (
     _day("from", "start"),
     _day("to", "end"),
     _number("days", "window_days", MAX_WINDOW),
+    _day("known", "known_on"),
+    _choice("undated", "undated"),
     _choice("show", "show"),
     _members("layers", "layers"),
     _members("kind", "asset_kinds"),

@@ -89,6 +89,7 @@ COLUMNS: tuple[Column, ...] = (
 )
 STAMP = (
     ("as_of", "The date whose state is shown."),
+    ("known_on", "Only what was published by this day is shown; empty: all that is in the data."),
     ("filter_sentence", "The filter in words."),
     ("dataset_version", "Hash of the dataset the row was taken from."),
 )
@@ -146,7 +147,8 @@ def to_geojson(selection: Selection, dataset: Dataset) -> bytes:
 
 def _stamp(selection: Selection) -> dict[str, str]:
     sentence = describe(selection.view, selection.as_of, selection)
-    values = (selection.as_of.isoformat(), sentence, selection.version)
+    known_on = selection.view.known_on
+    values = (selection.as_of.isoformat(), known_on.isoformat() if known_on else "", sentence, selection.version)
     return {name: value for (name, _), value in zip(STAMP, values, strict=True)}
 
 

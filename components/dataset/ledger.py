@@ -24,7 +24,9 @@ from itertools import combinations
 import pandas as pd
 
 from components.dataset.echoes import roots_of
+from components.dataset.known import ALL, Dates, KnownBy, last_days
 from components.dataset.load import Dataset
+from components.dataset.observations import as_stated
 from components.dataset.scopes import EXTENTS, MEU, MILITIA, RESOLVE, STRIKES, US_THEATRE, read_scope
 
 OFFICIAL = "newest official number"
@@ -134,15 +136,26 @@ class Figure:
         return self.chosen.scope
 
 
-def statements(dataset: Dataset, metric: str, as_of: dt.date | None = None) -> tuple[Statement, ...]:
-    """The whole ledger of a metric up to a date, newest first. Raises ``KeyError`` for an unknown metric."""
+def statements(
+    dataset: Dataset, metric: str, as_of: dt.date | None = None, known: KnownBy = ALL
+) -> tuple[Statement, ...]:
+    """The whole ledger of a metric up to a date, as far as it was ``known``, newest first. Raises ``KeyError`` for an
+    unknown metric."""
     table: pd.DataFrame = getattr(dataset, METRICS[metric].table)
     rows = table[table["metric"].eq(metric) & table[["count_low", "count_best", "count_high"]].notna().any(axis=1)]
     if as_of is not None:
         rows = rows[rows["date_end"] <= pd.Timestamp(as_of)]
+    if known.day is not None:
+        rows = rows[known.of(_dates(dataset, rows))[0]]
     rows = rows.sort_values("date_end", ascending=False, kind="stable")
     sources = dataset.sources.loc[rows["source_id"]].to_dict("records")
     return tuple(_statement(row, source) for row, source in zip(rows.to_dict("records"), sources, strict=True))
+
+
+def _dates(dataset: Dataset, rows: pd.DataFrame) -> Dates:
+    sources = dataset.sources.loc[rows["source_id"]]
+    published = last_days(as_stated(sources["published_on"], sources["published_prec"]).to_numpy(dtype=object))
+    return Dates(published, rows["date_end"].to_numpy(dtype="datetime64[D]"))
 
 
 def asset_statements(dataset: Dataset, asset_id: str, first: dt.date, last: dt.date) -> tuple[Statement, ...]:
@@ -158,18 +171,19 @@ def asset_statements(dataset: Dataset, asset_id: str, first: dt.date, last: dt.d
     return tuple(_statement(row, source) for row, source in zip(rows.to_dict("records"), sources, strict=True))
 
 
-def headline(dataset: Dataset, metric: str, as_of: dt.date) -> Figure | None:
-    """The headline of a metric on a date, or ``None`` where nobody has stated such a number by then.
+def headline(dataset: Dataset, metric: str, as_of: dt.date, known: KnownBy = ALL) -> Figure | None:
+    """The headline of a metric on a date, as far as it was ``known``, or ``None`` where nobody has stated such a number
+    by then.
 
     The figure may be old: its ``date`` says of when it is. Raises ``KeyError`` for an unknown metric.
     """
     rule = METRICS[metric]
-    known = [each for each in statements(dataset, metric, as_of) if each.family in rule.families]
-    if not known:
+    told = [each for each in statements(dataset, metric, as_of, known) if each.family in rule.families]
+    if not told:
         return None
-    current = [each for each in known if each.date >= as_of - dt.timedelta(days=CURRENT_DAYS)] or known[:1]
+    current = [each for each in told if each.date >= as_of - dt.timedelta(days=CURRENT_DAYS)] or told[:1]
     family = min((each.family for each in current), key=rule.families.index)
-    return _figure(rule, [each for each in known if each.family == family])
+    return _figure(rule, [each for each in told if each.family == family])
 
 
 def _figure(rule: Metric, told: list[Statement]) -> Figure:

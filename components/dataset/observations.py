@@ -124,13 +124,13 @@ def _with_sources(rows: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
     sources = dataset.sources.reindex(rows["source_id"]).reset_index(drop=True)
     for column in ("publisher", "language", "reliability", "reliability_reason"):
         rows[column] = sources[column]
-    rows["published_on"] = _as_stated(sources["published_on"], sources["published_prec"])
+    rows["published_on"] = as_stated(sources["published_on"], sources["published_prec"])
     rows["source_title"], rows["source_kind"] = sources["title"], sources["kind"]
     rows["source_url"] = sources["url"].where(sources["linkable"].eq(True), "")
     return rows
 
 
-def _as_stated(days: pd.Series, precisions: pd.Series) -> pd.Series:
+def as_stated(days: pd.Series, precisions: pd.Series) -> pd.Series:
     """ISO dates no longer than their precision: a month stays ``2025-10``; ``""`` where nothing is stated."""
     kept = precisions.map({DatePrec.MONTH: 7, DatePrec.YEAR: 4}).fillna(10).astype("int64")
     iso = days.dt.strftime("%Y-%m-%d").fillna("")

@@ -6,7 +6,8 @@ hidden: plotted, filtered, unlocatable and rejected rows add up to the rows that
 In show ``latest`` the map is the state on the as-of date: per asset its newest report within the window (``state``),
 and the events within the period, or within the window where no period is set. In show ``all`` it is every located
 report and event within the period. Either way only what is known to have come true counts: a partial date must lie
-within its bounds as a whole, and nothing later than the as-of date is shown.
+within its bounds as a whole, and nothing later than the as-of date is shown. A known-on date leaves out what was
+published later (``known``).
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from components.dataset.view import View
 from components.dataset.wording import day_words, interval_words, spaced
 
 COLLECTED = ("reports", "events")  # the tables whose rows can be plotted
+UNDATED = "its source shows no date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,13 @@ class Selection:
     @property
     def collected(self) -> int:
         return len(self.plotted) + len(self.filtered) + len(self.unlocatable) + len(self.rejected)
+
+    @property
+    def undated(self) -> int:
+        """How many rows a known-on date left out, or plotted on trust, because their sources show no date."""
+        if self.view.known_on is None:
+            return 0
+        return int(self.filtered["reason"].eq(UNDATED).sum() + self.plotted["published_on"].eq("").sum())
 
 
 def resolved_as_of(observations: pd.DataFrame, view: View) -> dt.date:
@@ -118,6 +127,7 @@ class _Question:
         self.rows, self.view, self.as_of = rows, view, as_of
         self.day = np.datetime64(as_of, "D")
         self.left: Mask = np.ones(rows.size, dtype=bool)
+        self.known, self.undatable = view.known_by.of(rows)
 
 
 _Words = str | Callable[[Positions], list[str]]
@@ -125,13 +135,23 @@ _Verdicts = Iterator[tuple[Mask, _Words]]
 
 
 def _superseded(q: _Question) -> _Verdicts:
+    """A correction counts once it was itself published."""
     by = q.rows.superseder
-    yield by != NOWHERE, lambda found: [f"superseded by {other}" for other in q.rows.record_id[by[found]]]
+    yield (
+        (by != NOWHERE) & q.known[by],
+        lambda found: [f"superseded by {other}" for other in q.rows.record_id[by[found]]],
+    )
 
 
 def _after_the_as_of_date(q: _Question) -> _Verdicts:
     yield ~(q.rows.first <= q.day), f"after the as-of date, {day_words(q.as_of)}"
     yield ~(q.rows.last <= q.day), f"may lie after the as-of date, {day_words(q.as_of)}"
+
+
+def _not_known_yet(q: _Question) -> _Verdicts:
+    yield q.undatable, UNDATED
+    if q.view.known_on is not None:
+        yield ~q.known, f"not known to have been published by {day_words(q.view.known_on)}"
 
 
 def _outside_the_period(q: _Question) -> _Verdicts:
@@ -206,6 +226,7 @@ def _without_coordinates(q: _Question) -> _Verdicts:
 RULES: tuple[Callable[[_Question], _Verdicts], ...] = (
     _superseded,
     _after_the_as_of_date,
+    _not_known_yet,
     _outside_the_period,
     _by_facets(evidence=True),
     _older_than_the_window,

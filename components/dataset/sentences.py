@@ -7,8 +7,9 @@ sentence of the default view is short. The look of the map is not part of it.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+from components.dataset.known import Undated
 from components.dataset.query import Selection
 from components.dataset.view import View
 from components.dataset.wording import day_words, listed, spaced
@@ -30,14 +31,33 @@ Clause = Callable[[View, dt.date], str]
 def describe(view: View, as_of: dt.date, selection: Selection | None = None) -> str:
     """What a view shows, as one sentence; with a selection it ends in how many of the collected rows are plotted."""
     clauses = [clause for write in CLAUSES if (clause := write(view, as_of))]
-    counted = f"; {len(selection.plotted)} of {selection.collected} rows plotted" if selection else ""
-    return f"{'; '.join(clauses)}{counted}."
+    return f"{'; '.join([*clauses, *_counted(view, selection)])}."
+
+
+def _counted(view: View, selection: Selection | None) -> Iterator[str]:
+    if selection is None:
+        return
+    if selection.undated:
+        fate = "left out" if view.undated == Undated.LEFT_OUT else "plotted"
+        rows = "row" if selection.undated == 1 else "rows"
+        yield f"{selection.undated} {rows} of sources without a date {fate}"
+    yield f"{len(selection.plotted)} of {selection.collected} rows plotted"
 
 
 def _showing(view: View, as_of: dt.date) -> str:
     if view.show == "all":
         return f"All reports and events up to {day_words(as_of)}"
     return f"Newest report on each asset as of {day_words(as_of)}, none older than {_days(view.window_days)}"
+
+
+def _known(view: View, _as_of: dt.date) -> str:
+    if view.known_on is None:
+        return ""
+    fates = {
+        Undated.LEFT_OUT: "sources that show no date left out",
+        Undated.WHEN_TRUE: "sources that show no date taken as of the last day they speak of",
+    }
+    return f"only what was published by {day_words(view.known_on)}; {fates[Undated(view.undated)]}"
 
 
 def _period(view: View, _as_of: dt.date) -> str:
@@ -86,6 +106,7 @@ def _days(count: int) -> str:
 
 CLAUSES: tuple[Clause, ...] = (
     _showing,
+    _known,
     _period,
     _window,
     _set("asset_kinds", lambda names: f"assets of kind {names}"),

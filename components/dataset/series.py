@@ -12,6 +12,7 @@ import pandas as pd
 
 from components.dataset.arrays import NOWHERE, Arrays
 from components.dataset.coverage import WINDOW_DAYS
+from components.dataset.known import ALL, KnownBy
 from components.dataset.ledger import METRICS, statements
 from components.dataset.load import Dataset
 from components.dataset.observations import observations as observe
@@ -26,8 +27,9 @@ COLUMNS = (
 TEXTS = ("source_id", "publisher", "extent", "family", "count_rule")
 
 
-def force_levels(dataset: Dataset, observations: pd.DataFrame | None = None) -> pd.DataFrame:
-    """Every reported total and toll, and per day the named assets present, in one tidy frame by date.
+def force_levels(dataset: Dataset, observations: pd.DataFrame | None = None, known: KnownBy = ALL) -> pd.DataFrame:
+    """Every reported total and toll, and per day the named assets present, in one tidy frame by date, as far as they
+    were ``known``.
 
     Columns: date (datetime, the last day a number speaks for), metric, low, best, high (nullable whole numbers),
     source_id, publisher, scope, extent, family, count_rule, kind (``REPORTED`` or ``NAMED``). Rows of kind ``NAMED``
@@ -36,9 +38,12 @@ def force_levels(dataset: Dataset, observations: pd.DataFrame | None = None) -> 
     told = [
         {**{name: getattr(each, name) for name in COLUMNS if name != "kind"}, "kind": REPORTED}
         for metric in METRICS
-        for each in statements(dataset, metric)
+        for each in statements(dataset, metric, known=known)
     ]
-    named = assets_present(dataset, observe(dataset) if observations is None else observations)
+    rows = observe(dataset) if observations is None else observations
+    if known.day is not None:
+        rows = rows[known.of(Arrays(rows, dataset.nesting))[0]]
+    named = assets_present(dataset, rows)
     counted = named.assign(metric="assets", low=named["best"], high=named["best"], kind=NAMED)
     levels = pd.concat([pd.DataFrame(told, columns=list(COLUMNS)), counted.reindex(columns=list(COLUMNS))])
     texts = {name: levels[name].fillna("").astype("str") for name in TEXTS}

@@ -2,9 +2,7 @@
 
 Two dates are asked apart. The **as-of** date is that of the theatre: a report counts once its last possible day has
 come. The **known-on** date is that of the reader: only what was published by then counts, at the latest day its source
-may have been published; a correction counts once it was itself published. A source that shows no date can not be
-shown to have been there: it is left out and counted (``Undated.LEFT_OUT``), or, on request, taken as published on the
-last day that its report speaks of (``Undated.WHEN_TRUE``), which is the earliest that it can have been.
+may have been published (``known``); a correction counts once it was itself published.
 
 Among the reports that count, those not older than the window are heard (``speaking``); an asset without any is heard
 with its newest state report and those of the window before it, and its age says how old that is.
@@ -14,7 +12,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 
 import numpy as np
@@ -24,6 +21,7 @@ from pandas.api.extensions import ExtensionArray
 
 from components.dataset.arrays import NOWHERE, Arrays
 from components.dataset.coverage import WINDOW_DAYS
+from components.dataset.known import KnownBy, Undated
 from components.dataset.nesting import Mask, Positions
 from components.dataset.spans import since, until
 from components.dataset.speaking import Verdict, Why, resolve
@@ -47,13 +45,6 @@ COPIED = (
 )
 
 _NEVER = np.datetime64("0001-01-01", "D")
-
-
-class Undated(StrEnum):
-    """What a known-on date makes of a source that shows no date."""
-
-    LEFT_OUT = "left_out"
-    WHEN_TRUE = "when_true"
 
 
 @dataclass(frozen=True)
@@ -145,7 +136,7 @@ def state_on(
 
     ``rows`` are made once for a dataset: ``Arrays(observations(dataset), dataset.nesting)``. Events play no part.
     """
-    known, unknown = _known(rows, known_on, undated)
+    known, unknown = KnownBy(known_on, undated).of(rows)
     corrected = (rows.superseder != NOWHERE) & known[rows.superseder]
     day = np.datetime64(as_of, "D")
     told = rows.is_report & known & ~corrected
@@ -153,16 +144,6 @@ def state_on(
     heard = live & (rows.last >= _opens(rows, live, day, np.timedelta64(window_days, "D"))[rows.asset])
     left_out = rows.is_report & unknown & (rows.last <= day)
     return State(as_of, known_on, resolve(rows, heard), live, pending, int(left_out.sum()))
-
-
-def _known(rows: Arrays, known_on: dt.date | None, undated: Undated) -> tuple[Mask, Mask]:
-    """Which rows were known, and which are not because nobody can tell when they were published."""
-    if known_on is None:
-        return np.ones(rows.size, dtype=bool), np.zeros(rows.size, dtype=bool)
-    day, undatable = np.datetime64(known_on, "D"), np.isnat(rows.published)
-    if undated is Undated.LEFT_OUT:
-        return ~undatable & (rows.published <= day), undatable
-    return np.where(undatable, rows.last, rows.published) <= day, np.zeros(rows.size, dtype=bool)
 
 
 def _opens(rows: Arrays, live: Mask, day: np.datetime64, window: np.timedelta64) -> npt.NDArray[np.datetime64]:

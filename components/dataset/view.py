@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
+from components.dataset.known import KnownBy, Undated
 from components.errors import LinkError
 from components.model import RELIABILITY, Assertion, SourceKind, Status, WherePrec
 
@@ -23,6 +24,7 @@ MAX_NAME = 80
 LAYERS = ("naval", "air", "ground", "events", "bases")
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "show": ("latest", "all"),
+    "undated": tuple(map(str, Undated)),
     "basemap": ("embedded", "osm", "light", "dark", "satellite"),
     "symbols": ("military", "plain"),
     "identity": ("neutral", "friend", "hostile", "unknown"),
@@ -46,14 +48,17 @@ class View:
     """What the reader looks at. Raises ``LinkError`` (a ``ValueError``) for a value outside its table.
 
     ``as_of`` ``None`` is the dataset's own default; ``start``/``end`` bound the period (both days included);
-    ``window_days`` is how old a report may be and still speak for the as-of date. ``search`` is normalised: control
-    characters dropped, white space collapsed, cut to ``MAX_SEARCH`` characters.
+    ``window_days`` is how old a report may be and still speak for the as-of date; ``known_on`` leaves out what was
+    published later, and ``undated`` says what becomes of sources without a date then (else it is the default).
+    ``search`` is normalised: control characters dropped, white space collapsed, cut to ``MAX_SEARCH`` characters.
     """
 
     as_of: dt.date | None = None
     start: dt.date | None = None
     end: dt.date | None = None
     window_days: int = 30
+    known_on: dt.date | None = None
+    undated: str = "left_out"
     show: str = "latest"
     layers: frozenset[str] = frozenset(("naval", "air", "ground", "events"))
     asset_kinds: frozenset[str] = frozenset()
@@ -75,9 +80,15 @@ class View:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "search", clean_search(self.search))
+        if self.known_on is None:
+            object.__setattr__(self, "undated", str(Undated.LEFT_OUT))
         _check_days(self)
         _check_choices(self)
         _check_members(self)
+
+    @property
+    def known_by(self) -> KnownBy:
+        return KnownBy(self.known_on, Undated(self.undated))
 
 
 FILTER_FIELDS = tuple(item.name for item in fields(View) if item.name not in LOOK_FIELDS)
@@ -97,7 +108,7 @@ def is_name(text: str) -> bool:
 
 
 def _check_days(view: View) -> None:
-    for name in ("as_of", "start", "end"):
+    for name in ("as_of", "start", "end", "known_on"):
         day = getattr(view, name)
         if day is not None and not EARLIEST <= day <= LATEST:
             raise LinkError(f"{name} {day!r} is not between {EARLIEST} and {LATEST}; choose a day within")

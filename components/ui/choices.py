@@ -12,14 +12,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from components.dataset.coverage import first_day, last_day
 from components.dataset.facets import BY_FIELD
+from components.dataset.known import last_days
 from components.dataset.view import MEMBERS, View
 from components.ui import wording
 
 BETWEEN = " · "
+#: Day of a view → what a notice calls it.
+DAYS = {
+    "as_of": "as-of date",
+    "start": "start of the period",
+    "end": "end of the period",
+    "known_on": "day of publication",
+}
 
 
 @dataclass(frozen=True)
@@ -43,10 +52,12 @@ class Choices:
 
 @dataclass(frozen=True)
 class Book:
-    """All that the data offers to choose from: days (both ends included) and the codes of each field."""
+    """All that the data offers to choose from: days (both ends included), the last of publication among them, and the
+    codes of each field."""
 
     first_day: dt.date
     last_day: dt.date
+    last_published: dt.date
     fields: Mapping[str, Choices]
 
     def has_day(self, text: str) -> bool:
@@ -60,7 +71,9 @@ class Book:
 def book(records: pd.DataFrame) -> Book:
     """What ``records`` (columns of ``dataset.observations``) offer."""
     fields = {field: Choices(field, _codes(records[facet.column], field)) for field, facet in BY_FIELD.items()}
-    return Book(first_day(records), last_day(records), fields)
+    published = last_days(records["published_on"].to_numpy(dtype=object))
+    last = max([last_day(records), *published[~np.isnat(published)].tolist()])
+    return Book(first_day(records), last_day(records), last, fields)
 
 
 def _codes(column: pd.Series, field: str) -> Sequence[Any]:
@@ -71,9 +84,9 @@ def fit(view: View, book: Book) -> tuple[View, list[str]]:
     """``view`` with its days brought within the data, and a sentence for each day that was moved."""
     told: list[str] = []
     changes: dict[str, Any] = {}
-    for field, title in (("as_of", "as-of date"), ("start", "start of the period"), ("end", "end of the period")):
-        day = getattr(view, field)
-        if day is not None and not book.first_day <= day <= book.last_day:
-            changes[field] = min(max(day, book.first_day), book.last_day)
-            told.append(f"The data runs from {book.first_day} to {book.last_day}; the {title} {day} was moved there.")
+    for field, title in DAYS.items():
+        day, last = getattr(view, field), book.last_published if field == "known_on" else book.last_day
+        if day is not None and not book.first_day <= day <= last:
+            changes[field] = min(max(day, book.first_day), last)
+            told.append(f"The data runs from {book.first_day} to {last}; the {title} {day} was moved there.")
     return replace(view, **changes), told

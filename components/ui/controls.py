@@ -28,6 +28,8 @@ PLAIN = (
     "start",
     "end",
     "window_days",
+    "known_on",
+    "undated",
     "show",
     "search",
     "located_only",

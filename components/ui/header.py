@@ -23,7 +23,9 @@ METRICS = {"ships": "ships", "personnel": "personnel", "killed": "killed in stri
 
 def header(shelf: Shelf, selection: Selection) -> None:
     st.title("Sotavento", anchor=False, width="content")
-    st.markdown(f"**As of {day_words(selection.as_of)}**  \n{SUBTITLE}", width="content")
+    known_on = selection.view.known_on
+    subtitle = f"as published by {day_words(known_on)}" if known_on else SUBTITLE
+    st.markdown(f"**As of {day_words(selection.as_of)}**  \n{subtitle}", width="content")
     figures(shelf, selection)
 
 
@@ -32,7 +34,7 @@ def figures(shelf: Shelf, selection: Selection) -> None:
     """One popover for each number. A ledger is only made while its popover is open."""
     with st.container(key="figures", horizontal=True):
         for metric, title in METRICS.items():
-            chosen = figure(shelf, metric, selection.as_of)
+            chosen = figure(shelf, metric, selection.as_of, selection.view.known_by)
             key = f"figure_{metric}"
             with st.popover(label(chosen, title), type="tertiary", key=key, on_change="rerun") as opened:
                 if opened.open:
@@ -60,5 +62,5 @@ def _ledger(shelf: Shelf, selection: Selection, metric: str, chosen: Figure | No
     )
     link = urlencode({"number": wording.METRICS[metric], "on": selection.as_of.isoformat()})
     st.markdown(f"[Open as a page, with the numbers over time](numbers?{link})")
-    told = statements(shelf.dataset, metric, selection.as_of)
+    told = statements(shelf.dataset, metric, selection.as_of, selection.view.known_by)
     ledger_table(shelf, told, chosen, key=f"ledger_{metric}", alt=f"Every number of {METRICS[metric]} stated by then")

@@ -14,6 +14,7 @@ import pandas as pd
 import streamlit as st
 
 from components.dataset import ledger
+from components.dataset.known import ALL, KnownBy
 from components.dataset.series import NAMED, REPORTED, force_levels
 from components.layers.wording import count_words
 from components.ui import wording
@@ -32,9 +33,9 @@ DAY = "%-d %b %Y"  # in Vega's notation
 Layered = alt.LayerChart | alt.FacetChart
 
 
-def levels(shelf: Shelf, as_of: dt.date) -> None:
-    """Draw the totals of one metric, and the named assets below."""
-    frame = _levels(shelf.dataset.version, shelf)
+def levels(shelf: Shelf, as_of: dt.date, known: KnownBy = ALL) -> None:
+    """Draw the totals of one metric, and the named assets below, as far as they were known."""
+    frame = _levels(shelf.dataset.version, known, shelf)
     metric = st.segmented_control(
         "Reported totals of",
         list(wording.METRICS),
@@ -43,7 +44,7 @@ def levels(shelf: Shelf, as_of: dt.date) -> None:
         format_func=wording.METRICS.__getitem__,
         key="metric",
     )
-    told = reported_chart(shelf, str(metric), as_of)
+    told = reported_chart(shelf, str(metric), as_of, known)
     st.text("A bar runs from the lowest to the highest number a source gives. The same numbers, newest first:")
     st.dataframe(
         told[list(COLUMNS)].iloc[::-1],
@@ -63,10 +64,10 @@ def levels(shelf: Shelf, as_of: dt.date) -> None:
     )
 
 
-def reported_chart(shelf: Shelf, metric: str, as_of: dt.date) -> pd.DataFrame:
+def reported_chart(shelf: Shelf, metric: str, as_of: dt.date, known: KnownBy = ALL) -> pd.DataFrame:
     """Draw the reported numbers that the headline of a metric is chosen from, over time; returns the rows drawn
     (``force_levels`` with ``words``). Numbers about other things (another country's forces) would only flatten it."""
-    frame = _levels(shelf.dataset.version, shelf)
+    frame = _levels(shelf.dataset.version, known, shelf)
     families = ledger.METRICS[metric].families
     told = frame[frame["kind"].eq(REPORTED) & frame["metric"].eq(metric) & frame["family"].isin(families)]
     title = wording.METRICS[metric]
@@ -74,9 +75,9 @@ def reported_chart(shelf: Shelf, metric: str, as_of: dt.date) -> pd.DataFrame:
     return told
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _levels(version: str, _shelf: Shelf) -> pd.DataFrame:  # noqa: ARG001 - the version is the cache's key
-    levels = force_levels(_shelf.dataset, _shelf.records)
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _levels(version: str, known: KnownBy, _shelf: Shelf) -> pd.DataFrame:  # noqa: ARG001 - part of the cache's key
+    levels = force_levels(_shelf.dataset, _shelf.records, known)
     counted = zip(*_bounds(levels), levels["count_rule"], strict=True)
     words = [count_words(low, best, high, "", "", rule) for low, best, high, rule in counted]
     scope = levels["extent"].where(levels["extent"].ne(""), levels["family"])

@@ -14,8 +14,10 @@ from typing import Any
 
 import pandas as pd
 
+from components.dataset.arrays import Arrays
 from components.dataset.coverage import coverage_note
 from components.dataset.facets import vocabulary
+from components.dataset.known import ALL, KnownBy
 from components.dataset.ledger import Figure, headline
 from components.dataset.load import Dataset, load
 from components.dataset.observations import observations
@@ -60,15 +62,17 @@ def counts(shelf: Shelf, view: View, field: str) -> dict[Any, int]:
 
 
 @lru_cache(maxsize=256)
-def figure(shelf: Shelf, metric: str, as_of: dt.date) -> Figure | None:
-    """The headline number of a metric on a date."""
-    return headline(shelf.dataset, metric, as_of)
+def figure(shelf: Shelf, metric: str, as_of: dt.date, known: KnownBy = ALL) -> Figure | None:
+    """The headline number of a metric on a date, as far as it was known."""
+    return headline(shelf.dataset, metric, as_of, known)
 
 
 @lru_cache(maxsize=256)
-def thinness(shelf: Shelf, as_of: dt.date) -> str:
-    """Where the reports thin out, as seen from a date."""
-    return coverage_note(shelf.records, as_of)
+def thinness(shelf: Shelf, as_of: dt.date, known: KnownBy = ALL) -> str:
+    """Where the reports thin out, as seen from a date, as far as they were known."""
+    if known.day is None:
+        return coverage_note(shelf.records, as_of)
+    return coverage_note(shelf.records[known.of(Arrays(shelf.records, shelf.dataset.nesting))[0]], as_of)
 
 
 @lru_cache(maxsize=4)

@@ -12,28 +12,32 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from components.dataset.known import Undated
 from components.dataset.sentences import describe
 from components.dataset.view import LAYERS, MAX_SEARCH, MAX_WINDOW, View
 from components.ui import wording
 from components.ui.address import Desk
 from components.ui.choices import BETWEEN, Book
 from components.ui.controls import key
-from components.ui.shelf import counts
+from components.ui.shelf import counts, selection
+from components.ui.wording import counted
 
 
 @dataclass(frozen=True)
 class Filters:
-    """What the widgets need: what there is to choose from, and the counts for a field under the view of this run."""
+    """What the widgets need: what there is to choose from, the counts for a field under the view of this run, and how
+    many of its records rest on sources without a date."""
 
     book: Book
     counts: Callable[[str], Mapping[object, int]]
+    undated: Callable[[], int]
 
 
 def sidebar(desk: Desk) -> View:
     """Draw the filters and return what they say."""
     view = desk.open()
     shelf = desk.shelf
-    filters = Filters(shelf.book, lambda field: counts(shelf, view, field))
+    filters = Filters(shelf.book, lambda field: counts(shelf, view, field), lambda: selection(shelf, view).undated)
     with st.sidebar:
         _first(filters)
         with st.container(key="sentence", gap="small"):
@@ -117,6 +121,23 @@ def _when(filters: Filters) -> None:
         key=key("window_days"),
         help="An asset whose newest report is older than this, seen from the as-of date, leaves the map.",
     )
+    _known(filters)
+
+
+def _known(filters: Filters) -> None:
+    """The reader's other clock, beside the as-of date."""
+    day = st.date_input(
+        "Known by",
+        min_value=filters.book.first_day,
+        max_value=filters.book.last_published,
+        format="YYYY-MM-DD",
+        key=key("known_on"),
+        help="Only what was published by this day; empty: all that is in the data. A month counts from its last day.",
+    )
+    if day is not None:
+        _segments("undated", "Sources that show no date", "Nobody can tell whether these were published by then.")
+        fate = "left out" if st.session_state[key("undated")] == Undated.LEFT_OUT else "plotted all the same"
+        st.caption(f"{counted(filters.undated(), 'record')} of such sources {fate}.")
 
 
 def _look(_filters: Filters) -> None:

@@ -46,6 +46,7 @@ SOURCE_KINDS = {
     "blog": "blog",
 }
 LAYERS = {"naval": "Naval", "air": "Air", "ground": "Ground", "bases": "Bases", "events": "Events"}
+UNDATED = {"left_out": "left out", "when_true": "as of the day they speak of"}
 SHOWN = {"latest": "Latest position", "all": "All reports"}
 BASEMAPS = {
     "embedded": "Embedded (no network)",
@@ -118,6 +119,7 @@ TABLES: Mapping[str, Mapping[str, str] | Mapping[int, str]] = {
     "event_kinds": KINDS,
     "layers": LAYERS,
     "show": SHOWN,
+    "undated": UNDATED,
     "basemap": BASEMAPS,
     "symbols": SYMBOLS,
     "identity": IDENTITIES,
@@ -145,3 +147,7 @@ def escape(text: object) -> str:
 def short_day(day: dt.date) -> str:
     """``16 Nov 2025``."""
     return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

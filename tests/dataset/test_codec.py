@@ -26,7 +26,7 @@ def views(draw: st.DrawFn) -> View:
     chosen |= {name: draw(st.frozensets(NAMES, max_size=5)) for name in OPEN_SETS}
     chosen |= {"window_days": draw(st.integers(1, MAX_WINDOW)), "search": draw(st.text(max_size=150))}
     chosen |= {"located_only": draw(st.booleans()), "rings": draw(st.booleans())}
-    return View(as_of=draw(DAYS), start=start, end=end, **chosen)
+    return View(as_of=draw(DAYS), start=start, end=end, known_on=draw(DAYS), **chosen)
 
 
 @settings(max_examples=50, deadline=None)
@@ -160,6 +160,11 @@ EVERY_LINK_EVER: tuple[tuple[dict[str, str], View], ...] = (
     (
         {"base": "osm", "symbols": "plain", "as": "friend", "theme": "dark", "rings": "0", "lang": "en"},
         View(basemap="osm", symbols="plain", identity="friend", theme="dark", rings=False),
+    ),
+    ({"known": "2025-11-01"}, View(known_on=dt.date(2025, 11, 1))),
+    (
+        {"known": "2025-11-01", "undated": "when_true"},
+        View(known_on=dt.date(2025, 11, 1), undated="when_true"),
     ),
     ({"v": "0123456789ab", "embed": "true", "page": "sources", "q": "Gravely"}, View(search="Gravely")),
 )

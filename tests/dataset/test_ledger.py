@@ -6,6 +6,7 @@ from functools import cache
 import pytest
 
 from components.dataset import ledger
+from components.dataset.known import KnownBy
 from components.dataset.ledger import Figure, headline, statements
 from components.dataset.load import Dataset, load
 from tests.builders import Row, dataset, source, toll, total
@@ -165,3 +166,13 @@ def test_a_headline_is_always_a_number_that_a_source_stated(metric: str) -> None
     for days in range(0, 300, 23):
         found = headline(shipped(), metric, dt.date(2025, 8, 20) + dt.timedelta(days=days))
         assert found is None or found.chosen in stated
+
+
+def test_a_headline_is_chosen_from_what_was_published_by_then() -> None:
+    dated = source("one", published_on="2025-11-10"), source("two", published_on="2025-11-20")
+    rows = dataset(
+        total("ships", "2025-11-09", 8, source_id="one"), total("ships", "2025-11-15", 11, source_id="two"), *dated
+    )
+    known = headline(rows, "ships", dt.date(2025, 11, 16), KnownBy(dt.date(2025, 11, 16)))
+    assert known
+    assert (known.best, headline(rows, "ships", dt.date(2025, 11, 16), KnownBy(dt.date(2025, 11, 1)))) == (8, None)

@@ -299,3 +299,50 @@ def test_learning_of_later_days_never_changes_an_earlier_state(fleet: Draw, day:
     known = [row for row in fleet if POOL.rows["date_end"].iloc[row] <= pd.Timestamp(day)]
     with_later, without = drawn(fleet, as_of=day), drawn(known, as_of=day)
     assert with_later.plotted.index.tolist() == without.plotted.index.tolist()
+
+
+KNOWN = dt.date(2025, 11, 10)
+PUBLISHED = (source("early", published_on="2025-11-05"), source("late", published_on="2025-11-12"), source("undated"))
+
+
+def test_what_was_published_after_the_known_by_day_is_filtered_with_its_reason() -> None:
+    old, new = (
+        report("a", "2025-11-01", source_id="early", note="old"),
+        report("a", "2025-11-09", source_id="late", note="x"),
+    )
+    assert plotted(old, new, *PUBLISHED, known_on=KNOWN) == {"old"}
+    assert reason(old, new, *PUBLISHED, known_on=KNOWN) == "not known to have been published by 10 November 2025"
+
+
+def test_a_source_without_a_date_is_left_out_and_counted_or_taken_at_its_word() -> None:
+    row = report("a", "2025-11-09", source_id="undated", note="x")
+    left_out = selected(dataset(row, *PUBLISHED), known_on=KNOWN)
+    assert (len(left_out.plotted), left_out.undated) == (0, 1)
+    assert left_out.filtered["reason"].tolist() == ["its source shows no date"]
+    on_trust = selected(dataset(row, *PUBLISHED), known_on=KNOWN, undated="when_true")
+    assert (len(on_trust.plotted), on_trust.undated) == (1, 1)
+
+
+def test_a_correction_silences_what_it_corrects_only_once_it_was_known() -> None:
+    wrong = report("a", "2025-11-04", source_id="early", report_id="wrong", note="wrong")
+    right = report("a", "2025-11-04", source_id="late", supersedes="wrong", note="right")
+    assert plotted(wrong, right, *PUBLISHED, known_on=KNOWN) == {"wrong"}
+    assert plotted(wrong, right, *PUBLISHED, known_on=dt.date(2025, 11, 12)) == {"right"}
+
+
+NOTES = st.lists(
+    st.tuples(st.sampled_from("ab"), st.integers(1, 15), st.sampled_from(["early", "late", "undated"])), max_size=5
+)
+
+
+@settings(max_examples=30, deadline=None)
+@given(NOTES, NOTES, st.sampled_from(["latest", "all"]))
+def test_knowing_more_never_changes_what_a_view_shows_of_an_earlier_day(
+    rows: list[tuple[str, int, str]], later: list[tuple[str, int, str]], show: str
+) -> None:
+    told = [
+        report(name, f"2025-11-{day:02}", source_id=source_id, report_id=f"r{number}", note=f"r{number}")
+        for number, (name, day, source_id) in enumerate([*rows, *((name, day, "late") for name, day, _ in later)])
+    ]
+    before, after = (plotted(*each, *PUBLISHED, known_on=KNOWN, show=show) for each in (told[: len(rows)], told))
+    assert before == after

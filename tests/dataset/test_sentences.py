@@ -17,6 +17,8 @@ CHANGED: dict[str, Any] = {
     "start": dt.date(2025, 9, 1),
     "end": dt.date(2025, 10, 1),
     "window_days": 14,
+    "known_on": dt.date(2025, 10, 1),
+    "undated": "when_true",
     "show": "all",
     "layers": frozenset({"naval", "bases"}),
     "asset_kinds": frozenset({"destroyer"}),
@@ -80,3 +82,15 @@ def test_with_a_selection_it_says_how_many_rows_are_plotted() -> None:
 
 def test_a_map_with_every_layer_off_says_so() -> None:
     assert "every layer switched off" in describe(View(layers=frozenset()), DAY)
+
+
+@pytest.mark.parametrize(
+    ("undated", "fate"),
+    [("left_out", "left out; 1 row of sources without a date left out"), ("when_true", "taken as of the last day")],
+)
+def test_a_known_by_day_and_the_fate_of_undated_sources_are_said_and_counted(undated: str, fate: str) -> None:
+    built = dataset(report("a", "2025-11-10"))
+    selection = select(built, observations(built), View(as_of=DAY, known_on=DAY, undated=undated))
+    said = describe(selection.view, DAY, selection)
+    assert "only what was published by 16 November 2025; sources that show no date" in said
+    assert fate in said

@@ -6,7 +6,7 @@ from components.dataset.view import View
 from components.ui.choices import Book, Choices, fit
 
 KINDS = Choices("asset_kinds", ("destroyer", "uav"))
-BOOK = Book(dt.date(2025, 4, 1), dt.date(2026, 6, 30), {"asset_kinds": KINDS})
+BOOK = Book(dt.date(2025, 4, 1), dt.date(2026, 6, 30), dt.date(2026, 7, 31), {"asset_kinds": KINDS})
 
 
 def test_a_choice_shows_its_number_of_records() -> None:
@@ -35,3 +35,8 @@ def test_a_day_outside_the_data_is_moved_to_its_edge_and_told() -> None:
     view, told = fit(View(as_of=dt.date(2031, 1, 1)), BOOK)
     assert view.as_of == BOOK.last_day
     assert "2031-01-01" in told[0]
+
+
+def test_a_day_of_publication_may_lie_after_the_last_report() -> None:
+    assert fit(View(known_on=dt.date(2026, 7, 15)), BOOK)[1] == []
+    assert fit(View(known_on=dt.date(2031, 1, 1)), BOOK)[0].known_on == BOOK.last_published

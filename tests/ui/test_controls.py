@@ -12,12 +12,14 @@ OPEN = {"asset_kinds": ("destroyer", "uav"), "operators": ("United States", "Ven
 BOOK = Book(
     dt.date(2025, 4, 1),
     dt.date(2026, 6, 30),
+    dt.date(2026, 7, 31),
     {field: Choices(field, codes) for field, codes in {**MEMBERS, **OPEN}.items()},
 )
 CHANGES = [
     {"as_of": dt.date(2025, 11, 16)},
     {"start": dt.date(2025, 9, 1), "end": dt.date(2025, 9, 30)},
     {"window_days": 7},
+    {"known_on": dt.date(2025, 11, 16), "undated": "when_true"},
     {"show": "all"},
     {"layers": frozenset({"air", "bases"})},
     {"layers": frozenset()},

@@ -32,6 +32,10 @@ def search(page: Page) -> None:
     page.app.text_input(key="f_search").set_value("curacao")
 
 
+def known(page: Page) -> None:
+    page.open_fold("when").app.date_input(key="f_known_on").set_value(dt.date(2026, 1, 31))
+
+
 def located(page: Page) -> None:
     page.open_fold("certainty").app.toggle(key="f_located_only").set_value(True)
 
@@ -49,6 +53,7 @@ FILTERS = [
     window,
     everything,
     period,
+    known,
     no_ships,
     search,
     chosen("what", "asset_kinds", "destroyer"),
@@ -109,6 +114,8 @@ VIEW = View(
     start=dt.date(2025, 9, 1),
     end=dt.date(2025, 11, 15),
     window_days=60,
+    known_on=dt.date(2025, 12, 1),
+    undated="when_true",
     layers=frozenset({"naval", "events", "bases"}),
     operators=frozenset({"United States"}),
     where_precs=frozenset({1, 7}),

@@ -38,7 +38,7 @@ def page() -> None:
     with st.container(key="map"):
         _map(shared, rows, view)
     tally(rows)
-    st.caption(escape(thinness(shared, rows.as_of)))
+    st.caption(escape(thinness(shared, rows.as_of, view.known_by)))
     with st.container(key="panels"):
         _panels(shared, rows)
     desk.close(view)
@@ -67,4 +67,4 @@ def _levels(shared: Shelf, rows: Selection) -> None:
     # Altair takes as long to import as Streamlit, and most visits never open this tab.
     from components.ui.levels import levels
 
-    levels(shared, rows.as_of)
+    levels(shared, rows.as_of, rows.view.known_by)

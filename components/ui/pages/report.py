@@ -30,7 +30,7 @@ from components.ui.found import found
 from components.ui.map_view import show_map
 from components.ui.marked_text import legend, marked_text
 from components.ui.shelf import Shelf, shelf
-from components.ui.wording import LANGUAGES, escape, short_day
+from components.ui.wording import LANGUAGES, counted, escape, short_day
 
 STYLE = ASSETS / "page" / "report.css"
 EXAMPLES = {"Example": "en.txt", "Ejemplo": "es.txt"}
@@ -239,7 +239,3 @@ def _downloads(result: Result) -> None:
                 label, make, name, mime, key=f"file_{name.rsplit('_')[-1].replace('.', '_')}", on_click="ignore"
             )
         st.caption("Every row is marked as machine-read and unreviewed.")
-
-
-def counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
