@@ -10,8 +10,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator
 from functools import cached_property, lru_cache
-from itertools import compress
-from operator import not_
 
 from components.geocoding.tokens import Tokens, tokenize
 
@@ -27,16 +25,10 @@ def first_words(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset(keys[0] for phrase in phrases if (keys := tokenize(phrase).keys))
 
 
-@lru_cache(maxsize=4)
-def figures(tokens: Tokens) -> list[int]:
-    """The indexes of the words that hold a figure."""
-    return list(compress(range(len(tokens.keys)), map(not_, map(str.isalpha, tokens.keys))))
-
-
 def positions(tokens: Tokens, anchors: frozenset[str], *, digits: bool = False) -> list[int]:
     """The indexes, in order, of the words in ``anchors``, with ``digits`` also of those with a figure."""
     found = tokens.places_of(anchors)
-    return sorted({*found, *figures(tokens)}) if digits else found
+    return sorted({*found, *tokens.figures}) if digits else found
 
 
 def starts_of(tokens: Tokens, anchors: frozenset[str]) -> Iterator[int]:

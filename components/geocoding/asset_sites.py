@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from components.geocoding.anchors import figures, positions
+from components.geocoding.anchors import positions
 from components.geocoding.asset_patterns import figure_scanner, pattern_words, scanner
 from components.geocoding.tokens import Tokens
 
@@ -24,7 +24,7 @@ _JOINTS: Final = frozenset({" ", "-", "/", ""})  # between the parts of a design
 def sites(tokens: Tokens) -> list[tuple[int, re.Pattern[str]]]:
     """(where in the text to try, the pattern to try there), in order."""
     found = {}
-    for at in figures(tokens):
+    for at in tokens.figures:
         for word in range(_designation_start(tokens, at), at + 1):
             if _may_begin(tokens, word):
                 found[tokens.starts[word]] = figure_scanner()

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from components.geocoding.anchors import figures, matches_at
+from components.geocoding.anchors import matches_at
 from components.geocoding.coordinates import parse_coordinates
 from components.geocoding.tokens import Tokens
 from components.model import Mention, MentionKind, Place, Shape, WherePrec
@@ -33,6 +33,9 @@ _SAID: Final = re.compile(
 _MARKED: Final = re.compile(r"[°º˚'′’.,]\s?\d|[°º˚]|degree|grado")  # "Section 12 N 3 E" has none
 _BRACKETED: Final = re.compile(r"\([+-]?\d{1,2}\.\d{3,6},\s?[+-]?\d{1,3}\.\d{3,6}\)")
 _LETTERS: Final = frozenset("nsewo")
+_NEXT: Final = _LETTERS | frozenset(
+    ["north", "south", "east", "west", "norte", "sur", "este", "oeste", "degree", "degrees", "deg", "grado", "grados"]
+)
 _WORDS: Final = (
     (re.compile(r"\s?(?:degrees?|deg\.?|grados?)", re.I), "°"),
     (re.compile(r"\s(?:and|y|by)\s"), ", "),
@@ -49,13 +52,21 @@ def find_positions(text: str, tokens: Tokens) -> list[Mention]:
 
 def _beginnings(text: str, tokens: Tokens) -> Iterator[int]:
     """Where a pair may begin: at a word with a figure, or at the sign or the letter before it."""
-    for at in figures(tokens):
+    keys, last = tokens.keys, len(tokens.keys) - 1
+    for at in tokens.figures:
+        if keys[at].isdecimal() and not (at < last and _goes_on(keys[at + 1])) and keys[at - 1] not in _LETTERS:
+            continue
         start = tokens.starts[at]
         if text[start - 1 : start] in ("+", "-"):
             yield start - 1
         elif at and tokens.keys[at - 1] in _LETTERS:
             yield tokens.starts[at - 1]
         yield start
+
+
+def _goes_on(key: str) -> bool:
+    """Whether a pair whose first figure stands alone may have this as its next word."""
+    return key in _NEXT or not key.isalpha()
 
 
 def _positions(text: str, tokens: Tokens) -> Iterator[Mention]:

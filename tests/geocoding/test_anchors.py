@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.geocoding.anchors import Finder, beginnings, figures, matches_at, positions, starts_of
+from components.geocoding.anchors import Finder, beginnings, matches_at, positions, starts_of
 from components.geocoding.asset_sites import sites
 from components.geocoding.tokens import tokenize
 
@@ -49,4 +49,4 @@ def test_a_match_never_reaches_beyond_its_stretch() -> None:
 
 def test_words_with_a_figure_anywhere_are_known() -> None:
     tokens = tokenize("F35B and MQ-9 of the 22nd")
-    assert [tokens.keys[at] for at in figures(tokens)] == ["f35b", "9", "22nd"]
+    assert [tokens.keys[at] for at in tokens.figures] == ["f35b", "9", "22nd"]
