@@ -46,6 +46,7 @@ class Candidate:
     alternate: bool
     country: int
     division: int
+    area: tuple[int, int]  # (country, division)
     lat: float
     lon: float
     position: tuple[float, float, float]  # unit vector on the sphere: closeness without trigonometry
@@ -133,6 +134,7 @@ class Priors:
             alternate=posting.alternate,
             country=gazetteer.country[number],
             division=gazetteer.division[number],
+            area=(gazetteer.country[number], gazetteer.division[number]),
             lat=gazetteer.lat[number],
             lon=gazetteer.lon[number],
             position=_unit_vector(gazetteer.lat[number], gazetteer.lon[number]),

@@ -13,11 +13,11 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 from operator import mul
 
-from components.geocoding.beside import BESIDE_CLUES, NEAR_KM, WIDE, Anchor, Beside, Key, closeness, find_beside
+from components.geocoding.beside import BESIDE_CLUES, NEAR_KM, WIDE, Beside, Key, Likeliest, Nearness, find_beside
 from components.geocoding.evidence import Document
 from components.geocoding.gazetteer import Gazetteer, sphere_km
 from components.geocoding.lexicons import theatre_countries
@@ -32,12 +32,32 @@ _SECOND_CLUES = (*_DOCUMENT_CLUES, *BESIDE_CLUES)
 _KIND_CLUES = {group: f"kind:{group}" for group in (*KIND_GROUPS.values(), "site")}
 
 
+Clues = dict[str, float]
+Tally = dict[int, float]  # country → votes
+Divisions = dict[tuple[int, int], float]  # (country, division) → votes
+
+
+@dataclass(slots=True)
+class Case:
+    """The candidates of one name with the clues that hold without other names' readings, and the ``scores`` of these.
+    ``beside`` are the names beside it with their weights."""
+
+    key: Key
+    candidates: tuple[Candidate, ...]
+    clues: list[Clues]
+    scores: list[float]
+    nearness: Nearness
+    beside: list[tuple[Key, float]]
+
+
 @dataclass(slots=True)
 class Reading:
     """What a name is taken to mean: candidates with their probabilities, likeliest first, and the clues of each."""
 
-    candidates: list[tuple[Candidate, float]]
-    clues: dict[int, dict[str, float]] = field(default_factory=dict)
+    candidates: list[Likeliest]
+    _case: Case
+    _order: Sequence[int]  # the places of ``candidates`` in the case
+    _values: list[tuple[float, ...]] | None = None  # of the clues that other names gave
 
     @property
     def best(self) -> Candidate:
@@ -47,10 +67,18 @@ class Reading:
     def confidence(self) -> float:
         return self.candidates[0][1]
 
+    @property
+    def clues(self) -> dict[int, Clues]:
+        """Number of each candidate → its clues, likeliest first."""
+        return {self._case.candidates[at].number: self._clues_at(at) for at in self._order}
 
-Clues = dict[str, float]
-Tally = dict[int, float]  # country → votes
-Divisions = dict[tuple[int, int], float]  # (country, division) → votes
+    @property
+    def best_clues(self) -> Clues:
+        return self._clues_at(self._order[0])
+
+    def _clues_at(self, at: int) -> Clues:
+        more = zip(_SECOND_CLUES, self._values[at], strict=True) if self._values else ()
+        return self._case.clues[at] | dict(more)
 
 
 class Resolver:
@@ -73,25 +101,26 @@ class Resolver:
             name = document.names[number]
             key = name.match.key, self._sense(name.qualifier)
             self.groups.setdefault(key, []).append(number)
-        self._beside = find_beside(self.groups)
         self._keys_of: dict[str, list[Key]] = defaultdict(list)
         for key in self.groups:
             self._keys_of[key[0]].append(key)
         self.theatre = self._theatre() if theatre is None else theatre
         self.readings: dict[Key, Reading] = {}
-        self.votes: tuple[Tally, Divisions] = _count_votes(())
-        self._settled: list[tuple[str, Candidate, float]] = []
+        self._second_weights = [weights.get(name, 0.0) for name in _SECOND_CLUES]
+        self._votes: tuple[Tally, Divisions] = _count_votes(())
+        self._settled: list[tuple[str, Likeliest]] = []
 
     def resolve(self) -> dict[int, Reading]:
         """Number of each name → its reading; names without candidates are left out."""
-        first = {key: clues for key, members in self.groups.items() if (clues := self._first_clues(key, members))}
-        scores = {key: self._scores(clues) for key, clues in first.items()}
-        self.readings = {key: self._read(key, clues, scores[key]) for key, clues in first.items()}
-        several = [key for key, clues in first.items() if len(clues) > 1]
+        cases = [case for key, members in self.groups.items() if (case := self._case(key, members)).candidates]
+        self.readings = {case.key: _read(case, case.scores) for case in cases}
+        several = {case.key: case for case in cases if len(case.candidates) > 1}
+        for key, beside in find_beside(self.groups, several).items() if several else ():
+            several[key].beside = [(other, weight) for other, weight in beside if other in self.readings]
         for _ in range(PASSES if several else 0):
-            self.votes = _count_votes(self.readings.values())
+            self._votes = _count_votes(self.readings.values())
             self._settled = list(islice(self._find_settled(), MAX_ANCHORS + MAX_QUALIFIERS))
-            self.readings |= {key: self._read_again(key, first[key], scores[key]) for key in several}
+            self.readings |= {case.key: self._read_again(case) for case in several.values()}
         return {
             number: self.readings[key]
             for key, members in self.groups.items()
@@ -106,13 +135,14 @@ class Resolver:
     def prior_of(self, key: Key) -> NamePrior:
         return self.document.names[self.document.by_key[key[0]][0]].prior
 
-    def _first_clues(self, key: Key, members: list[int]) -> list[Clues]:
-        """For each candidate the clues that hold without other names' readings."""
+    def _case(self, key: Key, members: list[int]) -> Case:
+        candidates = self.prior_of(key).candidates
         names = [self.document.names[number] for number in members]
         holders = self._qualifiers(names[0].qualifier)
         held = self._qualified(members)
         elsewhere = [] if holders else self._qualified_elsewhere(key)
-        return [self._clues(candidate, holders, held, elsewhere) for candidate in self.prior_of(key).candidates]
+        clues = [self._clues(candidate, holders, held, elsewhere) for candidate in candidates]
+        return Case(key, candidates, clues, self._scores(clues), Nearness(candidates), [])
 
     def _clues(self, candidate: Candidate, holders: list[int], held: list[int], elsewhere: list[int]) -> Clues:
         contains, number = self.gazetteer.contains, candidate.number
@@ -155,56 +185,40 @@ class Resolver:
         weight_of = self.weights.get
         return [sum([weight_of(name, 0.0) * value for name, value in found.items()]) for found in clues]
 
-    def _read(self, key: Key, clues: list[Clues], scores: list[float]) -> Reading:
-        candidates = self.prior_of(key).candidates
-        if len(candidates) == 1:
-            return Reading([(candidates[0], 1.0)], {candidates[0].number: clues[0]})
-        top = max(scores)
-        shares = [math.exp(score - top) for score in scores]
-        total = sum(shares)
-        order = sorted(range(len(scores)), key=shares.__getitem__, reverse=True)  # a stable sort: ties keep their order
-        ranked = [(candidates[at], shares[at] / total) for at in order]
-        return Reading(ranked, {candidates[at].number: clues[at] for at in order})
-
-    def _read_again(self, key: Key, clues: list[Clues], scores: list[float]) -> Reading:
+    def _read_again(self, case: Case) -> Reading:
         """The reading with the votes and the closeness of the document's other names added to the clues."""
-        weights = [self.weights.get(name, 0.0) for name in _SECOND_CLUES]
-        values = self._second_values(key)
-        both = [found | dict(zip(_SECOND_CLUES, more, strict=True)) for found, more in zip(clues, values, strict=True)]
-        sums = [sum(map(mul, weights, more), score) for more, score in zip(values, scores, strict=True)]
-        return self._read(key, both, sums)
+        values = self._second_values(case)
+        weights = self._second_weights
+        sums = [sum(map(mul, weights, more), score) for more, score in zip(values, case.scores, strict=True)]
+        return _read(case, sums, values)
 
-    def _second_values(self, key: Key) -> list[tuple[float, ...]]:
+    def _second_values(self, case: Case) -> list[tuple[float, ...]]:
         """The values of ``_SECOND_CLUES`` for each candidate."""
-        own = [self.readings[other] for other in self._keys_of[key[0]] if other in self.readings]
+        own = [self.readings[other] for other in self._keys_of[case.key[0]] if other in self.readings]
         own_countries, own_divisions = _count_votes(own)
-        countries, divisions = self.votes
+        countries, divisions = self._votes
         total = max(1.0, float(len(self.readings) - len(own)))
-        anchors = self._anchors(key[0])
-        beside = Beside(
-            (reading.best, reading.confidence, weight)
-            for other, weight in self._beside[key]
-            if (reading := self.readings.get(other))
-        )
+        near = case.nearness.to(self._anchors(case.key[0]))
+        readings = self.readings
+        beside = Beside([(readings[other].candidates[0], weight) for other, weight in case.beside])
         found: list[tuple[float, ...]] = []
-        for candidate in self.prior_of(key).candidates:
-            area = candidate.country, candidate.division
-            country = countries[area[0]] - own_countries[area[0]] if area[0] else 0.0
-            division = divisions[area] - own_divisions[area] if area[1] else 0.0
+        for place, close, more in zip(
+            case.candidates, near, beside.values(case.candidates, case.nearness), strict=True
+        ):
+            country = countries[place.country] - own_countries[place.country] if place.country else 0.0
+            division = divisions[place.area] - own_divisions[place.area] if place.division else 0.0
             voted = float(country > 0.4), float(division > 0.4)
-            near = closeness(candidate, anchors)
-            found.append((country / total, division / total, *voted, *near, *beside.values(candidate)))
+            found.append((country / total, division / total, *voted, *close, *more))
         return found
 
-    def _find_settled(self) -> Iterator[tuple[str, Candidate, float]]:
+    def _find_settled(self) -> Iterator[tuple[str, Likeliest]]:
         for key, reading in self.readings.items():
             if reading.confidence > 0.6 and reading.best.group not in WIDE:
-                yield key[0], reading.best, reading.confidence
+                yield key[0], reading.candidates[0]
 
-    def _anchors(self, name: str) -> list[Anchor]:
+    def _anchors(self, name: str) -> list[Likeliest]:
         """The first settled places of the document, other than the name's own."""
-        settled = [(c.position, c.number, chance) for key, c, chance in self._settled if key != name]
-        return settled[:MAX_ANCHORS]
+        return [place for key, place in self._settled if key != name][:MAX_ANCHORS]
 
     def _theatre(self) -> float:
         """0 to 1: how far the document is about the theatre, by the names that hardly leave a choice."""
@@ -221,11 +235,23 @@ class Resolver:
         return max(0.0, min(1.0, THEATRE_BASE + (2 * inside - outside) / (inside + outside + 1)))
 
 
+def _read(case: Case, scores: list[float], values: list[tuple[float, ...]] | None = None) -> Reading:
+    """Each candidate's share by its score; of equal ones the first stays before."""
+    candidates = case.candidates
+    if len(candidates) == 1:
+        return Reading([(candidates[0], 1.0)], case, (0,))
+    top = max(scores)
+    shares = [math.exp(score - top) for score in scores]
+    total = sum(shares)
+    order = sorted(range(len(scores)), key=shares.__getitem__, reverse=True)
+    return Reading([(candidates[at], shares[at] / total) for at in order], case, order, values)
+
+
 def _count_votes(readings: Iterable[Reading]) -> tuple[Tally, Divisions]:
     countries: Tally = defaultdict(float)
     divisions: Divisions = defaultdict(float)
     for reading in readings:
         for candidate, chance in reading.candidates[:5]:
             countries[candidate.country] += chance
-            divisions[candidate.country, candidate.division] += chance
+            divisions[candidate.area] += chance
     return countries, divisions

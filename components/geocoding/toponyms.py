@@ -100,7 +100,7 @@ def place_spans(tokens: Tokens, reader: Reader, matches: list[Match]) -> list[Me
 def _is_lone_namesake(reading: Reading) -> bool:
     """Whether the likeliest place lies outside the theatre, in a country that the document says nothing else of, and is
     too small to lend its name to longer ones, or bears it as a variant."""
-    best, clues = reading.best, reading.clues[reading.best.number]
+    best, clues = reading.best, reading.best_clues
     supported = clues.get("country_voted") or clues.get("qualified") or clues.get("home")
     minor = best.alternate or best.log_people < LENDING
     return not best.theatre and minor and not supported and best.group not in WIDE
@@ -189,6 +189,6 @@ def choose(reading: Reading, reader: Reader, listed: bool = False) -> tuple[Plac
         return gazetteer.place(widest.number), "the widest of several on one spot"
     if not reader.trace:
         return gazetteer.place(best.number), ""
-    clues = reading.clues[best.number]
+    clues = reading.best_clues
     strongest = sorted(clues, key=lambda clue: -clues[clue] * weights("resolution").get(clue, 0.0))[:3]
     return gazetteer.place(best.number), f"chance {reading.confidence:.2f}; {', '.join(strongest)}"

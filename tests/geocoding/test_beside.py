@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from components.geocoding.beside import BESIDE, MAX_STANDS, Beside, closeness, find_beside
+from components.geocoding.beside import BESIDE, MAX_STANDS, Beside, Nearness, find_beside
 from components.geocoding.gazetteer import default_gazetteer
 from components.geocoding.geoparser import Options, geoparse
 from components.geocoding.priors import Candidate, Priors
@@ -37,19 +37,30 @@ def test_only_the_first_mentions_of_a_name_count() -> None:
 
 def test_shares_are_of_all_names_beside() -> None:
     london, paris = candidate("london", "CA"), candidate("paris", "FR")
-    country, division, near = Beside([(london, 1.0, 1.0), (paris, 1.0, 3.0)]).values(candidate("hamilton", "CA"))
+    hamilton = candidate("hamilton", "CA")
+    beside = Beside([((london, 1.0), 1.0), ((paris, 1.0), 3.0)])
+    ((country, division, near),) = beside.values([hamilton], Nearness([hamilton]))
     assert (country, division) == (0.25, 0.25)
     assert 0 < near < 1
 
 
 def test_alone_a_name_has_nothing_beside_it() -> None:
-    assert Beside([]).values(candidate("london", "CA")) == (0.0, 0.0, 0.0)
+    london = candidate("london", "CA")
+    assert Beside([]).values([london], Nearness([london])) == [(0.0, 0.0, 0.0)]
 
 
 def test_nearness_is_one_half_at_a_hundred_kilometres() -> None:
+    near, far = candidate("hamilton", "CA"), candidate("london", "CA")  # some 109 km
+    ((mean, greatest),) = Nearness([near]).to([(far, 1.0)])
+    assert mean == greatest
+    assert 0.4 < greatest < 0.55
+
+
+def test_a_place_is_not_near_itself() -> None:
     near, far = candidate("hamilton", "CA"), candidate("london", "CA")
-    assert closeness(near, [(near.position, -1, 1.0)]) == (1.0, 1.0)
-    assert 0.4 < closeness(near, [(far.position, far.number, 1.0)])[1] < 0.55  # some 109 km
+    own, other = Nearness([near, far]).to([(near, 1.0)])
+    assert own == (0.0, 0.0)
+    assert other[0] > 0
 
 
 @pytest.mark.parametrize(
