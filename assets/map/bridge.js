@@ -1,7 +1,7 @@
 // The page's side of the map: hands payloads to the frame and keeps the reader's position in the address bar's fragment.
 // One module serves all runs of the script: Streamlit calls the default export again with each change of data.
 
-const STATE = { frame: null, payload: null, theme: "light", fragment: window.location.hash, sought: null };
+const STATE = { frame: null, payload: null, theme: "light", fragment: window.location.hash, sought: null, answer: null };
 const KEEP_EVERY_MS = 400;
 
 function post(message) {
@@ -36,6 +36,9 @@ function onMessage(event) {
     STATE.fragment = message.fragment;
     keep();
   }
+  if (event.source !== STATE.frame) return;
+  if (message.type === "timeline") STATE.answer.setStateValue("timeline", message.open);
+  if (message.type === "day") STATE.answer.setTriggerValue("day", message.day);
 }
 
 /** A map that is not part of a link leaves the address alone. */
@@ -67,7 +70,8 @@ function themeOf(element) {
 
 let mounted = 0, timer = null;
 
-export default function ({ data, parentElement }) {
+export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
+  STATE.answer = { setStateValue, setTriggerValue };
   const sought = data.find && `${data.find} ${data.nonce}`;
   if (sought && sought !== STATE.sought) bringIntoView();
   STATE.sought = sought;

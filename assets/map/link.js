@@ -9,6 +9,7 @@
   // The origin of a srcdoc frame is its page's, though its location has none.
   const fromPage = (event) => event.source === window.parent && event.origin === window.origin;
   const post = (message) => window.parent.postMessage({ sotavento: message }, window.origin);
+  S.post = post;
 
   S.connect = function (theMap) {
     map = theMap;

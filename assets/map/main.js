@@ -22,6 +22,7 @@
     S.prepareLegend(map);
     S.prepareEdges(map);
     S.prepareReceipts(map);
+    S.preparePlayback(map);
     S.goHome(map, ground.theatre);
     map.on("moveend zoomend resize", () => S.redraw());
     S.redraw();
@@ -44,19 +45,24 @@
   S.show = function (payload) {
     S.look = { symbols: payload.symbols, identity: payload.identity };
     S.payload = payload;
-    S.asOfWords = new Date(`${payload.as_of}T00:00:00Z`)
-      .toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
     setTheme(payload.theme);
     S.showTiles(map, ground, payload.basemap);
-    S.groups = S.groupRecords(payload);
-    S.drawAreas(map, S.groups, payload.rings);
     S.drawBases(map, payload.bases);
-    S.redraw();
-    S.reviewReceipt();
-    S.restoreHighlight();
+    S.updatePlayback(payload);
+    S.present(S.playedDay() ?? payload);
     if (S.missing) S.notice(`${S.counted(S.missing, "record is", "records are")} newer than this map; reload the page to see them.`);
     if (payload.find && `${payload.find} ${payload.nonce}` !== found) S.openByKey(payload.find, true);
     found = `${payload.find} ${payload.nonce}`;
+  };
+
+  /** Draws the state of a day: keys and ages of the records on the map as of it. */
+  S.present = function ({ keys, ages, as_of: asOf }) {
+    S.asOfWords = S.dayWords(asOf);
+    S.groups = S.groupRecords({ keys, ages });
+    S.drawAreas(map, S.groups, S.payload.rings);
+    S.redraw();
+    S.reviewReceipt();
+    S.restoreHighlight();
     map.getContainer().dataset.shown = String(S.shown.size);
   };
 

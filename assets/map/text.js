@@ -31,6 +31,10 @@ window.Sotavento = {};
   /** "1 ship", "9 ships": the plural is given, not guessed. */
   S.counted = (number, one, many) => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
 
+  /** "2 September 2025" for an ISO date. */
+  S.dayWords = (iso) => new Date(`${iso}T00:00:00Z`)
+    .toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+
   /** Width in pixels of a text in a font, measured without touching the page. */
   const pen = document.createElement("canvas").getContext("2d");
   S.textWidth = function (text, font, spacing = 0) {

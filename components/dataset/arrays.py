@@ -77,8 +77,7 @@ class Arrays:
     @cached_property
     def formation(self) -> Mask:
         """Whether the asset is a named group of ships, which sails as one."""
-        named: Mask = self.frame["is_group"].to_numpy(dtype=bool)
-        return named & self.among("asset_kind", FORMATIONS)
+        return self.among("is_group", (True,)) & self.among("asset_kind", FORMATIONS)
 
     @cached_property
     def ageing_days(self) -> npt.NDArray[np.float64]:
@@ -143,6 +142,53 @@ class Arrays:
     def among(self, name: str, members: Collection[Any]) -> Mask:
         """The rows whose value in a column is one of ``members``."""
         return self.frame[name].isin(list(members)).to_numpy(dtype=bool, na_value=False)
+
+    def mentioning(self, word: str) -> Mask:
+        """The rows whose searched text holds a word, itself folded (``observations.folded``)."""
+        return self.frame["search_key"].str.contains(word, regex=False).to_numpy(dtype=bool)
+
+
+class Repeated(Arrays):
+    """Rows of another ``Arrays``, any of them several times, each time in a group of its own: what is said of an asset
+    in one group is not heard in another. ``taken`` are positions in ``base``, ascending within each group. The
+    positions of ``superseder`` are those of ``base``."""
+
+    def __init__(self, base: Arrays, taken: Positions, group: Positions) -> None:
+        self.base, self.taken = base, taken
+        self.frame, self.nesting, self.size = base.frame, base.nesting, len(taken)
+        for name in ("is_report", "first", "last", "placed", "place"):
+            setattr(self, name, getattr(base, name)[taken])
+        for name in ("asset", "spot"):
+            codes = getattr(base, name)
+            setattr(self, name, codes[taken] + group * (int(codes.max(initial=-1)) + 1))
+
+    @cached_property
+    def superseder(self) -> Positions:
+        return self.base.superseder[self.taken]
+
+    @cached_property
+    def published(self) -> npt.NDArray[np.datetime64]:
+        return self.base.published[self.taken]
+
+    @property
+    def corrections(self) -> Dates:
+        return Dates(self.base.published[self.superseder], self.base.last[self.superseder])
+
+    @cached_property
+    def ageing_days(self) -> npt.NDArray[np.float64]:
+        return self.base.ageing_days[self.taken]
+
+    def numbers(self, name: str) -> npt.NDArray[np.float64]:
+        return self.base.numbers(name)[self.taken]
+
+    def column(self, name: str) -> npt.NDArray[Any]:
+        return self.base.column(name)[self.taken]
+
+    def among(self, name: str, members: Collection[Any]) -> Mask:
+        return self.base.among(name, members)[self.taken]
+
+    def mentioning(self, word: str) -> Mask:
+        return self.base.mentioning(word)[self.taken]
 
 
 def newest_by(group: Positions, mask: Mask) -> Positions:

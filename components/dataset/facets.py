@@ -73,7 +73,7 @@ def unmentioned(rows: Arrays, view: View) -> Mask:
     """The rows that lack one of the search words (accents and case are ignored)."""
     lacking = np.zeros(rows.size, dtype=bool)
     for word in folded(pd.Series(view.search.split(), dtype="str")):
-        lacking |= ~rows.frame["search_key"].str.contains(word, regex=False).to_numpy(dtype=bool)
+        lacking |= ~rows.mentioning(word)
     return lacking
 
 

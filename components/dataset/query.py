@@ -32,6 +32,7 @@ from components.dataset.staleness import freshness
 from components.dataset.view import View
 from components.dataset.wording import day_words, interval_words, spaced
 
+Days = npt.NDArray[np.datetime64]
 COLLECTED = ("reports", "events")  # the tables whose rows can be plotted
 UNDATED = "its source shows no date"
 
@@ -96,7 +97,7 @@ def select(dataset: Dataset, observations: pd.DataFrame, view: View) -> Selectio
 def excluded(dataset: Dataset, observations: pd.DataFrame, view: View, as_of: dt.date) -> npt.NDArray[np.object_]:
     """For each row the first reason, in the order of ``RULES``, why it is not kept; ``""`` for the rows that are."""
     reasons = np.full(len(observations), "", dtype=object)
-    question = _Question(Arrays(observations, dataset.nesting), view, as_of)
+    question = Question(Arrays(observations, dataset.nesting), view, as_of)
     for rule in RULES:
         for mask, words in rule(question):
             found = np.flatnonzero(mask & question.left)
@@ -120,12 +121,14 @@ def facet_counts(dataset: Dataset, observations: pd.DataFrame, view: View, field
     return counts
 
 
-class _Question:
-    """What the rules ask: the rows, the view, the date, and which rows no rule has excluded yet."""
+class Question:
+    """What the rules ask: the rows, the view, the date, and which rows no rule has excluded yet.
 
-    def __init__(self, rows: Arrays, view: View, as_of: dt.date) -> None:
+    ``day`` is the date that the rules compare with: one for all rows, or one for each row (``timeline``)."""
+
+    def __init__(self, rows: Arrays, view: View, as_of: dt.date, day: Days | None = None) -> None:
         self.rows, self.view, self.as_of = rows, view, as_of
-        self.day = np.datetime64(as_of, "D")
+        self.day: Any = np.datetime64(as_of, "D") if day is None else day
         self.left: Mask = np.ones(rows.size, dtype=bool)
         self.known, self.undatable = view.known_by.of(rows)
 
@@ -134,27 +137,28 @@ _Words = str | Callable[[Positions], list[str]]
 _Verdicts = Iterator[tuple[Mask, _Words]]
 
 
-def _superseded(q: _Question) -> _Verdicts:
+def _superseded(q: Question) -> _Verdicts:
     """A correction counts once it was itself published."""
     by = q.rows.superseder
+    published = q.view.known_on is None or q.view.known_by.of(q.rows.corrections)[0]
     yield (
-        (by != NOWHERE) & q.known[by],
+        (by != NOWHERE) & published,
         lambda found: [f"superseded by {other}" for other in q.rows.record_id[by[found]]],
     )
 
 
-def _after_the_as_of_date(q: _Question) -> _Verdicts:
+def _after_the_as_of_date(q: Question) -> _Verdicts:
     yield ~(q.rows.first <= q.day), f"after the as-of date, {day_words(q.as_of)}"
     yield ~(q.rows.last <= q.day), f"may lie after the as-of date, {day_words(q.as_of)}"
 
 
-def _not_known_yet(q: _Question) -> _Verdicts:
+def _not_known_yet(q: Question) -> _Verdicts:
     yield q.undatable, UNDATED
     if q.view.known_on is not None:
         yield ~q.known, f"not known to have been published by {day_words(q.view.known_on)}"
 
 
-def _outside_the_period(q: _Question) -> _Verdicts:
+def _outside_the_period(q: Question) -> _Verdicts:
     """In ``latest`` the period is that of the events; the state of assets has its window."""
     view, rows = q.view, q.rows
     bounded = ~rows.is_report | (view.show == "all")
@@ -168,8 +172,8 @@ def _outside_the_period(q: _Question) -> _Verdicts:
         yield bounded & (rows.last > end), "may lie outside the period"
 
 
-def _by_facets(*, evidence: bool) -> Callable[[_Question], _Verdicts]:
-    def rule(q: _Question) -> _Verdicts:
+def _by_facets(*, evidence: bool) -> Callable[[Question], _Verdicts]:
+    def rule(q: Question) -> _Verdicts:
         for facet in facets.FACETS:
             if facet.evidence is evidence:
                 yield facets.unmatched(q.rows, facet, q.view), partial(facets.refusals, q.rows, facet)
@@ -177,14 +181,14 @@ def _by_facets(*, evidence: bool) -> Callable[[_Question], _Verdicts]:
     return rule
 
 
-def _older_than_the_window(q: _Question) -> _Verdicts:
+def _older_than_the_window(q: Question) -> _Verdicts:
     if q.view.show == "latest":
         opens = q.day - np.timedelta64(q.view.window_days, "D")
         bounded = q.rows.is_report | ((q.view.start or q.view.end) is None)
         yield bounded & (q.rows.last < opens), f"older than {q.view.window_days} days"
 
 
-def _not_the_state(q: _Question) -> _Verdicts:
+def _not_the_state(q: Question) -> _Verdicts:
     if q.view.show == "all":
         return
     rows = q.rows
@@ -214,16 +218,16 @@ def _not_a_presence(rows: Arrays, found: Positions) -> list[str]:
     ]
 
 
-def _unmentioned(q: _Question) -> _Verdicts:
+def _unmentioned(q: Question) -> _Verdicts:
     if q.view.search:
         yield facets.unmentioned(q.rows, q.view), f"does not mention “{q.view.search}”"
 
 
-def _without_coordinates(q: _Question) -> _Verdicts:
+def _without_coordinates(q: Question) -> _Verdicts:
     yield ~q.rows.placed & q.view.located_only, "no coordinates"
 
 
-RULES: tuple[Callable[[_Question], _Verdicts], ...] = (
+RULES: tuple[Callable[[Question], _Verdicts], ...] = (
     _superseded,
     _after_the_as_of_date,
     _not_known_yet,

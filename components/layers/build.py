@@ -14,6 +14,7 @@ import pandas as pd
 from components.layers.basemap import MAX_ZOOM, MIN_ZOOM, THEATRE, basemap
 from components.layers.catalogue import catalogue, record_key
 from components.layers.engine import Engine, TheatreMap
+from components.layers.playback import Playback
 from components.layers.scripts import Scripts
 
 Bounds = tuple[float, float, float, float]
@@ -31,11 +32,14 @@ def map_document(
     return str(_map(engine, scripts or Scripts.available()).get_root().render())
 
 
-def map_payload(selection: Any, view: Any, theme: str | None = None, *, find: str | None = None) -> dict[str, Any]:
+def map_payload(
+    selection: Any, view: Any, theme: str | None = None, *, find: str | None = None, playback: Playback | None = None
+) -> dict[str, Any]:
     """What the frame is to show: keys and ages of the plotted records, and the look of the view.
 
-    ``theme`` is ``light`` or ``dark``, or ``auto`` to follow the page; it defaults to the view's. ``find`` is the id
-    of a record to bring into view; give it a fresh ``"nonce"`` beside it to find the same one again.
+    ``playback`` offers to play the days of the data; without it the map has no strip of days. ``theme`` is ``light`` or
+    ``dark``, or ``auto`` to follow the page; it defaults to the view's. ``find`` is the id of a record to bring into
+    view; give it a fresh ``"nonce"`` beside it to find the same one again.
     """
     plotted = selection.plotted
     return {
@@ -48,6 +52,8 @@ def map_payload(selection: Any, view: Any, theme: str | None = None, *, find: st
         "identity": view.identity,
         "rings": view.rings,
         "theme": theme or view.theme,
+        "playback": None if playback is None else [str(playback.first), str(playback.last)],
+        "timeline": None if playback is None else playback.packed(),
         "find": None if find is None else record_key(find),
     }
 

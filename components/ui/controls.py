@@ -71,6 +71,12 @@ def _values(view: View, book: Book, default: Default) -> dict[str, Any]:
     }
 
 
+def turn_to(state: State, book: Book, day: str) -> None:
+    """Set the as-of date to an ISO day that the browser named; anything else it may have sent changes nothing."""
+    if book.has_day(day):
+        state[key("as_of")] = dt.date.fromisoformat(day)
+
+
 def standing(state: Mapping[Any, Any]) -> bool:
     """Whether the map page was drawn in the last run: its date slider, which is in no fold, holds a value. Not so on a
     first visit, nor after coming back from another page."""

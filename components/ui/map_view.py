@@ -8,12 +8,15 @@ zooming never run the script.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from components.paths import ASSETS
 
+BRIDGE = "map_bridge"
 FRAME_TITLE = "Map of reported deployments"
 _COPY_HTML = '<button type="button"></button><span role="status"></span>'
 _COPY_CSS = """
@@ -35,14 +38,36 @@ _copy_link = st.components.v2.component(
 )
 
 
-def show_map(document: str, payload: dict[str, Any], *, height: int = 640, key: str = "map_bridge") -> None:
+def show_map(
+    document: str,
+    payload: dict[str, Any],
+    *,
+    height: int = 640,
+    key: str = BRIDGE,
+    on_day: Callable[[str], None] | None = None,
+) -> None:
     """Show a document of ``layers.build.map_document`` and hand it a payload of ``map_payload``.
 
     ``height`` in pixels is what the frame has unless a style rule says otherwise. The payload may carry a ``find`` key
-    (see ``map_payload``) with a ``nonce`` that differs from the last one, to bring a record into view.
+    (see ``map_payload``) with a ``nonce`` that differs from the last one, to bring a record into view. ``on_day`` is
+    called before the next run with the text that the browser sent as the day at which playback has halted.
     """
     st.iframe(document, height=height, alt=FRAME_TITLE)
-    _bridge(data=payload, key=key, height=1)
+    halted = None if on_day is None else partial(_halted, key, on_day)
+    _bridge(data=payload, key=key, height=1, on_day_change=halted, on_timeline_change=_run_again)
+
+
+def _halted(key: str, on_day: Callable[[str], None]) -> None:
+    on_day(str(st.session_state[key].day))
+
+
+def _run_again() -> None:
+    """The run that follows sees that the strip is open or closed; there is nothing to do before."""
+
+
+def plays(key: str = BRIDGE) -> bool:
+    """Whether the reader has opened the strip of days below the map."""
+    return bool(st.session_state.get(key, {}).get("timeline"))
 
 
 def copy_link_button(

@@ -22,7 +22,9 @@ from components.dataset.ledger import Figure, headline
 from components.dataset.load import Dataset, load
 from components.dataset.observations import observations
 from components.dataset.query import Selection, facet_counts, resolved_as_of, select
-from components.dataset.view import CHOICES, View
+from components.dataset.timeline import Timeline, is_playable
+from components.dataset.timeline import timeline as days_of
+from components.dataset.view import CHOICES, FILTER_FIELDS, View
 from components.layers.build import map_document
 from components.layers.scripts import Scripts
 from components.ui.choices import Book, book
@@ -53,6 +55,22 @@ def shelf() -> Shelf:
 def selection(shelf: Shelf, view: View) -> Selection:
     """The rows of a view. Kept, because a run that opens a list or finds a row asks for the same again."""
     return select(shelf.dataset, shelf.records, view)
+
+
+@cache
+def playable(shelf: Shelf) -> bool:
+    """Whether the data can be played day by day."""
+    return is_playable(shelf.records)
+
+
+def timeline(shelf: Shelf, view: View) -> Timeline:
+    """The days of every record under a view's filters; its as-of date and its look play no part."""
+    return _timeline(shelf, View(**{name: getattr(view, name) for name in FILTER_FIELDS if name != "as_of"}))
+
+
+@lru_cache(maxsize=32)
+def _timeline(shelf: Shelf, view: View) -> Timeline:
+    return days_of(shelf.dataset, shelf.records, view)
 
 
 @lru_cache(maxsize=256)

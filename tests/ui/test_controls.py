@@ -104,3 +104,16 @@ def test_a_period_given_backwards_lies_between_its_days() -> None:
     state = shown(View()) | {controls.key("start"): last, controls.key("end"): first}
     view = controls.read(state, View(), BOOK, default)
     assert (view.start, view.end) == (first, last)
+
+
+def test_playback_turns_the_date_to_where_it_halts() -> None:
+    state = shown(View())
+    controls.turn_to(state, BOOK, "2025-11-16")
+    assert controls.read(state, View(), BOOK, default).as_of == dt.date(2025, 11, 16)
+
+
+@pytest.mark.parametrize("day", ["1999-01-01", "tomorrow", "None", "2025-11-16T00:00"])
+def test_a_day_that_is_none_of_the_data_changes_nothing(day: str) -> None:
+    state = shown(View())
+    controls.turn_to(state, BOOK, day)
+    assert state == shown(View())

@@ -7,19 +7,22 @@ whatever comes and goes above it has a container that is always there.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
 from components.dataset.query import Selection
 from components.dataset.view import View
 from components.layers.build import map_payload
+from components.layers.playback import Playback
+from components.ui import controls
 from components.ui.address import Desk
 from components.ui.found import found
 from components.ui.header import header
-from components.ui.map_view import show_map
+from components.ui.map_view import plays, show_map
 from components.ui.notices import notices
 from components.ui.share import share
-from components.ui.shelf import Shelf, document, selection, shelf, thinness
+from components.ui.shelf import Shelf, document, playable, selection, shelf, thinness, timeline
 from components.ui.sidebar import sidebar
 from components.ui.table import table
 from components.ui.tally import tally
@@ -46,8 +49,16 @@ def page() -> None:
 
 def _map(shared: Shelf, rows: Selection, view: View) -> None:
     asked = found()
-    payload = map_payload(rows, view, find=asked.record_id if asked else None)
-    show_map(document(shared), payload | {"nonce": asked.nonce if asked else 0})
+    payload = map_payload(rows, view, find=asked.record_id if asked else None, playback=_playback(shared, view))
+    nonce = {"nonce": asked.nonce if asked else 0}
+    show_map(document(shared), payload | nonce, on_day=partial(controls.turn_to, st.session_state, shared.book))
+
+
+def _playback(shared: Shelf, view: View) -> Playback | None:
+    if not playable(shared):
+        return None
+    days = shared.book.first_day, shared.book.last_day
+    return Playback(*days, timeline(shared, view) if plays() else None)
 
 
 def _panels(shared: Shelf, rows: Selection) -> None:

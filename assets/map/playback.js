@@ -1,0 +1,209 @@
+// Playback: the strip below the map that shows the state day after day. Each picture is the state of its day, as the
+// server would answer for that date; nothing is drawn between two days. While it runs the page stands still; at each
+// halt the page is told the date, so that table, numbers and link say what the map shows.
+(function (S) {
+  "use strict";
+
+  const SPEEDS = [[2, "2 days a second"], [7, "A week a second"], [14, "2 weeks a second"], [30, "A month a second"]];
+  const USUAL = 1, TELL_AFTER_MS = 350;
+  const ICONS = {
+    first: "M5 5h2v14H5zM19 5v14L9 12z", back: "M17 5v14L7 12z", play: "M7 4.500v15l12-7.500z", pause: "M6 5h4v14H6zM14 5h4v14h-4z",
+    next: "M7 5v14l10-7z", close: "M6.400 5L12 10.600 17.600 5 19 6.400 13.400 12l5.600 5.600-1.400 1.400L12 13.400 6.400 19 5 17.600l5.600-5.600L5 6.400z",
+  };
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  let strip = null, parts = null, timeline = null, day = null, playing = null, wanted = false;
+  // The date the page stands at, the one it was told and has not answered yet, and the wait before it is told.
+  let standing = null, pending = null, telling = null;
+
+  S.preparePlayback = function (map) {
+    strip = S.el("section", "playback");
+    strip.setAttribute("aria-label", "Playback");
+    strip.hidden = true;
+    map.getContainer().after(strip);
+  };
+
+  /** Takes a new payload: opens, refreshes or closes the strip. The reader's own day is kept until the page has it. */
+  S.updatePlayback = function (payload) {
+    strip.hidden = !payload.playback;
+    if (!payload.playback) return;
+    timeline = payload.timeline ? new S.Timeline(payload.timeline) : null;
+    if (!timeline) { closeStrip(payload.playback); return; }
+    if (!keepsOwn(payload.as_of)) {
+      halt();
+      day = Math.max(0, Math.min(timeline.dayOf(payload.as_of), timeline.days - 1));
+    }
+    standing = payload.as_of;
+    if (!parts) showOpen();
+    drawHistogram();
+    drawDay();
+    if (wanted && !calm.matches) { day = timeline.beginning; play(); }
+    wanted = false;
+  };
+
+  /** Whether the strip's day stays: while it plays, and until the page has caught up with the day it was told. */
+  function keepsOwn(asOf) {
+    if (pending === null) return Boolean(playing) && asOf === standing;
+    if (asOf === pending) pending = null;
+    return true;
+  }
+
+  function closeStrip(range) {
+    halt();
+    const wasOpen = parts !== null;
+    parts = pending = null;
+    showClosed(range);
+    if (wasOpen) strip.querySelector(".play-open").focus({ preventScroll: true });
+  }
+
+  /** What is on the map on the strip's day; nothing while the strip is closed. */
+  S.playedDay = () => (timeline ? { ...timeline.on(day), as_of: timeline.isoOf(day) } : null);
+
+  function showClosed([first, last]) {
+    const open = S.button("play-open", "", () => ask(), icon("play"), "Play the build-up");
+    strip.replaceChildren(open, S.el("span", "play-range", `${S.dayWords(first)} – ${S.dayWords(last)}`));
+  }
+
+  function ask() {
+    wanted = true;
+    strip.querySelector(".play-open").disabled = true;
+    S.post({ type: "timeline", open: true });
+  }
+
+  function icon(name) {
+    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    svg.setAttribute("viewBox", "0 0 24 24");
+    svg.setAttribute("aria-hidden", "true");
+    const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    path.setAttribute("d", ICONS[name]);
+    svg.append(path);
+    return svg;
+  }
+
+  function tool(name, label, act) {
+    const button = S.button(`play-tool play-${name}`, label, act, icon(name));
+    button.title = label;
+    return button;
+  }
+
+  function showOpen() {
+    const slider = S.el("input", "play-slider"), speed = S.el("select", "play-speed");
+    Object.assign(slider, { type: "range", min: 0, max: timeline.days - 1, step: 1 });
+    slider.setAttribute("aria-label", "Day shown");
+    slider.addEventListener("input", () => { halt(); goTo(Number(slider.value)); });
+    SPEEDS.forEach(([rate, words], index) => speed.append(new Option(words, rate, index === USUAL, index === USUAL)));
+    speed.setAttribute("aria-label", "Speed");
+    parts = {
+      slider, speed, toggle: tool("play", "Play", () => (playing ? stop() : play())), date: S.el("output", "play-date"),
+      count: S.el("span", "play-count"), past: barsPath("play-past"), ahead: barsPath("play-ahead"), axis: S.el("div", "play-axis"),
+    };
+    parts.axis.setAttribute("aria-hidden", "true");
+    strip.replaceChildren(
+      S.el("div", "play-head",
+        tool("first", "To the beginning of the build-up", () => step(timeline.beginning - day)), tool("back", "One day back", () => step(-1)),
+        parts.toggle, tool("next", "One day on", () => step(1)), S.el("p", "play-words", parts.date, " ", parts.count),
+        speed, tool("close", "Close playback", () => shut())),
+      S.el("div", "play-track", parts.ahead.svg, parts.past.svg, slider), parts.axis);
+    parts.toggle.focus({ preventScroll: true });
+  }
+
+  // ---- moving ----
+
+  function play() {
+    if (day >= timeline.days - 1) day = timeline.beginning;
+    playing = { since: null, from: day };
+    setToggle("pause", "Pause");
+    show();
+    requestAnimationFrame(tick);
+  }
+
+  function tick(now) {
+    if (!playing) return;
+    playing.since ??= now;
+    // Who asked for less motion gets a picture a second.
+    const rate = Number(parts.speed.value), seconds = (now - playing.since) / 1000;
+    const next = Math.min(playing.from + Math.floor(calm.matches ? Math.floor(seconds) * rate : seconds * rate), timeline.days - 1);
+    if (next !== day) { day = next; show(); }
+    if (day >= timeline.days - 1) stop();
+    else requestAnimationFrame(tick);
+  }
+
+  function halt() {
+    if (!playing) return;
+    playing = null;
+    if (parts) setToggle("play", "Play");
+  }
+
+  function stop() { halt(); show(); tell(); }
+
+  function step(days) { halt(); goTo(Math.max(0, Math.min(day + days, timeline.days - 1))); }
+
+  function goTo(next) { day = next; show(); tell(); }
+
+  function show() { S.present(S.playedDay()); drawDay(); }
+
+  function shut() {
+    halt();
+    if (pending) sendDay();
+    S.post({ type: "timeline", open: false });
+  }
+
+  /** Tells the page the date, once the reader has come to rest. */
+  function tell() {
+    clearTimeout(telling);
+    const now = timeline.isoOf(day);
+    pending = now === standing ? null : now;
+    if (pending) telling = setTimeout(sendDay, TELL_AFTER_MS);
+  }
+
+  function sendDay() {
+    clearTimeout(telling);
+    S.post({ type: "day", day: pending });
+  }
+
+  // ---- drawing ----
+
+  function setToggle(name, label) {
+    parts.toggle.replaceChildren(icon(name));
+    parts.toggle.title = label;
+    parts.toggle.setAttribute("aria-label", label);
+  }
+
+  function drawDay() {
+    const { keys } = timeline.on(day), words = S.dayWords(timeline.isoOf(day)), count = S.counted(keys.length, "record", "records");
+    parts.slider.value = day;
+    parts.slider.setAttribute("aria-valuetext", `${words}, ${count} on the map`);
+    parts.date.textContent = words;
+    parts.count.textContent = `${count} on the map${playing ? "; the page follows at a halt" : ""}`;
+    const played = (day + 1) / timeline.days;
+    parts.past.svg.style.clipPath = `inset(0 ${100 * (1 - played)}% 0 0)`;
+    parts.ahead.svg.style.clipPath = `inset(0 0 0 ${100 * played}%)`;
+  }
+
+  function barsPath(className) {
+    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    svg.setAttribute("class", className);
+    svg.setAttribute("preserveAspectRatio", "none");
+    svg.setAttribute("aria-hidden", "true");
+    const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    svg.append(path);
+    return { svg, path };
+  }
+
+  /** One bar a week, by how many records it brings. */
+  function drawHistogram() {
+    const weeks = timeline.weeks(), most = Math.max(...weeks, 1);
+    const bars = weeks.map((count, week) => (count ? `M${week * S.WEEK + 0.6} 100V${(100 - (100 * count) / most).toFixed(1)}h${S.WEEK - 1.2}V100z` : ""));
+    for (const { svg, path } of [parts.past, parts.ahead]) {
+      svg.setAttribute("viewBox", `0 0 ${timeline.days} 100`);
+      path.setAttribute("d", bars.join(""));
+    }
+    parts.axis.replaceChildren(...timeline.months().map(([first, date]) => {
+      const month = date.getUTCMonth();
+      const mark = S.el("span", `play-month${month % 3 ? "" : " quarter"}${month ? "" : " new-year"}`,
+        date.toLocaleDateString("en-GB", { month: "short", timeZone: "UTC", ...(month && first > 31 ? {} : { year: "numeric" }) }));
+      mark.style.left = `${(100 * first) / timeline.days}%`;
+      return mark;
+    }));
+    parts.slider.title = "Bars: records dated in each week, under the filters that stand";
+  }
+})(window.Sotavento);

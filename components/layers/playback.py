@@ -1,0 +1,34 @@
+"""What the strip of days below the map needs: the days of the data and, once it is open, those of every record."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from components.dataset.timeline import Timeline
+from components.layers.catalogue import record_key
+
+
+@dataclass(frozen=True, slots=True)
+class Playback:
+    """The first and last day that can be shown; ``timeline`` while the reader has the strip open."""
+
+    first: dt.date
+    last: dt.date
+    timeline: Timeline | None = None
+
+    def packed(self) -> dict[str, Any] | None:
+        """The timeline by map keys, all days as numbers from its first: ``spans`` are flat pairs of first and last
+        day shown, ``ends`` the last possible days; ``None`` while the strip is closed."""
+        if self.timeline is None:
+            return None
+        shown = self.timeline.shown
+        return {
+            "first": str(self.timeline.first),
+            "days": self.timeline.days,
+            "keys": [record_key(record_id) for record_id in shown],
+            "spans": [list(chain.from_iterable(spans)) for spans in shown.values()],
+            "ends": [self.timeline.ends[record_id] for record_id in shown],
+        }
