@@ -82,7 +82,7 @@ class Arrays:
     @cached_property
     def ageing_days(self) -> npt.NDArray[np.float64]:
         """Up to which age a row is not stale; ``nan`` for what does not age."""
-        return traits(self.frame["asset_kind"], "ageing_days")
+        return traits(pd.Series(self.column("asset_kind")), "ageing_days")
 
     @cached_property
     def presence(self) -> Mask:

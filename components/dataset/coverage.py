@@ -11,15 +11,16 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from components.dataset.staleness import WINDOW_DAYS, stays_days, traits
 from components.dataset.wording import day_words, month_words
 from components.errors import DatasetError
 
 ENOUGH_ASSETS = 15
-WINDOW_DAYS = 30
 
 
 def assets_covered(observations: pd.DataFrame, window_days: int = WINDOW_DAYS) -> pd.Series:
-    """For each day, how many distinct assets some report of the ``window_days`` before places in the theatre.
+    """For each day, how many distinct assets some report that is neither stale nor older than ``window_days`` places
+    in the theatre.
 
     Counted are reports of a presence that no correction supersedes, from their last possible day on. Index: every day
     from the first such report to the end of the last window.
@@ -27,9 +28,10 @@ def assets_covered(observations: pd.DataFrame, window_days: int = WINDOW_DAYS) -
     speaking = (observations["standing"].eq("presence") & observations["superseded_by"].eq("")).to_numpy()
     days = observations["date_end"].to_numpy(dtype="datetime64[D]")[speaking]
     assets = pd.factorize(observations["asset_id"].to_numpy(dtype=object)[speaking])[0]
+    stays = stays_days(traits(observations["asset_kind"][speaking], "ageing_days"), window_days)
     order = np.lexsort((days, assets))
     days, assets = days[order], assets[order]
-    last = (days + np.timedelta64(window_days, "D")).astype("datetime64[D]")
+    last = (days + stays[order].astype("timedelta64[D]")).astype("datetime64[D]")
     same = assets[1:] == assets[:-1]
     last[:-1][same] = np.minimum(last[:-1], days[1:] - np.timedelta64(1, "D"))[same]  # until the asset's next report
     return days_spanned(days, last)
@@ -48,7 +50,7 @@ def days_spanned(first: npt.NDArray[np.datetime64], last: npt.NDArray[np.datetim
 
 
 def default_as_of(observations: pd.DataFrame) -> dt.date:
-    """The last day on which at least ``ENOUGH_ASSETS`` assets have a report within ``WINDOW_DAYS`` days, so that the
+    """The last day on which at least ``ENOUGH_ASSETS`` assets have a report that is not stale, so that the
     first look shows a populated theatre; where no day has that many, the last of the best covered days; without any
     presence the last day any record is dated.
 
@@ -92,7 +94,7 @@ def coverage_note(observations: pd.DataFrame, as_of: dt.date) -> str:
     """Where the reports thin out, as seen from a date, in English."""
     covered = assets_covered(observations)
     on_day = int(covered.get(pd.Timestamp(as_of), 0))
-    note = f"{on_day} assets have a report in the {WINDOW_DAYS} days to {day_words(as_of)}."
+    note = f"{on_day} assets have a report that is not stale on {day_words(as_of)}."
     if covered.empty or covered.max() < ENOUGH_ASSETS:
         return f"{note} On no date are there {ENOUGH_ASSETS} or more."
     last = covered.index[covered >= ENOUGH_ASSETS][-1]

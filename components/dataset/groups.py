@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from components.dataset.coverage import WINDOW_DAYS
+from components.dataset.staleness import WINDOW_DAYS
 from components.dataset.state import State
 
 CAPITAL = (

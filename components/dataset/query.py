@@ -28,7 +28,7 @@ from components.dataset.coverage import default_as_of, last_day
 from components.dataset.load import Dataset
 from components.dataset.nesting import Mask, Positions
 from components.dataset.speaking import SILENCED, Verdict, resolve
-from components.dataset.staleness import freshness
+from components.dataset.staleness import aged, stays_days
 from components.dataset.view import View
 from components.dataset.wording import day_words, interval_words, spaced
 
@@ -41,10 +41,9 @@ UNDATED = "its source shows no date"
 class Selection:
     """The answer to a view; map, table, exports and counts are all made from it.
 
-    ``plotted``: columns of ``observations`` plus ``age_days`` (at least), ``age_days_max`` (at most; partial dates
-    leave it open) and ``freshness`` ("fresh", "ageing", "stale" by the oldest possible day; ``""`` for events, which
-    happened and do not age). ``filtered`` and ``unlocatable``: the columns plus ``reason``. ``rejected``: the
-    rows of the reports and events that could not be read at all (table, row_id, reason, row).
+    ``plotted``: columns of ``observations`` and ``staleness.COLUMNS`` (ages, freshness, fade, grown uncertainty).
+    ``filtered`` and ``unlocatable``: the columns of ``observations`` plus ``reason``. ``rejected``: the rows of the
+    reports and events that could not be read at all (table, row_id, reason, row).
     """
 
     view: View
@@ -85,7 +84,7 @@ def select(dataset: Dataset, observations: pd.DataFrame, view: View) -> Selectio
         view=view,
         as_of=as_of,
         version=dataset.version,
-        plotted=_aged(observations[kept & placed], as_of),
+        plotted=aged(observations[kept & placed], as_of),
         filtered=observations[~kept].assign(reason=pd.array(reasons[~kept], dtype="str")),
         unlocatable=unplaced.assign(reason=unplaced["unlocated_reason"]),
         rejected=dataset.rejects[dataset.rejects["table"].isin(COLLECTED)],
@@ -218,6 +217,14 @@ def _not_a_presence(rows: Arrays, found: Positions) -> list[str]:
     ]
 
 
+def _stale(q: Question) -> _Verdicts:
+    """Positions that are not as old as the window and yet too old for their kind."""
+    if q.view.show == "latest":
+        rows, ages = q.rows, (q.day - q.rows.last).astype("int64")
+        stale = rows.presence & (ages > stays_days(rows.ageing_days, q.view.window_days))
+        yield stale, lambda found: [f"stale: last reported {age} days ago" for age in ages[found]]
+
+
 def _unmentioned(q: Question) -> _Verdicts:
     if q.view.search:
         yield facets.unmentioned(q.rows, q.view), f"does not mention “{q.view.search}”"
@@ -235,17 +242,8 @@ RULES: tuple[Callable[[Question], _Verdicts], ...] = (
     _by_facets(evidence=True),
     _older_than_the_window,
     _not_the_state,
+    _stale,
     _by_facets(evidence=False),
     _unmentioned,
     _without_coordinates,
 )
-
-
-def _aged(rows: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
-    """Ages count from the dates in the data to the as-of date; the run's clock plays no part."""
-    newest_age, oldest_age = (
-        (np.datetime64(as_of, "D") - rows[column].to_numpy(dtype="datetime64[D]")).astype("int64")
-        for column in ("date_end", "date_start")
-    )
-    words = pd.array(freshness(rows["asset_kind"], oldest_age), dtype="str")
-    return rows.assign(age_days=newest_age, age_days_max=oldest_age, freshness=words)

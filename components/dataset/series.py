@@ -6,17 +6,19 @@ bottom-up count only what is named, and an aircraft type or a unit counts as one
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from components.dataset.arrays import NOWHERE, Arrays
-from components.dataset.coverage import WINDOW_DAYS
 from components.dataset.known import ALL, KnownBy
 from components.dataset.ledger import METRICS, statements
 from components.dataset.load import Dataset
 from components.dataset.observations import observations as observe
 from components.dataset.speaking import resolve
+from components.dataset.staleness import WINDOW_DAYS, stays_days
 
 REPORTED = "reported total"
 NAMED = "named assets reported present"
@@ -65,10 +67,11 @@ def assets_present(dataset: Dataset, observations: pd.DataFrame, window_days: in
     layers, names = pd.factorize(observations["layer"])
     telling = rows.is_report & (rows.superseder == NOWHERE)
     window = np.timedelta64(window_days, "D")
+    stays = stays_days(rows.ageing_days, window_days).astype("timedelta64[D]")
     counted = {}
-    for day in _days_of_change(rows.last[telling], window):
+    for day in _days_of_change(rows.last[telling], [window, *np.unique(stays[telling])]):
         heard = telling & (rows.last <= day) & (rows.last >= day - window)
-        here = resolve(rows, heard).speaking(leaf)
+        here = resolve(rows, heard).speaking(leaf & (rows.last >= day - stays))
         here = here[np.unique(rows.asset[here], return_index=True)[1]]
         counted[day] = pd.Series(np.bincount(layers[here], minlength=len(names)), index=names)
     if not counted:
@@ -79,6 +82,6 @@ def assets_present(dataset: Dataset, observations: pd.DataFrame, window_days: in
     return daily.melt(ignore_index=False, var_name="scope", value_name="best").reset_index()[["date", "best", "scope"]]
 
 
-def _days_of_change(days: npt.NDArray[np.datetime64], window: np.timedelta64) -> npt.NDArray[np.datetime64]:
+def _days_of_change(days: npt.NDArray[np.datetime64], stays: Iterable[np.timedelta64]) -> npt.NDArray[np.datetime64]:
     """The days on which a report begins to count or has grown too old; between them no state changes."""
-    return np.unique(np.concatenate([days, days + window + np.timedelta64(1, "D")]))
+    return np.unique(np.concatenate([days, *(days + stay + np.timedelta64(1, "D") for stay in stays)]))

@@ -20,16 +20,25 @@ import pandas as pd
 from pandas.api.extensions import ExtensionArray
 
 from components.dataset.arrays import NOWHERE, Arrays
-from components.dataset.coverage import WINDOW_DAYS
 from components.dataset.known import KnownBy, Undated
 from components.dataset.nesting import Mask, Positions
 from components.dataset.spans import since, until
 from components.dataset.speaking import Verdict, Why, resolve
-from components.dataset.staleness import freshness, grown_uncertainty
+from components.dataset.staleness import WINDOW_DAYS, aged
 
 COPIED = (
     *("record_id", "asset_id", "name", "asset_kind", "layer", "standing", "status", "assertion"),
-    *("where_description", "location_id", "lat", "lon", "where_prec", "uncertainty_m", "date_start", "date_end"),
+    *(
+        "where_description",
+        "location_id",
+        "lat",
+        "lon",
+        "shape",
+        "where_prec",
+        "uncertainty_m",
+        "date_start",
+        "date_end",
+    ),
     *(
         "count_low",
         "count_best",
@@ -70,9 +79,9 @@ class State:
         return ages
 
     def stale(self, found: Positions) -> Mask:
-        """Whether rows are stale by the greatest age that their dates allow."""
+        """Whether rows are stale (``staleness``)."""
         rows = self.verdict.rows
-        stale: Mask = self.ages(rows.first[found]) > rows.ageing_days[found]
+        stale: Mask = self.ages(rows.last[found]) > rows.ageing_days[found]
         return stale
 
     @cached_property
@@ -82,24 +91,18 @@ class State:
 
         Columns: ``COPIED`` from ``observations``; ``since_min``/``since_max`` bound the day since when the asset has
         been reported there with nothing to the contrary in between (``NaT`` for plans); ``valid_to_min``/``_max``
-        bound the end (``NaT``: still there; of a presence: it may be over already); ``age_days``/``age_days_max`` at
-        least and at most; ``freshness``; ``grown_m``, the uncertainty grown with age; ``conflicts_with`` the newest
-        report that has the hull elsewhere on the same days, ``reduced_by`` an ending of a part, "" where none.
+        bound the end (``NaT``: still there; of a presence: it may be over already); ``staleness.COLUMNS``;
+        ``conflicts_with`` the newest report that has the hull elsewhere on the same days, ``reduced_by`` an ending of
+        a part, "" where none.
         """
         rows, found = self.verdict.rows, self.speaking
         frame = rows.frame[list(COPIED)].iloc[found]
         began, ended = since(self.verdict, self.live, found), until(self.verdict, self.pending, found)
-        ages = [self.ages(day[found]) for day in (rows.last, rows.first)]
-        radii = frame["uncertainty_m"].to_numpy(dtype="float64", na_value=np.nan)
-        return frame.assign(
+        return aged(frame, self.as_of).assign(
             since_min=began[0],
             since_max=began[1],
             valid_to_min=ended[0],
             valid_to_max=ended[1],
-            age_days=ages[0],
-            age_days_max=ages[1],
-            freshness=pd.array(freshness(frame["asset_kind"], ages[1]), dtype="str"),
-            grown_m=grown_uncertainty(frame["asset_kind"], ages[1], radii),
             conflicts_with=self._named(self.verdict.against[found]),
             reduced_by=self._named(self.verdict.reduced[found]),
         )

@@ -14,9 +14,9 @@ def fleet(size: int, day: str) -> list[Row]:
     return [report(f"ship-{number}", day) for number in range(size)]
 
 
-def test_the_default_date_is_the_last_with_fifteen_assets_within_thirty_days() -> None:
+def test_the_default_date_is_the_last_with_fifteen_assets_whose_reports_are_not_stale() -> None:
     rows = observations(dataset(*fleet(15, "2025-11-10"), *fleet(14, "2026-01-01"), event("boat_strike", "2026-05-01")))
-    assert default_as_of(rows) == dt.date(2025, 12, 10)
+    assert default_as_of(rows) == dt.date(2025, 12, 1)
 
 
 def test_reports_of_one_asset_count_once() -> None:
@@ -26,7 +26,7 @@ def test_reports_of_one_asset_count_once() -> None:
 
 def test_where_no_date_has_fifteen_the_best_covered_one_is_the_default() -> None:
     rows = observations(dataset(*fleet(3, "2025-11-10"), *fleet(2, "2026-02-01")))
-    assert default_as_of(rows) == dt.date(2025, 12, 10)
+    assert default_as_of(rows) == dt.date(2025, 12, 1)
 
 
 def test_plans_and_departures_cover_nothing() -> None:
@@ -50,9 +50,9 @@ def test_the_first_day_is_the_first_any_record_may_be_of() -> None:
 
 def test_the_note_says_when_coverage_thins_and_how_far() -> None:
     rows = observations(dataset(*fleet(15, "2025-11-10"), *fleet(4, "2025-12-20")))
-    assert coverage_note(rows, dt.date(2025, 12, 10)) == (
-        "15 assets have a report in the 30 days to 10 December 2025. Coverage thins late: after 10 December 2025 there "
-        "are always fewer than 15 (assets reported on: 4 in December 2025)."
+    assert coverage_note(rows, dt.date(2025, 12, 1)) == (
+        "15 assets have a report that is not stale on 1 December 2025. Coverage thins late: after 1 December 2025 "
+        "there are always fewer than 15 (assets reported on: 4 in December 2025)."
     )
 
 

@@ -56,14 +56,7 @@ def test_a_month_counts_only_once_it_is_over() -> None:
     assert plotted(row, as_of=dt.date(2025, 11, 30)) == {"x"}
 
 
-def test_the_age_of_a_partial_date_is_a_range_and_freshness_goes_by_its_oldest_day() -> None:
-    row = selected(dataset(report("a", "2025-11-03/2025-11-15"))).plotted.iloc[0]
-    assert (row["age_days"], row["age_days_max"], row["freshness"]) == (1, 13, "ageing")
-
-
-@pytest.mark.parametrize(
-    ("day", "freshness"), [("2025-11-09", "fresh"), ("2025-11-08", "ageing"), ("2025-10-20", "stale")]
-)
+@pytest.mark.parametrize(("day", "freshness"), [("2025-11-09", "fresh"), ("2025-11-08", "ageing")])
 def test_a_position_at_sea_ages(day: str, freshness: str) -> None:
     assert selected(dataset(report("a", day))).plotted["freshness"].tolist() == [freshness]
 
@@ -72,9 +65,29 @@ def test_an_event_does_not_age() -> None:
     assert selected(dataset(event("boat_strike", "2025-10-20"))).plotted["freshness"].tolist() == [""]
 
 
+def test_a_stale_position_leaves_the_map() -> None:
+    assert reason(report("a", "2025-10-25", note="x")) == "stale: last reported 22 days ago"
+    assert plotted(report("a", "2025-10-26", note="edge")) == {"edge"}
+
+
+def test_units_ashore_stay_longer_than_ships() -> None:
+    assert plotted(report("a", "2025-10-20", note="ashore"), asset("a", kind="militia", domain="ground")) == {"ashore"}
+
+
+def test_a_report_whose_day_is_not_known_leaves_the_map_once_it_is_certainly_stale() -> None:
+    assert plotted(report("a", "2025-10", note="month"), as_of=dt.date(2025, 11, 21)) == {"month"}
+    assert plotted(report("a", "2025-10", note="month"), as_of=dt.date(2025, 11, 22)) == set()
+
+
+def test_a_wider_window_than_usual_keeps_stale_positions_on_the_map() -> None:
+    row = selected(dataset(report("a", "2025-09-20")), window_days=60).plotted.iloc[0]
+    assert (row["freshness"], row["fade"]) == ("stale", 1.0)
+
+
 def test_a_report_older_than_the_window_leaves_the_map() -> None:
-    assert reason(report("a", "2025-10-16", note="x")) == "older than 30 days"
-    assert plotted(report("a", "2025-10-17", note="edge")) == {"edge"}
+    militia = asset("a", kind="militia", domain="ground")
+    assert reason(report("a", "2025-10-16", note="x"), militia) == "older than 30 days"
+    assert plotted(report("a", "2025-10-17", note="edge"), militia) == {"edge"}
 
 
 def test_a_departure_ends_a_presence_and_says_when() -> None:

@@ -37,11 +37,11 @@ def test_levels_are_tidy_and_in_order_of_date() -> None:
     assert set(levels["kind"]) == {REPORTED, NAMED}
 
 
-def test_an_asset_is_present_from_its_report_to_the_end_of_the_window() -> None:
+def test_an_asset_is_present_from_its_report_until_it_is_stale() -> None:
     row = report("a", "2025-10-01")
     assert present(row, day="2025-09-30") == {}
-    assert present(row, day="2025-10-01") == present(row, day="2025-10-31") == {"naval": 1}
-    assert present(row, day="2025-11-01") == {}
+    assert present(row, day="2025-10-01") == present(row, day="2025-10-22") == {"naval": 1}
+    assert present(row, day="2025-10-23") == {}
 
 
 def test_a_departure_ends_the_count() -> None:

@@ -13,9 +13,9 @@ import pandas as pd
 import pytest
 
 from components.dataset.arrays import Arrays
-from components.dataset.coverage import WINDOW_DAYS
 from components.dataset.load import read_dataset
 from components.dataset.observations import observations
+from components.dataset.staleness import WINDOW_DAYS
 from components.dataset.state import state_on
 
 TABLE = Path(__file__).parents[1] / "data" / "states.csv"
