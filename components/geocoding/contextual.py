@@ -36,6 +36,11 @@ def _rows(when: str) -> dict[str, Contextual]:
     }
 
 
+@cache
+def _names_beside() -> frozenset[str]:
+    return frozenset(_rows("beside"))
+
+
 def in_company(
     tokens: Tokens, places: Sequence[Mention], claimed: Sequence[Span], gazetteer: Gazetteer
 ) -> list[Mention]:
@@ -68,7 +73,7 @@ def speaking(mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Mention]
 def _beside(tokens: Tokens, gazetteer: Gazetteer) -> list[Mention]:
     rows, keys = _rows("beside"), tokens.keys
     found = []
-    for at in tokens.places_of(frozenset(rows)):
+    for at in tokens.places_of(_names_beside()):
         row = rows[keys[at]]
         near = row.company.intersection(keys[max(0, at - REACH) : at + REACH + 1])
         if not near or not tokens.capitals[at] or _in_name(tokens, at):

@@ -6,13 +6,16 @@ All functions take the plain copy of the text and offsets into it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from components.geocoding import calendar_words
+from components.geocoding.anchors import first_words, starts_of
 from components.geocoding.lexicon_files import meanings, word_set
 from components.geocoding.plain import alternation
+from components.geocoding.tokens import Tokens
 
 REACH: Final = 70  # characters after a number in which its noun is looked for
 WORDS: Final = 7
@@ -66,6 +69,14 @@ _KILLED_AFTER: Final = re.compile(
     r"asesinad[oa]s|perdieron la vida|perdido la vida|abatid[oa]s)\b"
 )
 _LEFT_DEAD: Final = re.compile(r"\s{0,2}(?:people\s|personas\s)?(?:dead|muertos|fallecidos)\b")
+_KILLING: Final = frozenset({  # of which each match of the three has one
+    "kill", "killed", "killing", "kills", "murdered", "murdering", "slain", "executed", "executing", "death", "deaths",
+    "dead", "died", "lives", "toll", "murio", "murieron", "mueren", "muerto", "muertos", "muerte", "fallecieron",
+    "fallecidos", "mato", "mataron", "matado", "matando", "matan", "asesino", "asesinaron", "asesinando", "asesinados",
+    "asesinadas", "abatio", "abatieron", "abatidos", "abatidas", "vida", "saldo", "cifra",
+})  # fmt: skip
+_BEFORE: Final = 60  # characters before a number in which killing is looked for
+_AFTER: Final = 120  # characters after it in which its noun, or killing, begins
 _CONTEXT_BEFORE: Final = re.compile(
     r"(?:[$€£#]|\b(?:page|article|chapter|no\.|number|resolution|decree|aged|age|edad|numero|articulo|pagina|channel|"
     r"canal|version|top|usd|us\$|eur|level|phase|block|mark|type|falcon|ddg|lhd|lha|lpd|lsd|cvn|cg|ssn|lcs|hull|"
@@ -98,12 +109,32 @@ def is_no_count(copy: str, start: int, end: int, largest: int) -> bool:
     return _CONTEXT_BEFORE.search(before) is not None
 
 
+@lru_cache(maxsize=1)
+def _telling() -> frozenset[str]:
+    return first_words(_units()) | _KILLING
+
+
+class Surroundings:
+    """The words of one text that can tell what a number counts: unit nouns, designations, killing."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        keys, starts, gaps = tokens.keys, tokens.starts, tokens.gaps
+        lettered = [at for at in tokens.figures if keys[at][0] > "9" or (at and gaps[at] in ("-", "/"))]
+        designations = (starts[at if keys[at][0] > "9" else at - 1] for at in lettered)
+        self._starts = sorted([*starts_of(tokens, _telling()), *designations])
+
+    def may_tell(self, start: int, end: int) -> bool:
+        """Whether one stands near the number at ``start:end``; without one ``unit_of`` finds no unit."""
+        at = bisect_left(self._starts, start - _BEFORE)
+        return at < len(self._starts) and self._starts[at] <= end + _AFTER
+
+
 def unit_of(copy: str, start: int, end: int, *, one: bool = False) -> Noun:
     """The noun that the number at ``start:end`` counts, with killing around it taken into account."""
     noun = _noun_after(copy, end, one)
     if noun.refused:
         return noun
-    before = copy[max(0, start - 60) : start]
+    before = copy[max(0, start - _BEFORE) : start]
     if noun.unit in PERSON_UNITS - {"vessels"} and (killed := _KILLED_BEFORE.search(before)):
         return Noun("killed", noun.end, " ".join(killed.group().split()))
     if noun.unit in PERSON_UNITS - {"vessels"} and (killed := _KILLED_AFTER.match(copy, noun.end)):

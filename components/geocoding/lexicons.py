@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from components import paths
@@ -48,10 +48,26 @@ def cue_words(side: str, cue_class: str) -> frozenset[str]:
     return frozenset(word for word, classes in cue_classes(side).items() if cue_class in classes)
 
 
+class Phrases(dict[str, str]):
+    """Folded phrases and what each is, with the words that they begin with."""
+
+    @cached_property
+    def by_opener(self) -> dict[str, list[list[str]]]:
+        """First word → the words of each phrase that begins with it, longest first."""
+        phrases: dict[str, list[list[str]]] = {}
+        for listed in sorted((phrase.split() for phrase in self), key=len, reverse=True):
+            phrases.setdefault(listed[0], []).append(listed)
+        return phrases
+
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        return frozenset(self.by_opener)
+
+
 @cache
-def block_phrases() -> dict[str, str]:
+def block_phrases() -> Phrases:
     """Folded phrase that never names a place → what it is."""
-    return {" ".join(words(row["phrase"])): row["reason"] for row in read_table("block_phrases")}
+    return Phrases((" ".join(words(row["phrase"])), row["reason"]) for row in read_table("block_phrases"))
 
 
 @cache

@@ -8,12 +8,11 @@ word is bounded by ``MAX_WORDS``, so time is linear in the text whatever it hold
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from components.geocoding.gazetteer import Gazetteer
-from components.geocoding.lexicons import cue_words
+from components.geocoding.lexicons import Phrases, cue_words
 from components.geocoding.tokens import Tokens
 
 MAX_WORDS = 8
@@ -38,21 +37,20 @@ class Match(NamedTuple):
 
 
 def find_matches(
-    tokens: Tokens, gazetteer: Gazetteer, blocked: Mapping[str, str] | None = None
+    tokens: Tokens, gazetteer: Gazetteer, blocked: Phrases | None = None
 ) -> tuple[list[Match], list[Match]]:
     """(names of places, phrases of ``blocked``), each in order and without overlaps.
 
-    A block phrase (a folded key mapped to its reason) wins over place names that start inside it, unless one is longer.
+    A block phrase wins over place names that start inside it, unless one is longer.
     """
     phrases = dict(_blocked_phrases(tokens, blocked)) if blocked else {}
     matches: list[Match] = []
     free = 0
-    keys, names, longest = tokens.keys, gazetteer.keys, gazetteer.longest
     for at in _starting_points(tokens):
-        if at < free or (keys[at] not in names and keys[at] not in longest and at not in phrases):
+        if at < free:
             continue
         match = _longest_at(tokens, gazetteer, at)
-        if at in phrases and (match is None or match.last <= phrases[at].last):
+        if phrases and at in phrases and (match is None or match.last <= phrases[at].last):
             free = phrases[at].last
             continue
         if match is not None:
@@ -84,38 +82,28 @@ def _starting_points(tokens: Tokens) -> list[int]:
     """Capitalised words, and the small generic words that may open a name."""
     openers = tokens.places_of(OPENERS)
     starts = sorted({*tokens.capital_words, *openers}) if openers else tokens.capital_words
-    related = _RELATING & tokens.vocabulary
-    return [at for at in starts if tokens.keys[at] not in related] if related else starts
+    related = tokens.places_of(_RELATING)
+    return sorted(set(starts).difference(related)) if related else starts
 
 
-def _blocked_phrases(tokens: Tokens, blocked: Mapping[str, str]) -> Iterator[tuple[int, Match]]:
-    starts = _by_first_word(tuple(blocked))
-    for at in tokens.places_of(frozenset(starts)):
-        for words in starts[tokens.keys[at]]:
+def _blocked_phrases(tokens: Tokens, blocked: Phrases) -> Iterator[tuple[int, Match]]:
+    for at in tokens.places_of(blocked.openers):
+        for words in blocked.by_opener[tokens.keys[at]]:
             if tokens.keys[at : at + len(words)] == words:
                 yield at, _match(tokens, at, at + len(words), " ".join(words))
                 break
 
 
-@lru_cache(maxsize=4)
-def _by_first_word(phrases: tuple[str, ...]) -> dict[str, list[list[str]]]:
-    """First word → the words of each phrase that begins with it, longest first."""
-    starts: dict[str, list[list[str]]] = {}
-    for words in sorted((phrase.split() for phrase in phrases), key=len, reverse=True):
-        starts.setdefault(words[0], []).append(words)
-    return starts
-
-
 def _longest_at(tokens: Tokens, gazetteer: Gazetteer, at: int) -> Match | None:
     keys, capitals, names = tokens.keys, tokens.capitals, gazetteer.keys
-    key = keys[at]
+    key, after = keys[at], at + 1
     longest = gazetteer.longest.get(key, 1)
-    if longest > 1:
+    if longest > 1 and after < len(keys) and (capitals[after] or keys[after] in _INSIDE):
         for last in range(at + _run(tokens, at, min(longest, MAX_WORDS)) - 1, at, -1):
             if (capitals[last] or keys[last] in CLOSERS) and (name := " ".join(keys[at : last + 1])) in names:
                 return _match(tokens, at, last + 1, name)
-    if key in names and capitals[at]:
-        return Match(at, at + 1, tokens.starts[at], tokens.ends[at], key)
+    if capitals[at] and key in names:
+        return Match(at, after, tokens.starts[at], tokens.ends[at], key)
     return None
 
 

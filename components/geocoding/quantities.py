@@ -215,7 +215,9 @@ def find_counts(text: str, tokens: Tokens | None = None) -> list[Mention]:
 
 
 def _counts(text: str, words: Tokens) -> list[Mention]:
-    found = (_mention(text, words.folded, reading) for reading in read_numbers(text, words))
+    near = context.Surroundings(words)
+    readings = [r for r in read_numbers(text, words) if r.stands_alone or near.may_tell(r.start, r.end)]
+    found = (_mention(text, words.folded, reading) for reading in readings)
     return [mention for mention in found if mention is not None]
 
 

@@ -17,6 +17,7 @@ from typing import NamedTuple, overload
 import numpy as np
 
 from components.geocoding.characters import BLANK, FOREIGN, SKIP, Codes, codes_of, fold, without_entities
+from components.geocoding.word_sets import FEW, NO_MASKS, bit_of, masks_of
 
 __all__ = ["SKIP", "Token", "Tokens", "fold", "phrase_key", "tokenize", "without_entities", "words"]
 
@@ -69,6 +70,7 @@ class Tokens(Sequence[Token]):
         plain = codes is not None and SKIP not in self.folded and "&" not in text
         found = _by_codes(self.folded, codes) if codes is not None and plain else None
         self.keys, self.starts, self.ends, self.gaps, self.capitals = found or _by_pattern(text, self.folded)
+        self._masks, self._masks_to = NO_MASKS, 0
 
     @cached_property
     def capital_words(self) -> list[int]:
@@ -89,14 +91,14 @@ class Tokens(Sequence[Token]):
     def spans(self) -> list[tuple[int, int]]:
         return list(zip(self.starts, self.ends, strict=True))
 
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        return frozenset(self.keys)
-
     def places_of(self, keys: frozenset[str]) -> list[int]:
         """The numbers, in order, of the words whose key is one of ``keys``."""
-        found = self.vocabulary & keys
-        return list(compress(range(len(self.keys)), map(found.__contains__, self.keys))) if found else []
+        bit = bit_of(keys) if len(self.keys) > FEW else 0
+        if not bit:
+            return list(compress(range(len(self.keys)), map(keys.__contains__, self.keys)))
+        if bit > self._masks_to:
+            self._masks, self._masks_to = masks_of(self.keys)
+        return np.flatnonzero(self._masks & bit).tolist()
 
     def __len__(self) -> int:
         return len(self.keys)

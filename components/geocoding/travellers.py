@@ -51,6 +51,11 @@ def _small_words() -> frozenset[str]:
     return frozenset().union(*inside, *map(_listed, ("small", "who", "craft")), rules.BE, rules.MODAL_VERBS)
 
 
+@cache
+def _craft() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternation(_listed('craft'))})(?!\w)")
+
+
 class Travellers:
     """Tells of the clauses of one text whether it is a force that is somewhere or on the way."""
 
@@ -58,7 +63,7 @@ class Travellers:
         self._tokens = tokens
         self._governing = governing
         self._spans = [(mention.start, mention.end) for mention in mentions]
-        self._craft = Finder(tokens, re.compile(rf"(?<!\w)(?:{alternation(_listed('craft'))})(?!\w)"), _listed("craft"))
+        self._craft = Finder(tokens, _craft(), _listed("craft"))
 
     def forces(self, start: int, end: int) -> bool:
         """Whether a stretch names an asset, a force or a civil craft."""

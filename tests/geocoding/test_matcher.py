@@ -3,6 +3,7 @@
 import pytest
 
 from components.geocoding.gazetteer import default_gazetteer
+from components.geocoding.lexicons import Phrases
 from components.geocoding.matcher import find_matches, match_spans
 from components.geocoding.tokens import tokenize
 
@@ -10,7 +11,7 @@ GAZETTEER = default_gazetteer()
 
 
 def found(text: str, blocked: dict[str, str] | None = None) -> list[str]:
-    matches, _ = find_matches(tokenize(text), GAZETTEER, blocked)
+    matches, _ = find_matches(tokenize(text), GAZETTEER, Phrases(blocked or {}))
     return [text[match.start : match.end] for match in matches]
 
 

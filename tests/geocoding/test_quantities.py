@@ -175,3 +175,16 @@ def test_counts_of_any_text_are_ordered_and_index_it(text: str) -> None:
 def test_reading_the_same_words_twice_gives_the_same_count(text: str) -> None:
     assert find_counts(text) == find_counts(text)
     assert parse_count(text) == parse_count(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("The death toll of the month has risen to 11.", "killed"),
+        ("So far 12 of them have been reported killed.", "killed"),
+        ("They saw 3 of the new F-35s.", "aircraft"),
+        ("They saw 3 old and very loud F/A-18s.", "aircraft"),
+    ],
+)
+def test_what_a_number_counts_may_stand_some_words_away(text: str, unit: str) -> None:
+    assert [mention.unit for mention in find_counts(text)] == [unit]
