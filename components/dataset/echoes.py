@@ -50,13 +50,17 @@ def voices(roots: Iterable[frozenset[str]]) -> tuple[frozenset[str], ...]:
     return tuple(found)
 
 
-def credibility(dataset: Dataset, rows: Arrays) -> pd.DataFrame:
-    """Credibility of every report; ``rows`` as made of ``observations``. Index and column ``record_id``; ``voices``
-    and ``against``: how many independent ones agree (its own included) and contradict; ``agreeing`` and
-    ``contradicting``: the ids of those reports, ``;`` between. Corrected reports agree with nobody."""
+def credibility(dataset: Dataset, rows: Arrays, known: Mask | None = None) -> pd.DataFrame:
+    """Credibility of every report, or of the ``known`` ones from these alone; ``rows`` as of ``observations``.
+
+    Index and column ``record_id``; ``voices`` and ``against``: how many independent ones agree (its own included) and
+    contradict; ``agreeing`` and ``contradicting``: the ids of those reports, ``;`` between. Corrected reports agree
+    with nobody and have no credibility."""
+    known = np.ones(rows.size, dtype=bool) if known is None else known
     roots = _roots_by_source(dataset)
     own = [roots[source_id] for source_id in rows.frame["source_id"]]
-    heard = np.flatnonzero(rows.is_report & (rows.superseder == NOWHERE))
+    corrected = (rows.superseder != NOWHERE) & known[rows.superseder]
+    heard = np.flatnonzero(rows.is_report & known & ~corrected)
     here, there = pairs(heard, heard, rows.asset)
     here, there = here[here != there], there[here != there]
     agree, against, fit = _relations(rows, here, there)

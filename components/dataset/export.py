@@ -59,6 +59,8 @@ COLUMNS: tuple[Column, ...] = (
     Column("date_prec", "date_prec", "UCDP GED date precision: 1 day, 2 days, 3 week, 4 month, 5 year."),
     Column("time_precision", "time_precision", "ACLED time precision."),
     Column("age_days", "age_days", "Days from date_end to the as-of date."),
+    Column("age_days_max", "age_days_max", "Days from date_start to the as-of date."),
+    Column("freshness", "freshness", "fresh, ageing or stale by the thresholds of its kind; empty for events."),
     Column("where_description", "where_description", "The place in the words of the report."),
     Column("place_name", "place_name", "Gazetteer place it was located by."),
     Column("place_id", "place_id", "Gazetteer id of that place."),
@@ -85,6 +87,11 @@ COLUMNS: tuple[Column, ...] = (
     Column("source_kind", "source_kind", "What kind of publisher."),
     Column("published_on", "published_on", "When it was published; empty when unknown."),
     Column("reliability", "reliability", "Admiralty reliability of the source, A to F (F: cannot be judged)."),
+    Column("credibility", "credibility", "Admiralty credibility of the report, 1 to 6, from independent voices."),
+    Column("voices", "voices", "How many independent voices agree with the report, its own included."),
+    Column("voices_against", "voices_against", "How many independent voices contradict it."),
+    Column("conflicts_with", "conflicts_with", "Report that has the same ship elsewhere on the same days."),
+    Column("conflict_where", "conflict_where", "Where that report has it, in its words."),
     Column("note", "note", "Remark of the collector."),
 )
 STAMP = (

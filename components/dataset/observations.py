@@ -12,6 +12,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from components.dataset.arrays import Arrays
+from components.dataset.echoes import credibility
 from components.dataset.load import Dataset
 from components.dates import DatePrec
 from components.errors import DatasetError
@@ -47,6 +49,7 @@ TEXT = (
 WHOLE = (
     *("date_prec", "time_precision", "where_prec", "geo_precision", "count_low", "count_best"),
     *("count_high", "killed_low", "killed_best", "killed_high", "survivors", "vessels"),
+    *("credibility", "voices", "voices_against"),
 )
 REAL = ("lat", "lon", "uncertainty_m")
 DAYS = ("date_start", "date_end")
@@ -54,6 +57,7 @@ FLAGS = ("is_group",)
 COLUMNS = ("record_id", *TEXT, *WHOLE, *REAL, *DAYS, *FLAGS, "search_key")
 _OF_ASSETS = {name: name for name in ("name", "designation", "aliases", "operator", "service", "part_of")}
 _OF_ASSETS |= {"symbol": "symbol", "is_group": "is_group", "kind": "asset_kind", "domain": "layer"}
+_GRADES = {"credibility": "credibility", "voices": "voices", "voices_against": "against"}
 _SEARCHED = (
     *("name", "designation", "aliases", "asset_kind", "event_kind", "operator", "service"),
     *("place_name", "where_description", "publisher", "source_title", "actors", "note"),
@@ -66,7 +70,8 @@ def observations(dataset: Dataset) -> pd.DataFrame:
     Index and first column ``record_id``. Text columns hold ``""`` where nothing is known, whole numbers are nullable
     ``Int64``, ``lat``/``lon`` are degrees (EPSG:4326), ``uncertainty_m`` metres, ``date_start``/``date_end`` the first
     and last possible day. ``standing`` is presence, planned, ended, cancelled, denied or event; ``search_key`` the
-    folded text that free-text search looks in.
+    folded text that free-text search looks in. ``credibility`` (1 to 6, ``echoes``) and the ``voices`` for and against
+    are those of a report among all that the dataset holds.
 
     Raises ``DatasetError`` when two records share an id.
     """
@@ -77,7 +82,14 @@ def observations(dataset: Dataset) -> pd.DataFrame:
     if not rows["record_id"].is_unique:
         shared = sorted(rows.loc[rows["record_id"].duplicated(), "record_id"])
         raise DatasetError(f"records share the id {shared[0]!r} ({len(shared)} in all); run `sotavento validate`")
-    return _newest_first(rows[list(COLUMNS)]).set_index("record_id", drop=False).rename_axis(None)
+    rows = _newest_first(rows[list(COLUMNS)]).set_index("record_id", drop=False).rename_axis(None)
+    return graded(rows, credibility(dataset, Arrays(rows, dataset.nesting)))
+
+
+def graded(rows: pd.DataFrame, grades: pd.DataFrame) -> pd.DataFrame:
+    """The rows with the grades of their reports (``echoes.credibility``); events have none."""
+    found = grades.reindex(rows.index)
+    return rows.assign(**{name: found[origin].astype("Int64") for name, origin in _GRADES.items()})
 
 
 def folded(text: pd.Series) -> pd.Series:

@@ -25,8 +25,10 @@ import pandas as pd
 from components.dataset import facets
 from components.dataset.arrays import NOWHERE, Arrays
 from components.dataset.coverage import default_as_of, last_day
+from components.dataset.echoes import credibility
 from components.dataset.load import Dataset
 from components.dataset.nesting import Mask, Positions
+from components.dataset.observations import graded
 from components.dataset.speaking import SILENCED, Verdict, resolve
 from components.dataset.staleness import aged, stays_days
 from components.dataset.view import View
@@ -41,7 +43,9 @@ UNDATED = "its source shows no date"
 class Selection:
     """The answer to a view; map, table, exports and counts are all made from it.
 
-    ``plotted``: columns of ``observations`` and ``staleness.COLUMNS`` (ages, freshness, fade, grown uncertainty).
+    ``plotted``: columns of ``observations`` and ``staleness.COLUMNS`` (ages, freshness, fade, grown uncertainty),
+    ``conflicts_with`` and ``conflict_where``: the newest report that has a hull elsewhere on the same days, and where
+    ("" where none, and in show ``all``, which asks for no state). Credibility is that of what was known.
     ``filtered`` and ``unlocatable``: the columns of ``observations`` plus ``reason``. ``rejected``: the rows of the
     reports and events that could not be read at all (table, row_id, reason, row).
     """
@@ -77,14 +81,15 @@ def select(dataset: Dataset, observations: pd.DataFrame, view: View) -> Selectio
     Raises ``DatasetError`` for a dataset in which nothing is dated.
     """
     as_of = resolved_as_of(observations, view)
-    reasons = excluded(dataset, observations, view, as_of)
+    question = Question(Arrays(observations, dataset.nesting), view, as_of)
+    reasons = _reasons(question)
     kept, placed = reasons == "", (observations["lat"].notna() & observations["lon"].notna()).to_numpy()
     unplaced = observations[kept & ~placed]
     selection = Selection(
         view=view,
         as_of=as_of,
         version=dataset.version,
-        plotted=aged(observations[kept & placed], as_of),
+        plotted=_plotted(dataset, question, np.flatnonzero(kept & placed)),
         filtered=observations[~kept].assign(reason=pd.array(reasons[~kept], dtype="str")),
         unlocatable=unplaced.assign(reason=unplaced["unlocated_reason"]),
         rejected=dataset.rejects[dataset.rejects["table"].isin(COLLECTED)],
@@ -95,8 +100,11 @@ def select(dataset: Dataset, observations: pd.DataFrame, view: View) -> Selectio
 
 def excluded(dataset: Dataset, observations: pd.DataFrame, view: View, as_of: dt.date) -> npt.NDArray[np.object_]:
     """For each row the first reason, in the order of ``RULES``, why it is not kept; ``""`` for the rows that are."""
-    reasons = np.full(len(observations), "", dtype=object)
-    question = Question(Arrays(observations, dataset.nesting), view, as_of)
+    return _reasons(Question(Arrays(observations, dataset.nesting), view, as_of))
+
+
+def _reasons(question: Question) -> npt.NDArray[np.object_]:
+    reasons = np.full(question.rows.size, "", dtype=object)
     for rule in RULES:
         for mask, words in rule(question):
             found = np.flatnonzero(mask & question.left)
@@ -104,6 +112,18 @@ def excluded(dataset: Dataset, observations: pd.DataFrame, view: View, as_of: dt
                 reasons[found] = words if isinstance(words, str) else words(found)
                 question.left[found] = False
     return reasons
+
+
+def _plotted(dataset: Dataset, question: Question, found: Positions) -> pd.DataFrame:
+    """The rows found, aged, graded by what was known, and each with the report that contradicts it."""
+    rows = question.rows
+    plotted = rows.frame.iloc[found]
+    if question.view.known_on is not None:
+        plotted = graded(plotted, credibility(dataset, rows, question.known))
+    against = question.against[found]
+    told = {"conflicts_with": rows.record_id[against], "conflict_where": rows.column("where_description")[against]}
+    words = {name: pd.array(np.where(against == NOWHERE, "", cells), dtype="str") for name, cells in told.items()}
+    return aged(plotted, question.as_of).assign(**words)
 
 
 def facet_counts(dataset: Dataset, observations: pd.DataFrame, view: View, field: str) -> pd.Series:
@@ -121,7 +141,8 @@ def facet_counts(dataset: Dataset, observations: pd.DataFrame, view: View, field
 
 
 class Question:
-    """What the rules ask: the rows, the view, the date, and which rows no rule has excluded yet.
+    """What the rules ask: the rows, the view, the date, and which rows no rule has excluded yet. Of a state they
+    leave ``against``, the newest report that has the hull elsewhere on the same days.
 
     ``day`` is the date that the rules compare with: one for all rows, or one for each row (``timeline``)."""
 
@@ -129,6 +150,7 @@ class Question:
         self.rows, self.view, self.as_of = rows, view, as_of
         self.day: Any = np.datetime64(as_of, "D") if day is None else day
         self.left: Mask = np.ones(rows.size, dtype=bool)
+        self.against: Positions = np.full(rows.size, NOWHERE, dtype=np.intp)
         self.known, self.undatable = view.known_by.of(rows)
 
 
@@ -193,6 +215,7 @@ def _not_the_state(q: Question) -> _Verdicts:
     rows = q.rows
     candidates = q.left & rows.is_report
     verdict = resolve(rows, candidates)
+    q.against = verdict.against
     for why, words in SILENCED.items():
         yield candidates & (verdict.why == why), partial(_silenced, verdict, words)
     unasked = candidates & ~rows.presence & ~rows.among("status", q.view.statuses)

@@ -79,6 +79,18 @@ def test_any_text_comes_back_from_the_csv_as_it_was(notes: list[str]) -> None:
     assert [unsafe_cell(row["note"]) for row in read(to_csv(replace(FOUR, plotted=few)))] == few["note"].tolist()
 
 
+def test_reliability_and_credibility_are_two_columns() -> None:
+    sources = source("one", reliability="B"), source("two", reliability="D")
+    selection, built = selection_of(*(report("a", "2025-11-10", source_id=name) for name in ("one", "two")), *sources)
+    (row,) = read(to_csv(selection))
+    assert (row["reliability"], row["credibility"], row["voices"], row["voices_against"]) in {
+        ("B", "2", "2", "0"),
+        ("D", "2", "2", "0"),
+    }
+    (feature,) = json.loads(to_geojson(selection, built))["features"]
+    assert (feature["properties"]["credibility"], feature["properties"]["reliability"]) == (2, row["reliability"])
+
+
 def test_the_csv_holds_exactly_the_plotted_rows_in_their_order() -> None:
     selection, _ = selection_of(
         report("a", "2025-11-10"),

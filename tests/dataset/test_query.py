@@ -131,6 +131,26 @@ def test_a_denial_about_another_place_leaves_a_presence_alone() -> None:
     assert plotted(*rows) == {"here"}
 
 
+def test_a_ship_that_another_report_has_elsewhere_that_day_says_so() -> None:
+    there = {"location_id": "loc-port", "where_description": "Off Ponce", "report_id": "r-there"}
+    rows = (
+        report("a", "2025-11-10", assertion="observed"),
+        report("a", "2025-11-10", **there),
+        report("b", "2025-11-10"),
+    )
+    found = selected(dataset(*rows)).plotted.set_index("asset_id")
+    assert found.loc["a", ["conflicts_with", "conflict_where"]].tolist() == ["r-there", "Off Ponce"]
+    assert found.loc["b", ["conflicts_with", "conflict_where"]].tolist() == ["", ""]
+
+
+def test_credibility_counts_the_voices_known_by_the_day_that_is_asked_for() -> None:
+    sources = source("one", published_on="2025-11-10"), source("two", published_on="2025-11-14")
+    built = dataset(*(report("a", "2025-11-09", source_id=name) for name in ("one", "two")), *sources)
+    for known_on, credible in ((None, [2, 2]), (dt.date(2025, 11, 11), [6, 1])):
+        (row,) = selected(built, known_on=known_on).plotted.itertuples()
+        assert [row.credibility, row.voices] == credible
+
+
 def test_a_corrected_report_never_speaks() -> None:
     rows = (
         report("a", "2025-11-12", report_id="old", note="x"),
