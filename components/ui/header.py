@@ -10,7 +10,6 @@ import streamlit as st
 from components.dataset.ledger import Figure, statements
 from components.dataset.query import Selection
 from components.dataset.wording import day_words
-from components.ui import wording
 from components.ui.ledger_table import ledger_table, number_words
 from components.ui.shelf import Shelf, figure
 from components.ui.wording import escape, short_day
@@ -60,7 +59,7 @@ def _ledger(shelf: Shelf, selection: Selection, metric: str, chosen: Figure | No
         f"Chosen as the {chosen.rule}. Nothing is averaged; every number stated by the as-of date:",
         width="stretch",
     )
-    link = urlencode({"number": wording.METRICS[metric], "on": selection.as_of.isoformat()})
+    link = urlencode({"number": metric, "on": selection.as_of.isoformat()})
     st.markdown(f"[Open as a page, with the numbers over time](numbers?{link})")
     told = statements(shelf.dataset, metric, selection.as_of, selection.view.known_by)
     ledger_table(shelf, told, chosen, key=f"ledger_{metric}", alt=f"Every number of {METRICS[metric]} stated by then")

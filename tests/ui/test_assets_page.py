@@ -34,7 +34,7 @@ def test_choosing_an_asset_changes_the_address_and_clearing_it_shows_all() -> No
 
 def test_an_unknown_asset_in_a_link_is_named_and_all_are_shown() -> None:
     app = visit("assets", asset="uss-<script>")
-    assert "knows no asset" in app.info[0].value
+    assert "does not know" in app.info[0].value
     assert "assets with a report" in app.text[0].value
 
 

@@ -11,8 +11,8 @@ def said(app: AppTest) -> str:
 def test_a_link_with_two_dates_tells_what_changed_between_them() -> None:
     words = said(visit("changes", a="2025-10-15", b="2025-11-20"))
     assert "15 October 2025 to 20 November 2025" in words
-    assert "First report on USS Gerald R\\. Ford" in words
-    assert "(assets?asset=uss-gerald-r-ford)" in words
+    assert "First report on [USS Gerald R\\. Ford](assets?asset=uss-gerald-r-ford)" in words
+    assert "](assets?asset=uss-gerald-r-ford) First" not in words
 
 
 def test_a_day_compared_with_itself_has_no_changes() -> None:

@@ -18,6 +18,7 @@ from components.dataset.view import View
 from components.dataset.wording import interval_words, spaced
 from components.layers.wording import absent
 from components.ui import wording
+from components.ui.choose import choose_one
 from components.ui.shelf import Shelf, shelf
 from components.ui.wording import escape
 
@@ -41,27 +42,15 @@ IDENTITY = {"kind": "Kind", "class": "Class", "operator": "Operator", "service":
 def page() -> None:
     shared = shelf()
     st.title(TITLE, anchor=False)
-    asset_id = _choose(shared)
+    asset_id = choose_one("assets", ASSET, _names(shared))
     if asset_id:
         _one(shared, asset_id)
     else:
         _all(shared)
 
 
-def _choose(shared: Shelf) -> str | None:
-    names = shared.dataset.assets["name"]
-    asked = st.query_params.get(ASSET, "")
-    order = list(names.sort_values(key=lambda column: column.str.casefold()).index)
-    if ASSET not in st.session_state:
-        st.session_state[ASSET] = asked if asked in names.index else None
-        if asked and asked not in names.index:
-            st.info(escape(f"The data knows no asset {asked[:60]!r}; all are shown instead."))
-    chosen: str | None = st.selectbox(
-        "Find one", order, format_func=names.__getitem__, key=ASSET, index=None, placeholder="all", width=420
-    )
-    if chosen != (asked or None):
-        st.query_params.from_dict({ASSET: chosen} if chosen else {})
-    return chosen
+def _names(shared: Shelf) -> pd.Series:
+    return shared.dataset.assets["name"].sort_values(key=lambda column: column.str.casefold())
 
 
 def _all(shared: Shelf) -> None:

@@ -12,12 +12,14 @@ from components.dataset.changes import Kind
 from components.dataset.export import csv_of
 from components.dataset.wording import day_words
 from components.ui import wording
+from components.ui.page_link import Field, PageLink, code_field, day_field
 from components.ui.shelf import Shelf, shelf
 from components.ui.wording import escape
 
 FIRST, SECOND, WORDS = "a", "b", "words"  # the widgets' keys, and so the keys of the page's link
 SPAN = dt.timedelta(days=30)
 LANGUAGES = {"en": "English", "es": "Español"}
+FORMER = {"English": "en", "Español": "es"}  # what links wrote before they wrote codes
 INTRODUCTION = (
     "Two dates, and what the newest reports of each asset say differently. Reports change, not only ships: a place may "
     "be new because somebody wrote of it late, and silence is told as silence."
@@ -28,8 +30,10 @@ def page() -> None:
     shared = shelf()
     st.title("What changed", anchor=False)
     st.text(INTRODUCTION, width="stretch")
-    unread = _unread(shared)
+    link = PageLink("changes", fields(shared))
+    unread = link.open()
     first, second, language = _choose(shared)
+    link.close()
     if unread:
         st.info(escape(f"This link asks for {unread}, outside the data or no day; the default is shown instead."))
     if second < first:
@@ -39,42 +43,33 @@ def page() -> None:
     _tell(found, first, second)
 
 
-def _choose(shared: Shelf) -> tuple[dt.date, dt.date, str]:
+def fields(shared: Shelf) -> tuple[Field, ...]:
+    """The keys of the page's link."""
     last = shared.defaults["latest"]
+    first = max(shared.book.first_day, last - SPAN)
+    days = day_field(FIRST, shared.book, first), day_field(SECOND, shared.book, last)
+    return *days, code_field(WORDS, "en", LANGUAGES, FORMER)
+
+
+def _choose(shared: Shelf) -> tuple[dt.date, dt.date, str]:
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        first = _day(shared, "From", FIRST, max(shared.book.first_day, last - SPAN))
-        second = _day(shared, "To", SECOND, last)
+        first, second = _day(shared, "From", FIRST), _day(shared, "To", SECOND)
         language = st.segmented_control(
             "Sentences in",
             list(LANGUAGES),
-            default="en",
             required=True,
             format_func=LANGUAGES.__getitem__,
             key=WORDS,
-            bind="query-params",
         )
     return first, second, str(language)
 
 
-def _day(shared: Shelf, title: str, key: str, default: dt.date) -> dt.date:
+def _day(shared: Shelf, title: str, key: str) -> dt.date:
     book = shared.book
     chosen = st.date_input(
-        title,
-        value=default,
-        min_value=book.first_day,
-        max_value=book.last_day,
-        format="YYYY-MM-DD",
-        key=key,
-        bind="query-params",
-        width=160,
+        title, min_value=book.first_day, max_value=book.last_day, format="YYYY-MM-DD", key=key, width=160
     )
-    return chosen if isinstance(chosen, dt.date) else default
-
-
-def _unread(shared: Shelf) -> str:
-    """What the link asks for that no field can show; Streamlit itself would drop it without a word."""
-    asked = [st.query_params[key] for key in (FIRST, SECOND) if key in st.query_params]
-    return ", ".join(repr(text[:40]) for text in asked if not shared.book.has_day(text))
+    return chosen if isinstance(chosen, dt.date) else shared.defaults["latest"]
 
 
 def _tell(found: pd.DataFrame, first: dt.date, second: dt.date) -> None:
@@ -103,15 +98,19 @@ def _tell(found: pd.DataFrame, first: dt.date, second: dt.date) -> None:
 
 def _kind(kind: Kind, rows: pd.DataFrame) -> None:
     title = f"{wording.CHANGES[kind]} · {len(rows):,}"
-    lines = "\n".join(
-        f"- [{escape(name)}](assets?asset={asset_id}) {escape(said)}"
-        for name, asset_id, said in zip(rows["name"], rows["asset_id"], rows["sentence"], strict=True)
-    )
+    told = zip(rows["sentence"], rows["name"], rows["asset_id"], strict=True)
+    lines = "\n".join(f"- {linked(*each)}" for each in told)
     if kind is Kind.RE_REPORTED:
         st.expander(title, key="only_repeated").markdown(lines)
         return
     st.subheader(title, anchor=False)
     st.markdown(lines)
+
+
+def linked(sentence: str, name: str, asset_id: str) -> str:
+    """A sentence as Markdown in which the asset's name, where it first stands, leads to the asset's page."""
+    shown = escape(name)
+    return escape(sentence).replace(shown, f"[{shown}](assets?asset={asset_id})", 1)
 
 
 def _dated(found: pd.DataFrame) -> pd.DataFrame:

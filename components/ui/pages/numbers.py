@@ -15,10 +15,22 @@ from components.dataset.ledger import METRICS, Figure, Statement, statements
 from components.dataset.wording import day_words
 from components.ui import wording
 from components.ui.ledger_table import ledger_table, number_words
+from components.ui.page_link import Field, PageLink, code_field, day_field
 from components.ui.shelf import Shelf, figure, shelf
 from components.ui.wording import escape
 
 NUMBER, DAY = "number", "on"  # the widgets' keys, and so the keys of the page's link
+#: What links wrote for a metric before they wrote its code.
+FORMER = {
+    "Ships": "ships",
+    "Personnel": "personnel",
+    "Aircraft": "aircraft",
+    "Marines": "marines",
+    "Militia": "militia",
+    "Killed in strikes": "killed",
+    "Strikes": "strikes",
+    "Boats destroyed": "vessels_destroyed",
+}
 INTRODUCTION = (
     "Every number that a source in the data has stated, with its words, its scope and its date. The headline is one of "
     "them, chosen by a rule that is named; nothing is averaged, and numbers about different things are never added."
@@ -29,8 +41,10 @@ def page() -> None:
     shared = shelf()
     st.title("Numbers", anchor=False)
     st.text(INTRODUCTION, width="stretch")
-    unread = _unread(shared)
+    link = PageLink("numbers", fields(shared))
+    unread = link.open()
     metric, day = _choose(shared)
+    link.close()
     if unread:
         st.info(escape(f"This link asks for {unread}, which the data does not have; the default is shown instead."))
     told, chosen = statements(shared.dataset, metric, day), figure(shared, metric, day)
@@ -39,40 +53,30 @@ def page() -> None:
     _families(shared, metric, told, chosen)
 
 
+def fields(shared: Shelf) -> tuple[Field, ...]:
+    """The keys of the page's link."""
+    return code_field(NUMBER, "ships", METRICS, FORMER), day_field(DAY, shared.book, shared.defaults["latest"])
+
+
 def _choose(shared: Shelf) -> tuple[str, dt.date]:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         metric = st.segmented_control(
             "Number of",
             list(METRICS),
-            default="ships",
             required=True,
             format_func=wording.METRICS.__getitem__,
             key=NUMBER,
-            bind="query-params",
             wrap=True,
         )
         day = st.date_input(
             "Stated by",
-            value=shared.defaults["latest"],
             min_value=shared.book.first_day,
             max_value=shared.book.last_day,
             format="YYYY-MM-DD",
             key=DAY,
-            bind="query-params",
             width=180,
         )
     return str(metric), day if isinstance(day, dt.date) else shared.defaults["latest"]
-
-
-def _unread(shared: Shelf) -> str:
-    """What the link asks for that no widget can show; Streamlit itself would drop it without a word."""
-    asked = st.query_params.to_dict()
-    wrong = []
-    if NUMBER in asked and asked[NUMBER] not in wording.METRICS.values() and asked[NUMBER] not in METRICS:
-        wrong.append(asked[NUMBER])
-    if DAY in asked and not shared.book.has_day(asked[DAY]):
-        wrong.append(asked[DAY])
-    return ", ".join(repr(each[:40]) for each in wrong)
 
 
 def _headline(chosen: Figure | None, day: dt.date) -> None:
