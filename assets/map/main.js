@@ -48,6 +48,7 @@
     setTheme(payload.theme);
     S.showTiles(map, ground, payload.basemap);
     S.drawBases(map, payload.bases);
+    S.drawJourneys(map, payload.journeys ?? []);
     S.updatePlayback(payload);
     S.present(S.playedDay() ?? payload);
     if (S.missing) S.notice(`${S.counted(S.missing, "record is", "records are")} newer than this map; reload the page to see them.`);

@@ -202,11 +202,13 @@
 
   const note = (record) => (record.note ? S.el("p", "note", S.decode(record.note)) : null);
 
-  /** The asset's own page, where the map stands in one; the address is relative to that page. */
+  /** The page of the asset or of the event, where the map stands in one; the address is relative to that page. A map
+   * that is no part of a link may stand on that very page, or show events that no page has. */
   function history(record) {
-    if (!record.asset || window.parent === window) return null;
-    const anchor = link(new URL(`assets?asset=${encodeURIComponent(S.decode(record.asset))}`, document.baseURI).href, "All that is reported of it");
-    return S.el("p", "history", anchor);
+    if (window.parent === window || (!record.asset && S.payload.keep === false)) return null;
+    const [query, words] = record.asset ? [`assets?asset=${encodeURIComponent(S.decode(record.asset))}`, "All that is reported of it"]
+      : [`events?event=${encodeURIComponent(S.decode(record.id))}`, "This event with all its records"];
+    return S.el("p", "history", link(new URL(query, document.baseURI).href, words));
   }
 
   function placing(record) {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from components.ui import theme
-from components.ui.pages import assets, changes, method, numbers, report, sources
+from components.ui.pages import assets, changes, events, method, numbers, report, sources
 from components.ui.pages import map as map_page
 from components.ui.shelf import shelf
 from components.ui.version import version_banner, version_line
@@ -17,6 +17,7 @@ def show() -> None:
     pages = (
         st.Page(map_page.page, title="Map", default=True),
         st.Page(assets.page, title="Ships and units", url_path="assets"),
+        st.Page(events.page, title="Events", url_path="events"),
         st.Page(numbers.page, title="Numbers", url_path="numbers"),
         st.Page(changes.page, title="What changed", url_path="changes"),
         st.Page(report.page, title="Read a report", url_path="read"),

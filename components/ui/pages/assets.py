@@ -19,6 +19,8 @@ from components.dataset.wording import interval_words, spaced
 from components.layers.wording import absent
 from components.ui import wording
 from components.ui.choose import choose_one
+from components.ui.record_map import record_map
+from components.ui.record_table import record_table
 from components.ui.shelf import Shelf, shelf
 from components.ui.wording import escape
 
@@ -89,6 +91,8 @@ def _one(shared: Shelf, asset_id: str) -> None:
     )
     _lanes(rows, "where_description", f"Reports of {asset['name']} by place over time")
     _reports(rows)
+    placed = rows.loc[rows["told_of"].eq(OWN), "record_id"]
+    record_map(shared, list(placed), shared.defaults["all"], key="asset_map")
 
 
 def _identity(shared: Shelf, asset_id: str) -> str:
@@ -117,13 +121,4 @@ def _reports(rows: pd.DataFrame) -> None:
         assertion=[wording.label("assertions", code) for code in newest["assertion"]],
         link=newest["source_url"].where(newest["source_url"].ne("")),
     )
-    st.dataframe(
-        shown[list(REPORTS)],
-        column_order=list(REPORTS),
-        column_config=REPORTS,
-        hide_index=True,
-        placeholder="",
-        key="asset_reports",
-        height=min(420, 38 + 35 * len(shown)),
-        alt="Every report of this asset, newest first",
-    )
+    record_table(shown, REPORTS, key="asset_reports", alt="Every report of this asset, newest first")

@@ -13,6 +13,7 @@ from components.dataset.export import csv_of
 from components.dataset.wording import day_words
 from components.ui import wording
 from components.ui.page_link import Field, PageLink, code_field, day_field
+from components.ui.record_map import record_map
 from components.ui.shelf import Shelf, shelf
 from components.ui.wording import escape
 
@@ -20,6 +21,7 @@ FIRST, SECOND, WORDS = "a", "b", "words"  # the widgets' keys, and so the keys o
 SPAN = dt.timedelta(days=30)
 LANGUAGES = {"en": "English", "es": "Español"}
 FORMER = {"English": "en", "Español": "es"}  # what links wrote before they wrote codes
+MAPPED = (Kind.NEWLY_KNOWN, Kind.ARRIVED, Kind.MOVED, Kind.DEPARTED)
 INTRODUCTION = (
     "Two dates, and what the newest reports of each asset say differently. Reports change, not only ships: a place may "
     "be new because somebody wrote of it late, and silence is told as silence."
@@ -40,7 +42,7 @@ def page() -> None:
         first, second = second, first
         st.info("The second date was before the first; they are compared in the order of time.")
     found = changes_between(shared.dataset, shared.records, first, second, language)
-    _tell(found, first, second)
+    _tell(shared, found, first, second)
 
 
 def fields(shared: Shelf) -> tuple[Field, ...]:
@@ -72,7 +74,7 @@ def _day(shared: Shelf, title: str, key: str) -> dt.date:
     return chosen if isinstance(chosen, dt.date) else shared.defaults["latest"]
 
 
-def _tell(found: pd.DataFrame, first: dt.date, second: dt.date) -> None:
+def _tell(shared: Shelf, found: pd.DataFrame, first: dt.date, second: dt.date) -> None:
     assets = found["asset_id"].nunique()
     st.markdown(
         f"## {len(found):,} {'change' if len(found) == 1 else 'changes'} "
@@ -90,6 +92,7 @@ def _tell(found: pd.DataFrame, first: dt.date, second: dt.date) -> None:
         icon=":material/download:",
         on_click="ignore",
     )
+    _map(shared, found, second)
     for kind in ORDER:
         rows = found[found["kind"].eq(kind)]
         if len(rows):
@@ -111,6 +114,21 @@ def linked(sentence: str, name: str, asset_id: str) -> str:
     """A sentence as Markdown in which the asset's name, where it first stands, leads to the asset's page."""
     shown = escape(name)
     return escape(sentence).replace(shown, f"[{shown}](assets?asset={asset_id})", 1)
+
+
+def _map(shared: Shelf, found: pd.DataFrame, second: dt.date) -> None:
+    """The places that were reported anew and left. A journey is a pair of reports of one asset, not a track."""
+    rows = found[found["kind"].isin(MAPPED)]
+    if rows.empty:
+        return
+    st.caption(
+        "On the map: what first reports, new places, moves and departures say now. A dotted arrow comes from the place "
+        "reported before; nobody reported the way between. Areas stay areas, and no arrow leads into or out of one."
+    )
+    ends = rows[["from_record", "to_record"]]
+    pairs = [(str(start), str(end)) for start, end in ends.itertuples(index=False)]
+    named = dict.fromkeys(end or start for start, end in pairs)
+    record_map(shared, list(named), second, key="changes_map", journeys=[pair for pair in pairs if all(pair)])
 
 
 def _dated(found: pd.DataFrame) -> pd.DataFrame:

@@ -1,0 +1,34 @@
+"""A table of records that is as tall as its rows, up to a half screen: on the pages of assets and of events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+ROW, TALLEST = 35, 420  # pixels
+
+
+def record_table(
+    rows: pd.DataFrame,
+    columns: Mapping[str, Any],
+    *,
+    key: str,
+    alt: str,
+    on_select: Callable[[], None] | None = None,
+) -> None:
+    """Draw ``columns`` (name → column configuration) of ``rows``; ``on_select`` is called when a row was selected."""
+    picking: dict[str, Any] = {"on_select": on_select, "selection_mode": "single-row"} if on_select else {}
+    st.dataframe(
+        rows[list(columns)],
+        column_order=list(columns),
+        column_config=dict(columns),
+        hide_index=True,
+        placeholder="",
+        key=key,
+        height=min(TALLEST, ROW + 3 + ROW * max(1, len(rows))),
+        alt=alt,
+        **picking,
+    )
