@@ -12,7 +12,9 @@ from operator import truediv
 
 from components.geocoding.priors import Candidate
 
-BESIDE = 3  # names to either side that a name is read in the light of
+BESIDE = 5  # names to either side that a name is read in the light of
+READINGS = 8  # of each of them that count …
+LEAST = 0.05  # … from this chance on
 MAX_STANDS = 3  # the first mentions of a name; more say little and would cost time
 NEAR_KM = 100.0
 EARTH_KM = 6371.0
@@ -82,7 +84,7 @@ class Beside:
         self.countries: dict[int, float] = defaultdict(float)
         self.divisions: dict[tuple[int, int], float] = defaultdict(float)
         self.points: list[Likeliest] = []
-        self.total = sum([weight for _, weight in readings])
+        self.total = sum([chance * weight for (_, chance), weight in readings])
         for reading, weight in readings:
             place, chance = reading
             self.countries[place.country] += chance * weight

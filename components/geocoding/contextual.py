@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from components.geocoding.cues import is_speech
 from components.geocoding.gazetteer import Gazetteer
 from components.geocoding.lexicons import cue_words, read_table
 from components.geocoding.tokens import Tokens, phrase_key
@@ -71,17 +72,25 @@ def speaking(mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Mention]
 
 
 def _beside(tokens: Tokens, gazetteer: Gazetteer) -> list[Mention]:
-    rows, keys = _rows("beside"), tokens.keys
+    expecting, keys = _rows("expecting"), tokens.keys
+    rows = _rows("beside") | expecting
     found = []
     for at in tokens.places_of(_names_beside()):
         row = rows[keys[at]]
         near = row.company.intersection(keys[max(0, at - REACH) : at + REACH + 1])
+        if row.name in expecting and not _speaks(tokens, at):
+            continue
         if not near or not tokens.capitals[at] or _in_name(tokens, at):
             continue
         start, end = tokens.starts[at], tokens.ends[at]
         mention = Mention(start, end, tokens.text[start:end], MentionKind.PLACE)
         found.append(_meant(mention, gazetteer.by_id(row.place_id), f"{min(near)!r} beside it"))
     return found
+
+
+def _speaks(tokens: Tokens, at: int) -> bool:
+    """ "Norfolk expects the group home": no person, where the fleet is what is expected."""
+    return at + 1 < len(tokens) and tokens.gaps[at + 1] == " " and is_speech(tokens.keys[at + 1])
 
 
 def _in_name(tokens: Tokens, at: int) -> bool:

@@ -18,6 +18,7 @@ _PAIRING = frozenset({"in", "en", "em"})
 _LISTING = frozenset({"and", "or", "y", "o", "e", "to"})
 
 
+MAX_SAID = 12  # the first mentions of a name whose neighbours are looked at
 GREAT = 5.0  # log10 of the people of a place whose name is no given name first
 Shape = tuple[Match, str]
 
@@ -100,6 +101,15 @@ class Document:
         """Words of names that places of some size or of the theatre bear."""
         great = [n for n in self.names if any(c.theatre or c.log_people >= GREAT for c in n.prior.candidates[:1])]
         return frozenset(at for name in great for at in range(name.match.first, name.match.last))
+
+    def kinds_said(self, numbers: Sequence[int]) -> set[str]:
+        """Kinds of places that a word beside one of these names tells: "the governor of", "… state"."""
+        keys, kinds = self.tokens.keys, cue_classes("kind")
+        found: set[str] = set()
+        for match in (self.names[number].match for number in numbers[:MAX_SAID]):
+            beside = (*keys[max(0, match.first - 2) : match.first], *keys[match.last : match.last + 2])
+            found.update(kind for key in beside for kind in kinds.get(key, ()))
+        return found
 
     def _introduces(self, at: int) -> bool:
         """Whether the word is a first name or a title right before a name."""

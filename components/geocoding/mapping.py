@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from components.geocoding.gazetteer import Gazetteer
 from components.geocoding.placing import Placement, place_alone, place_relation
-from components.geocoding.positions import as_place, as_point
+from components.geocoding.positions import as_place, as_point, spoken_start
 from components.geocoding.relations import Relation, between_places, relation_in_folded
 from components.geocoding.tokens import Tokens
 from components.model import Mention, MentionKind, Place, Role, changed
@@ -38,7 +38,8 @@ def with_geometry(tokens: Tokens, mentions: Sequence[Mention], gazetteer: Gazett
 
 def _stated(tokens: Tokens, mention: Mention) -> Mention:
     """A position given in the text: the point itself, or what lies off or near it; nothing where that is unclear."""
-    relation = relation_in_folded(tokens.text, tokens.folded, mention.start, mention.end)
+    start = spoken_start(tokens.folded, mention.start)
+    relation = relation_in_folded(tokens.text, tokens.folded, start, mention.end)
     if relation is None:
         return as_point(mention)
     placement = place_relation(relation, [as_place(mention)])

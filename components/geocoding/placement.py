@@ -44,7 +44,7 @@ class Placement:
 
 
 def is_site_or_town(place: Place) -> bool:
-    return place.kind in SITES or place.kind in ("city", "town")
+    return place.kind in SITES or place.kind in ("city", "town", "position")
 
 
 @lru_cache(maxsize=4096)

@@ -25,13 +25,16 @@ _BEFORE: Final = r"[NSEWO]\s?"
 _GAP: Final = r"(?:\s?[,;/]\s?|\s(?:and|y|by|e)\s|\s)"
 _PAIR: Final = re.compile(
     rf"(?<![\w.,-])(?:{_ANGLE}\s?{_SIDE}{_GAP}{_ANGLE}\s?{_SIDE}|{_BEFORE}{_ANGLE}{_GAP}{_BEFORE}{_ANGLE}(?!\w)"
-    r"|[+-]?\d{1,2}\.\d{2,6},\s?[+-]?\d{1,3}\.\d{2,6}(?!\w|\.\d))"
+    r"|[+-]?\d{1,2}\.\d{1,6},\s?[+-]?\d{1,3}\.\d{1,6}(?!\w|\.\d))"
 )
 _SAID: Final = re.compile(
     r"(?:coordinates?|coordenadas|position|posici[oó]n|lat(?:itude|itud)?|gps)\W{0,3}(?:\w{1,10}\W{1,3}){0,2}$", re.I
 )
 _MARKED: Final = re.compile(r"[°º˚'′’.,]\s?\d|[°º˚]|degree|grado")  # "Section 12 N 3 E" has none
 _BRACKETED: Final = re.compile(r"\([+-]?\d{1,2}\.\d{3,6},\s?[+-]?\d{1,3}\.\d{3,6}\)")
+_LEAD_IN: Final = re.compile(
+    r"(?:\b(?:the\s|las?\s|el\s)?(?:coordinates?|coordenadas|position|posicion|point|punto)\s?)?[\[(]?$"
+)
 _LETTERS: Final = frozenset("nsewo")
 _NEXT: Final = _LETTERS | frozenset(
     ["north", "south", "east", "west", "norte", "sur", "este", "oeste", "degree", "degrees", "deg", "grado", "grados"]
@@ -92,6 +95,12 @@ def _plain(words: str) -> str:
     for pattern, meant in _WORDS:
         words = pattern.sub(meant, words)
     return words
+
+
+def spoken_start(folded: str, start: int) -> int:
+    """Where a stated position begins as it is spoken of: at its bracket, or at "coordinates" before it."""
+    match = _LEAD_IN.search(folded, max(0, start - 24), start)
+    return match.start() if match else start
 
 
 def as_point(mention: Mention) -> Mention:

@@ -17,7 +17,18 @@ from dataclasses import dataclass
 from itertools import islice
 from operator import mul
 
-from components.geocoding.beside import BESIDE_CLUES, NEAR_KM, WIDE, Beside, Key, Likeliest, Nearness, find_beside
+from components.geocoding.beside import (
+    BESIDE_CLUES,
+    LEAST,
+    NEAR_KM,
+    READINGS,
+    WIDE,
+    Beside,
+    Key,
+    Likeliest,
+    Nearness,
+    find_beside,
+)
 from components.geocoding.evidence import Document
 from components.geocoding.gazetteer import Gazetteer, sphere_km
 from components.geocoding.lexicons import theatre_countries
@@ -29,6 +40,7 @@ MAX_QUALIFIERS = 8  # senses of one name that are looked past when anchors are p
 PASSES = 3
 _DOCUMENT_CLUES = ("country_share", "division_share", "country_voted", "division_voted", "closeness", "neighbour")
 _SECOND_CLUES = (*_DOCUMENT_CLUES, *BESIDE_CLUES)
+_SAID = {"country": "country", "state": "state", "city": "settled", "town": "settled", "capital": "settled"}
 _KIND_CLUES = {group: f"kind:{group}" for group in (*KIND_GROUPS.values(), "site")}
 
 
@@ -142,6 +154,10 @@ class Resolver:
         held = self._qualified(members)
         elsewhere = [] if holders else self._qualified_elsewhere(key)
         clues = [self._clues(candidate, holders, held, elsewhere) for candidate in candidates]
+        for kind in self.document.kinds_said(members) if len(candidates) > 1 else ():
+            for candidate, found in zip(candidates, clues, strict=True):
+                if _SAID.get(candidate.group) == kind:
+                    found[f"said:{kind}"] = 1.0
         return Case(key, candidates, clues, self._scores(clues), Nearness(candidates), [])
 
     def _clues(self, candidate: Candidate, holders: list[int], held: list[int], elsewhere: list[int]) -> Clues:
@@ -200,7 +216,14 @@ class Resolver:
         total = max(1.0, float(len(self.readings) - len(own)))
         near = case.nearness.to(self._anchors(case.key[0]))
         readings = self.readings
-        beside = Beside([(readings[other].candidates[0], weight) for other, weight in case.beside])
+        beside = Beside(
+            [
+                (place, weight)
+                for other, weight in case.beside
+                for place in readings[other].candidates[:READINGS]
+                if place[1] > LEAST
+            ]
+        )
         found: list[tuple[float, ...]] = []
         for place, close, more in zip(
             case.candidates, near, beside.values(case.candidates, case.nearness), strict=True
@@ -251,7 +274,7 @@ def _count_votes(readings: Iterable[Reading]) -> tuple[Tally, Divisions]:
     countries: Tally = defaultdict(float)
     divisions: Divisions = defaultdict(float)
     for reading in readings:
-        for candidate, chance in reading.candidates[:5]:
+        for candidate, chance in reading.candidates[:READINGS]:
             countries[candidate.country] += chance
             divisions[candidate.area] += chance
     return countries, divisions

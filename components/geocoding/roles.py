@@ -16,6 +16,7 @@ from components.geocoding.attachment import attach_counts
 from components.geocoding.clauses import Clauses
 from components.geocoding.cues import Cue, Modality
 from components.geocoding.governing import Governing, Span, Verdict
+from components.geocoding.positions import spoken_start
 from components.geocoding.tokens import Tokens
 from components.geocoding.travellers import Travellers
 from components.model import PLANNED, Assertion, Mention, MentionKind, Role, Status, changed
@@ -46,6 +47,9 @@ class _Reader:
 
     def read(self, mention: Mention) -> Mention:
         match mention.kind:
+            case MentionKind.PLACE if mention.lat is not None and not mention.place_id:
+                spoken = changed(mention, start=spoken_start(self.copy, mention.start))
+                return changed(self._place(spoken), start=mention.start)
             case MentionKind.PLACE:
                 return self._place(mention)
             case MentionKind.ASSET:

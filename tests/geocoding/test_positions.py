@@ -60,6 +60,22 @@ def test_what_lies_off_a_position_is_not_drawn_at_it() -> None:
     assert place.lat > 11.6
 
 
+@pytest.mark.parametrize(
+    ("text", "lat"),
+    [
+        ("A boat was struck 20 miles north of (11.500, -66.900).", 11.79),
+        ("The strike was 50 nautical miles south of coordinates 12.5, -69.2.", 11.66),
+        ("Una lancha fue vista 20 millas al norte de 11°30'N 66°54'O.", 11.79),
+    ],
+)
+def test_a_relation_is_reckoned_from_the_stated_position(text: str, lat: float) -> None:
+    (place,) = [m for m in geoparse(text).mentions if m.kind is MentionKind.PLACE]
+    assert place.role is Role.EVENT_PLACE
+    assert place.lat == pytest.approx(lat, abs=0.02)
+    assert place.geometry is not None
+    assert place.geometry["type"] == "Polygon"
+
+
 def test_a_position_that_nothing_is_said_to_be_at_is_not_drawn() -> None:
     (place,) = [m for m in geoparse("12°30'N 69°00'W, he wrote.").mentions if m.kind is MentionKind.PLACE]
     assert place.geometry is None

@@ -8,7 +8,7 @@ from components.geocoding.matcher import find_matches
 from components.geocoding.recognition import STRICT, recognise, weights
 from components.geocoding.resolution import Reading, Resolver
 from components.geocoding.tokens import tokenize
-from components.geocoding.toponyms import priors_of
+from components.geocoding.toponyms import Reader, find_places, priors_of
 
 GAZETTEER = default_gazetteer()
 
@@ -50,3 +50,15 @@ def test_closeness_is_greatest_beside_the_documents_other_places() -> None:
     reading = readings("Trucks drove from Ureña to San Antonio.")["san antonio"]
     closest = max(reading.clues, key=lambda number: reading.clues[number].get("neighbour", 0.0))
     assert closest == reading.best.number
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The Prime Minister of Georgia resigned. He left Georgia.", "country"),
+        ("The governor of Georgia resigned. He left Georgia.", "state"),
+    ],
+)
+def test_a_word_beside_a_name_tells_what_kind_of_place_it_is(text: str, kind: str) -> None:
+    found = {GAZETTEER.by_id(m.place_id or "").kind for m in find_places(tokenize(text), Reader(priors_of(GAZETTEER)))}
+    assert found == {kind}
