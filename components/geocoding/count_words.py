@@ -16,7 +16,7 @@ QUALIFIERS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "up_to": (
         "up to", "as many as", "no more than", "not more than", "at most", "a maximum of", "hasta", "como maximo",
-        "a lo sumo", "no mas de", "un maximo de",
+        "a lo sumo", "no mas de", "no hay mas de", "no habia mas de", "un maximo de",
     ),
     "fewer_than": (
         "fewer than", "less than", "just under", "under", "below", "menos de", "por debajo de", "poco menos de",

@@ -32,6 +32,9 @@ _TRANSITIVE: Final = {
 }  # fmt: skip
 DIRECT: Final = {word: kind for kind, listed in _TRANSITIVE.items() for word in listed.split(";")}
 NOT_FORCES: Final = frozenset({"people", "killed", "wounded", "survivors", "strikes"})  # units of persons and events
+_NO_DENIAL: Final = re.compile(  # "no more than 12 ships", "not only": what is said is not denied
+    r"\s(?:more|fewer|less)\sthan\b|\s(?:only|just|solo|solamente)\b|\s(?:mas|menos)\sde\b"
+)
 _LEAD_REACH: Final = 80
 GROUNDS: Final = {
     "observed": Assertion.OBSERVED,
@@ -148,7 +151,8 @@ class Cues:
         return [_cue(match) for match in self._governors.matches(start, end)]
 
     def modalities(self, start: int, end: int) -> list[Modality]:
-        return [_modality(match) for match in self._modalities.matches(start, end)]
+        found = self._modalities.matches(start, end)
+        return [_modality(match) for match in found if not _NO_DENIAL.match(self._copy, match.end())]
 
     def names_force(self, start: int, end: int) -> bool:
         """Whether a stretch has a noun for ships, aircraft, troops or their formations, or a pronoun for them."""

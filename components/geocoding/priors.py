@@ -154,8 +154,9 @@ class Priors:
         best = candidates[0]
         people = max(candidate.log_people for candidate in candidates)
         features = [name for name, holds in flags.items() if holds]
-        # Corpora hold too little of the theatre: there the importance of the regional gazetteer decides.
-        if best.theatre and not flags["demonym"]:
+        # Corpora hold too little of the theatre and of the seas round the world: there the importance of the regional
+        # gazetteer decides.
+        if (best.theatre or (best.regional and best.group == "water")) and not flags["demonym"]:
             importance = sum(candidate.importance for candidate in candidates)
             if len(words) > 1:
                 importance = max(importance, 0.8)  # stated for the ambiguous short name; the full one is plain
