@@ -39,7 +39,7 @@ def _rows(when: str) -> dict[str, Contextual]:
 
 @cache
 def _names_beside() -> frozenset[str]:
-    return frozenset(_rows("beside"))
+    return frozenset(_rows("beside") | _rows("expecting"))
 
 
 def in_company(
