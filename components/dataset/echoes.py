@@ -61,7 +61,7 @@ def credibility(dataset: Dataset, rows: Arrays, known: Mask | None = None) -> pd
     own = [roots[source_id] for source_id in rows.frame["source_id"]]
     corrected = (rows.superseder != NOWHERE) & known[rows.superseder]
     heard = np.flatnonzero(rows.is_report & known & ~corrected)
-    here, there = pairs(heard, heard, rows.asset)
+    here, there = pairs(heard, heard, rows)
     here, there = here[here != there], there[here != there]
     agree, against, fit = _relations(rows, here, there)
     ends = zip(np.searchsorted(here, heard, side="left"), np.searchsorted(here, heard, side="right"), strict=True)

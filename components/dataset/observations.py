@@ -113,6 +113,8 @@ def _reports(dataset: Dataset) -> pd.DataFrame:
 def _superseding(reports: pd.DataFrame) -> dict[str, str]:
     """Superseded id → the id of the report that corrects it (``supersedes`` may list several, ``;`` between)."""
     pairs = reports.loc[reports["supersedes"].fillna("").ne(""), ["record_id", "supersedes"]]
+    if pairs.empty:
+        return {}
     pairs = pairs.assign(supersedes=pairs["supersedes"].str.split(";")).explode("supersedes")
     return dict(zip(pairs["supersedes"].str.strip(), pairs["record_id"], strict=True))
 

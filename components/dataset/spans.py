@@ -43,7 +43,7 @@ def until(verdict: Verdict, pending: Mask, found: Positions) -> tuple[_Days, _Da
     of the first of the ``pending`` endings, which may or may not have come; ``NaT`` where there is none."""
     rows = verdict.rows
     bounds = np.full((2, rows.size), np.datetime64("NaT", "s"))
-    head, ending = pairs(found[rows.presence[found]], np.flatnonzero(pending), rows.asset)
+    head, ending = pairs(found[rows.presence[found]], np.flatnonzero(pending), rows)
     about = rows.whole[ending] | rows.nesting.covers(rows.place[ending], rows.place[head])
     head, ending = head[about], ending[about]
     for bound, days in zip(bounds, (rows.first, rows.last), strict=True):
@@ -58,7 +58,7 @@ def _of_hulls(rows: Arrays, live: Mask, heads: Positions) -> tuple[Positions, Po
     head_of[rows.asset[heads]] = heads
     told = np.flatnonzero(live & rows.hull & (rows.presence | rows.ending | rows.under_way))
     told = told[(head_of[rows.asset[told]] != NOWHERE) & (told >= head_of[rows.asset[told]])]
-    told = told[np.argsort(rows.asset[told], kind="stable")]
+    told = rows.by_asset(told)
     head = head_of[rows.asset[told]]
     lost = (rows.place[head] == NOWHERE) & (rows.place[told] != NOWHERE)
     breaks = np.cumsum(rows.ending[told] | lost | rows.nesting.apart(rows.place[told], rows.place[head]))
@@ -71,11 +71,12 @@ def _of_others(rows: Arrays, live: Mask, heads: Positions) -> tuple[Positions, P
     """The presences at or inside the place of each head since the last ending there, as pairs (member, head). A
     formation that was elsewhere in between had left."""
     ended = np.full(rows.size, _ALWAYS)
-    head, ending = pairs(heads, np.flatnonzero(live & (rows.ending | (rows.presence & rows.formation))), rows.asset)
+    leaving = live & ~rows.hull & (rows.ending | (rows.presence & rows.formation))
+    head, ending = pairs(heads, np.flatnonzero(leaving), rows)
     about = rows.whole[ending] | rows.nesting.covers(rows.place[ending], rows.place[head])
     elsewhere = rows.nesting.apart(rows.place[ending], rows.place[head])
     about = np.where(rows.presence[ending], elsewhere, about) & (rows.last[ending] < rows.first[head])
     np.maximum.at(ended.view(np.int64), head[about], rows.last[ending[about]].view(np.int64))
-    head, member = pairs(heads, np.flatnonzero(live & rows.presence), rows.asset)
+    head, member = pairs(heads, np.flatnonzero(live & rows.presence & ~rows.hull), rows)
     kept = rows.nesting.covers(rows.place[head], rows.place[member]) & (rows.first[member] > ended[head])
     return member[kept], head[kept]

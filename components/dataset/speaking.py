@@ -125,14 +125,14 @@ def _sorties(v: Verdict) -> None:
 def _endings(v: Verdict) -> None:
     rows = v.rows
     endings = np.flatnonzero(v.candidates & rows.ending)
-    here, over = pairs(v.speaking(rows.presence), endings, rows.asset)
+    here, over = pairs(v.speaking(rows.presence), endings, rows)
     about = rows.whole[over] | rows.nesting.covers(rows.place[over], rows.place[here])
     ends = about & (rows.last[over] >= rows.first[here])
     here, over = here[ends], over[ends]
     part = ~rows.hull[here] & (rows.most[over] < rows.fewest[here])  # unstated numbers compare as false
     v.reduced[here[part][::-1]] = over[part][::-1]
     v.refuse(here[~part], over[~part], Why.ENDED)
-    left, back = pairs(v.speaking(rows.ending & ~rows.hull), v.speaking(rows.presence), rows.asset)
+    left, back = pairs(v.speaking(rows.ending & ~rows.hull), v.speaking(rows.presence), rows)
     again = (back < left) & rows.nesting.covers(rows.place[left], rows.place[back])
     v.refuse(left[again], back[again], Why.NEWER)
 
@@ -149,7 +149,7 @@ def _under_way(v: Verdict) -> None:
 
 def _bars(v: Verdict) -> None:
     rows = v.rows
-    here, bar = pairs(v.speaking(rows.presence), np.flatnonzero(v.candidates & rows.bar), rows.asset)
+    here, bar = pairs(v.speaking(rows.presence), np.flatnonzero(v.candidates & rows.bar), rows)
     holds = (rows.last[here] <= rows.last[bar]) & rows.nesting.covers(rows.place[bar], rows.place[here])
     v.refuse(here[holds], bar[holds], Why.BARRED)
 
@@ -160,7 +160,7 @@ def _finer(v: Verdict) -> None:
     rank = np.zeros(rows.size, dtype=np.intp)
     fineness = rows.numbers("where_prec")[stations]
     rank[stations[np.lexsort((stations, fineness, -rows.first[stations].view(np.int64)))]] = np.arange(len(stations))
-    wide, fine = pairs(stations, stations, rows.asset)
+    wide, fine = pairs(stations, stations, rows)
     held = (rank[fine] < rank[wide]) & rows.nesting.covers(rows.place[wide], rows.place[fine])
     wide, fine = wide[held], fine[held]
     same = rows.nesting.covers(rows.place[fine], rows.place[wide])
@@ -182,7 +182,7 @@ def _plans(v: Verdict) -> None:
 
 def _conflicts(v: Verdict) -> None:
     rows = v.rows
-    here, there = pairs(v.speaking(rows.presence & rows.hull), np.flatnonzero(v.candidates & rows.presence), rows.asset)
+    here, there = pairs(v.speaking(rows.presence & rows.hull), np.flatnonzero(v.candidates & rows.presence), rows)
     at_once = (rows.first[here] <= rows.last[there]) & (rows.first[there] <= rows.last[here])
     at_once &= rows.nesting.apart(rows.place[here], rows.place[there])
     here, there = here[at_once], there[at_once]
