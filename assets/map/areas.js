@@ -47,6 +47,8 @@
     });
   }
 
+  S.areaPath = path;
+
   /** Draws what is new, removes what has gone, leaves the rest untouched. */
   S.drawAreas = function (map, groups, withRings) {
     const wanted = new Map();

@@ -36,6 +36,7 @@
     S.updateEdges(map, groups, new Set(areas));
     edgesOf(map).forEach((box) => room.take(box));
     const chips = areas.map((group) => placeChip(map, room, group));
+    S.drawTrack(room);
     marks.forEach((mark) => placeLabel(map, room, mark));
     S.drawMarks(map, marks, look);
     S.drawChips(map, chips, look);
@@ -154,6 +155,8 @@
     if (site.view !== view) Object.assign(site, { view, spots: findSpots(map, site, size) });
     return site.spots;
   }
+
+  S.spotsOf = spotsOf;
 
   function findSpots(map, site, size) {
     const anchor = map.latLngToContainerPoint(site.at), { min, max } = pixelBounds(map, site);

@@ -23,6 +23,7 @@
     S.prepareEdges(map);
     S.prepareReceipts(map);
     S.preparePlayback(map);
+    S.prepareTracks(map);
     S.goHome(map, ground.theatre);
     map.on("moveend zoomend resize", () => S.redraw());
     S.redraw();
@@ -59,6 +60,7 @@
   /** Draws the state of a day: keys and ages of the records on the map as of it. */
   S.present = function ({ keys, ages, as_of: asOf }) {
     S.asOfWords = S.dayWords(asOf);
+    S.shownDay = asOf;
     S.groups = S.groupRecords({ keys, ages });
     S.drawAreas(map, S.groups, S.payload.rings);
     S.redraw();

@@ -28,6 +28,8 @@
     map.on("popupclose", (event) => { if (event.popup === popup) { popup = null; closed(); } });
   };
 
+  S.isNarrow = () => map.getSize().x < NARROW;
+
   S.openMark = (mark, element) => S.openGroups(mark.groups, L.latLng(mark.at), element);
 
   /** Opens the only record of these groups, or the list of them. */
@@ -50,6 +52,7 @@
     const { key, groups, at } = S.open;
     if (key) {
       if (!S.shown.has(key)) S.closeReceipt(false);
+      else map.getContainer().querySelectorAll(".receipt .dated").forEach((cell) => { cell.textContent = dateOf(S.records.get(key)); });
       return;
     }
     const left = groups.map((id) => S.groups.get(id)).filter(Boolean);
@@ -75,7 +78,7 @@
   S.restoreHighlight = () => S.highlight(map, S.open?.groups.length === 1 ? S.groups.get(S.open.groups[0]) : null);
 
   function show(state, content) {
-    const narrow = map.getSize().x < NARROW;
+    const narrow = S.isNarrow();
     if (narrow || !popup) S.closeReceipt(false);
     S.open = state;
     if (narrow) showSheet(content);
@@ -145,7 +148,7 @@
     box.tabIndex = -1;
     box.dataset.record = S.decode(record.id);
     const others = ids.flatMap((id) => S.groups.get(id)?.records ?? []).filter((other) => other !== record);
-    box.append(...[back(others, ids, at), heading(record), facts(record), note(record), history(record), placing(record), elsewhere(others, ids, at)].filter(Boolean));
+    box.append(...[back(others, ids, at), heading(record), facts(record), note(record), S.trackButton(record), history(record), placing(record), elsewhere(others, ids, at)].filter(Boolean));
     return box;
   }
 
@@ -160,18 +163,22 @@
   }
 
   function facts(record) {
-    const age = ageWords(S.shown.get(record.key) ?? null);
     const stated = [S.decode(record.status), S.decode(record.assertion)].filter(Boolean);
     const rows = [
       ["Status", stated.join(" · ")],
-      ["Date", [record.when, age && `(${age})`].filter(Boolean).join(" ")],
+      ["Date", dateOf(record), "dated"],
       ["Place, in the source’s terms", S.decode(record.where)],
       ["Precision", record.where_words],
       ...record.details.map(([label, text]) => [label, S.decode(text)]),
     ].filter(([, text]) => text);
-    const facts = S.el("dl", "", ...rows.flatMap(([label, text]) => [S.el("dt", "", label), S.el("dd", "", text)]));
+    const facts = S.el("dl", "", ...rows.flatMap(([label, text, name]) => [S.el("dt", "", label), S.el("dd", name ?? "", text)]));
     facts.append(S.el("dt", "", "Source"), source(record));
     return facts;
+  }
+
+  function dateOf(record) {
+    const age = ageWords(S.shown.get(record.key) ?? null);
+    return [record.when, age && `(${age})`].filter(Boolean).join(" ");
   }
 
   function source(record) {

@@ -45,6 +45,8 @@ FACETS: tuple[Facet, ...] = (
 )
 BY_FIELD: Mapping[str, Facet] = {facet.field: facet for facet in FACETS}
 
+EVIDENCE = tuple(facet.field for facet in FACETS if facet.evidence)
+
 # A facet "released" lets every row through. For statuses that includes those that an empty choice leaves out.
 RELEASED: Mapping[str, frozenset[str]] = {
     "statuses": frozenset(Status),

@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from components.dataset.facets import EVIDENCE
 from components.layers.basemap import MAX_ZOOM, MIN_ZOOM, THEATRE, basemap
 from components.layers.catalogue import catalogue, record_key
 from components.layers.engine import Engine, TheatreMap
@@ -52,10 +53,16 @@ def map_payload(
         "identity": view.identity,
         "rings": view.rings,
         "theme": theme or view.theme,
+        "tracks": hears_everybody(view),
         "playback": None if playback is None else [str(playback.first), str(playback.last)],
         "timeline": None if playback is None else playback.packed(),
         "find": None if find is None else record_key(find),
     }
+
+
+def hears_everybody(view: Any) -> bool:
+    """Whether no source is put aside: the map's tracks know all reports and would show what the view leaves out."""
+    return view.known_on is None and not any(getattr(view, field) for field in EVIDENCE)
 
 
 def _map(engine: Engine, scripts: Scripts) -> TheatreMap:

@@ -20,7 +20,7 @@ from components.paths import ASSETS
 SCRIPT_FILES = (
     *("text.js", "symbols.js", "basemap.js", "labels.js", "sites.js", "areas.js", "marks.js", "edges.js", "layout.js"),
     "journeys.js",
-    *("receipt.js", "legend.js", "controls.js", "link.js", "timeline.js", "playback.js", "main.js"),
+    *("receipt.js", "legend.js", "controls.js", "link.js", "timeline.js", "playback.js", "tracks.js", "main.js"),
 )
 
 _DOCUMENT = Template(

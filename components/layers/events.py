@@ -27,6 +27,10 @@ def is_apart(_row: Any) -> bool:
     return False
 
 
+def is_position(_row: Any) -> bool:
+    return False
+
+
 def details(row: Any) -> list[Line]:
     """Killed, survivors, vessels and actors as labelled lines."""
     said = getattr(row, "killed_raw", ""), getattr(row, "killed_rule", "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from components.dataset.kinds import FORMATIONS, HULLS
 from components.dataset.wording import spaced
 from components.layers.receipts import Line
 from components.layers.symbols import symbol_name
@@ -28,6 +29,16 @@ def status(row: Any) -> str:
 def is_apart(row: Any) -> bool:
     """Whether the report is of a plan, an origin or a destination and not of a presence."""
     return row.standing in ("planned", "ended", "cancelled", "denied") or row.role in APART_ROLES
+
+
+def is_position(row: Any) -> bool:
+    """Whether the report has one ship, or a named force that sails as one, at a place: there, or there until it left.
+    Undated reports have no place in a track."""
+    moves_as_one = row.asset_kind in HULLS or (row.asset_kind in FORMATIONS and bool(row.is_group))
+    was_there = row.standing == "presence" and row.role not in APART_ROLES
+    left = row.standing == "ended" and row.role != "destination"
+    passing = row.status == "en_route" and row.role == "event_place"
+    return moves_as_one and (was_there or left or passing) and not absent(row.date_end)
 
 
 def details(row: Any) -> list[Line]:

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
+import pandas as pd
+
 from components.dataset.wording import spaced
 from components.layers.escape import escape
 from components.layers.wording import (
@@ -32,6 +34,9 @@ def words(value: object) -> str:
 def lines(pairs: Iterable[Line]) -> list[Line]:
     """Labelled lines, escaped, without those that say nothing."""
     return [(label, escape(text)) for label, text in pairs if text]
+
+
+_EPOCH = pd.Timestamp(1970, 1, 1)
 
 
 def safe_url(url: object) -> str:
@@ -57,6 +62,13 @@ def when_of(row: Any) -> str:
     if absent(row.date_start) or absent(row.date_end):
         return ""
     return date_words(row.date_start.date(), row.date_end.date(), 0 if absent(row.date_prec) else int(row.date_prec))
+
+
+def days_of(row: Any) -> list[int] | None:
+    """First and last possible day, counted from 1 January 1970; ``None`` when there is no date."""
+    if absent(row.date_start) or absent(row.date_end):
+        return None
+    return [(day - _EPOCH).days for day in (row.date_start, row.date_end)]
 
 
 def assertion_of(row: Any) -> str:

@@ -1,5 +1,6 @@
 """The map's document alone, without the dashboard: what it draws, what it says, and that it stays standing."""
 
+import datetime as dt
 import functools
 import http.server
 import json
@@ -7,6 +8,7 @@ import re
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +21,9 @@ from components.layers.build import map_document, map_payload
 from components.layers.catalogue import record_key
 from components.layers.escape import escape
 from components.layers.scripts import VENDOR, Scripts
+from tests.builders import asset, dataset, location, report
 from tests.layers.test_escape import PAYLOADS
-from tests.layers.theatre import EVERYTHING, observed, selected, theatre, with_texts
+from tests.layers.theatre import EVERYTHING, PIN, RING, SEA_BOX, observed, selected, theatre, with_texts
 
 ALL_PAYLOADS = "window.PWNED=1 ".join(PAYLOADS)
 LATEST = View(show="latest")
@@ -354,3 +357,55 @@ def test_dark_and_light_follow_the_payload(show: Show) -> None:
     dark = page.evaluate(background)
     give(page, payload_of("charlie", theme="light"))
     assert json.dumps(page.evaluate(background)) != json.dumps(dark)
+
+
+HARBOUR = {"lat": 10.65, "lon": -61.52, "where_prec": 1, "location_id": "loc-harbour", "place_id": "", "shape": "point"}
+
+
+@cache
+def voyage() -> Dataset:
+    """A ship at two harbours, then in a sea, then at a harbour, and there again after months of silence elsewhere."""
+    stays = [
+        report("uss-mover", "2025-10-01", report_id="one", **PIN),
+        report("uss-mover", "2025-10-05", report_id="two", **HARBOUR),
+        report("uss-mover", "2025-10-09", report_id="sea"),
+        report("uss-mover", "2025-10-12", report_id="three", **RING, coordinate_uncertainty_m=40_000.0),
+        report("uss-mover", "2025-10-14", report_id="plan", status="announced", role="destination", **PIN),
+        report("uss-mover", "2026-01-20", report_id="four", **PIN),
+    ]
+    return dataset(*stays, asset("uss-mover", name="USS Mover"), location("loc-sea", SEA_BOX, "Caribbean Sea"))
+
+
+def test_a_track_joins_positions_and_breaks_over_areas_and_silence(show: Show) -> None:
+    page = show(voyage())
+    page.evaluate("id => Sotavento.openById(id, false)", "three")
+    page.get_by_role("button", name="Show its track: 5 places").click()
+    assert page.locator("path.track-line").count() == 1
+    assert page.locator(".track-arrow").count() == 1
+    assert page.locator("path.track-node").count() == 4
+    assert page.locator("path.track-area").count() == 1
+    expect(page.locator(".track-bar")).to_contain_text("5 reported places, 1 of them known only as an area")
+    page.get_by_role("button", name="Hide the track of USS Mover").click()
+    expect(page.locator(".track-bar")).to_be_hidden()
+    assert page.locator("path.track-line, path.track-area").count() == 0
+
+
+def test_a_track_ends_at_the_day_shown(show: Show) -> None:
+    page = show(voyage(), replace(EVERYTHING, as_of=dt.date(2025, 10, 10)))
+    page.evaluate("id => Sotavento.openById(id, false)", "sea")
+    expect(page.get_by_role("button", name="Show its track")).to_have_text("Show its track: 3 places")
+
+
+def test_no_track_is_offered_where_sources_are_put_aside(show: Show) -> None:
+    page = show(voyage(), replace(EVERYTHING, reliabilities=frozenset("C")))
+    page.evaluate("id => Sotavento.openById(id, false)", "three")
+    expect(page.locator(".receipt")).to_contain_text("USS Mover")
+    expect(page.locator(".track-button")).to_have_count(0)
+
+
+def test_the_age_in_an_open_receipt_follows_the_date(show: Show) -> None:
+    page = show(theatre())
+    mark(page, "USS Charlie").click()
+    payload = payload_of("charlie", as_of="2025-11-20")
+    give(page, {**payload, "ages": [3]})
+    expect(page.locator(".receipt .dated")).to_have_text("on 17 November 2025 (3 days before 20 November 2025)")

@@ -1,0 +1,140 @@
+// Tracks: where one ship or force was reported, in order. Lines join reported positions and are no route: they break
+// where nothing was reported for long, and wherever only an area is known, which is drawn as that area.
+(function (S) {
+  "use strict";
+
+  const GAP_DAYS = 30; // days without a report over which no line is drawn
+  const STEPS = 24; // straight pieces of a great circle
+  const FONT = "600 11px -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Liberation Sans', Arial, system-ui, sans-serif";
+  // Where the days of a position may stand: shifted by half their width to a side, and by pixels across and down.
+  const HEIGHT = 16, BESIDE = [[1, 8, -8], [-1, -8, -8], [0, 0, 8], [0, 0, -24], [1, 22, -8], [-1, -22, -8], [0, 0, 26], [0, 0, -46]];
+  const DAY_MS = 86_400_000, RAD = Math.PI / 180;
+  let map = null, bar = null, layers = null, labels = [], asset = null;
+
+  S.prepareTracks = function (theMap) {
+    map = theMap;
+    map.createPane("tracks").style.zIndex = 560;
+    map.getPane("tracks").setAttribute("aria-hidden", "true"); // the strip at the head says what is drawn
+    bar = S.el("div", "track-bar");
+    bar.hidden = true;
+    L.DomEvent.disableClickPropagation(bar);
+    map.getContainer().append(bar);
+  };
+
+  /** Places of an asset up to a day (from 1970), oldest first: {site, records, first, last}; repeats are one stay. */
+  S.staysOf = function (wanted, asOf) {
+    const told = [...S.records.values()].filter((record) => record.asset === wanted && record.tracked && record.days[1] <= asOf);
+    told.sort((a, b) => a.days[0] - b.days[0] || a.days[1] - b.days[1]);
+    const stays = [];
+    for (const record of told) {
+      const site = S.sites[record.site], [first, last] = record.days, stay = stays.at(-1);
+      if (stay?.site === site && first - stay.last <= GAP_DAYS) { stay.records.push(record); stay.last = Math.max(stay.last, last); }
+      else stays.push({ site, records: [record], first, last });
+    }
+    return stays;
+  };
+
+  /** Whether a line may be drawn from one stay to the next. */
+  S.joined = (one, next) => one.site.drawn !== "area" && next.site.drawn !== "area" && next.first - one.last <= GAP_DAYS;
+
+  /** The button of a receipt; none where there is no track to show. */
+  S.trackButton = function (record) {
+    if (!S.payload?.tracks || !record.tracked) return null;
+    const shown = asset === record.asset, stays = S.staysOf(record.asset, asOfDay());
+    if (stays.length < 2) return null;
+    const words = shown ? "Hide its track" : `Show its track: ${S.counted(stays.length, "place", "places")}`;
+    const button = S.button("track-button", "", () => {
+      S.showTrack(asset === record.asset ? null : record.asset);
+      if (asset && S.isNarrow()) S.closeReceipt(true); // the sheet would cover what was asked for
+      else button.replaceWith(S.trackButton(record));
+    }, words);
+    return button;
+  };
+
+  const asOfDay = () => Math.round(Date.parse(`${S.shownDay}T00:00:00Z`) / DAY_MS);
+
+  /** Shows the track of an asset, or none. */
+  S.showTrack = function (wanted) {
+    asset = wanted;
+    S.redraw();
+  };
+
+  /** Draws the track for the day shown. Called with each layout; `room` (see layout.js) is what labels may take. */
+  S.drawTrack = function (room) {
+    layers?.remove();
+    layers = null;
+    labels = [];
+    const stays = asset && S.payload.tracks ? S.staysOf(asset, asOfDay()) : [];
+    bar.hidden = !stays.length;
+    if (!stays.length) return;
+    layers = L.layerGroup([...stays.flatMap(areaOf), ...linesOf(stays), ...stays.flatMap(nodeOf)]).addTo(map);
+    fillBar(stays);
+    stays.forEach((stay) => placeLabel(stay, room));
+    labels.forEach((label) => layers.addLayer(label));
+  };
+
+  const areaOf = ({ site }) => (site.drawn === "area" ? [S.areaPath(site, "focus", "track-area", false)] : []);
+
+  function linesOf(stays) {
+    return stays.slice(1).flatMap((next, index) => {
+      const one = stays[index];
+      if (!S.joined(one, next) || one.site === next.site) return [];
+      const line = greatCircle(one.site.at, next.site.at);
+      return [L.polyline(line, { pane: "tracks", className: "track-line", interactive: false }), arrow(line)];
+    });
+  }
+
+  /** Points along the shortest way over the sphere between two positions (spherical linear interpolation). */
+  function greatCircle([lat1, lon1], [lat2, lon2]) {
+    const a = vector(lat1, lon1), b = vector(lat2, lon2);
+    const angle = Math.acos(Math.max(-1, Math.min(1, a.reduce((sum, value, i) => sum + value * b[i], 0))));
+    if (angle < 1e-6) return [[lat1, lon1], [lat2, lon2]];
+    return Array.from({ length: STEPS + 1 }, (_, step) => {
+      const share = step / STEPS, p = Math.sin((1 - share) * angle) / Math.sin(angle), q = Math.sin(share * angle) / Math.sin(angle);
+      const [x, y, z] = a.map((value, i) => p * value + q * b[i]);
+      return [Math.atan2(z, Math.hypot(x, y)) / RAD, Math.atan2(y, x) / RAD];
+    });
+  }
+
+  const vector = (lat, lon) => [Math.cos(lat * RAD) * Math.cos(lon * RAD), Math.cos(lat * RAD) * Math.sin(lon * RAD), Math.sin(lat * RAD)];
+
+  /** An arrowhead in the middle of a line, turned the way it runs on the map. */
+  function arrow(line) {
+    const middle = Math.floor(line.length / 2), [one, next] = [line[middle - 1], line[middle]].map((at) => map.latLngToLayerPoint(at));
+    const head = S.el("i", "track-arrow");
+    head.style.transform = `rotate(${Math.atan2(next.y - one.y, next.x - one.x)}rad)`;
+    return L.marker(line[middle], { pane: "tracks", interactive: false, keyboard: false, icon: L.divIcon({ html: head, className: "track-anchor", iconSize: [0, 0] }) });
+  }
+
+  const nodeOf = ({ site }) => (site.drawn === "area" ? []
+    : [L.circleMarker(site.at, { pane: "tracks", radius: 4, className: "track-node", interactive: false })]);
+
+  function fillBar(stays) {
+    const name = S.decode(stays[0].records[0].title), areas = stays.filter(({ site }) => site.drawn === "area").length;
+    const close = S.button("track-close", `Hide the track of ${name}`, () => { S.showTrack(null); map.getContainer().focus({ preventScroll: true }); }, "×");
+    const places = `${S.counted(stays.length, "reported place", "reported places")}${areas ? `, ${areas} of them known only as ${areas === 1 ? "an area" : "areas"}` : ""}`;
+    bar.replaceChildren(S.el("p", "", S.el("strong", "", `Track of ${name}`), S.el("b", "track-span", ` ${span(stays[0].first, stays.at(-1).last)}`), `: ${places}. `,
+      S.el("span", "", "Lines give the order, not a route; none over areas or 30 silent days.")), close);
+  }
+
+  const date = (day) => new Date(day * DAY_MS);
+  const short = (day, year) => date(day).toLocaleDateString("en-GB", { day: "numeric", month: "short", timeZone: "UTC", ...(year ? { year: "numeric" } : {}) });
+  const span = (first, last) => (first === last ? short(first, true) : `${short(first, true)} – ${short(last, true)}`);
+
+  /** The days of a stay beside it, where there is room; the middle of an area is no position, so its label has no dot. */
+  function placeLabel({ site, first, last }, room) {
+    const words = first === last ? short(first) : `${short(first)} – ${short(last)}`;
+    const width = S.textWidth(words, FONT) + 8, at = map.latLngToContainerPoint(site.at);
+    const corners = site.drawn === "area" ? S.spotsOf(map, site).map(({ x, y }) => [x - width / 2, y - HEIGHT / 2])
+      : BESIDE.map(([side, gap, down]) => [at.x + gap + (side * width) / 2 - width / 2, at.y + down]);
+    for (const [left, top] of corners) {
+      const box = { left, right: left + width, top, bottom: top + HEIGHT };
+      if (!room.free(box)) continue;
+      room.take(box);
+      const text = S.el("span", `track-date${site.drawn === "area" ? " of-area" : ""}`, words);
+      labels.push(L.marker(map.containerPointToLatLng([box.left, box.top]), { pane: "tracks", interactive: false, keyboard: false,
+        icon: L.divIcon({ html: text, className: "track-anchor", iconSize: [0, 0] }) }));
+      return;
+    }
+  }
+})(window.Sotavento);
