@@ -27,4 +27,4 @@ def test_an_open_strip_has_the_days_of_every_record_by_its_key() -> None:
     assert packed is not None
     at = packed["keys"].index(record_key("bravo"))
     assert (packed["first"], packed["days"]) == ("2025-11-01", 30)
-    assert (packed["spans"][at], packed["ends"][at]) == ([1, 29], 1)
+    assert (packed["spans"][at], packed["ends"][at]) == ([1, 22], 1)  # stale after three weeks
