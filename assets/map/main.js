@@ -53,7 +53,7 @@
     S.updatePlayback(payload);
     S.present(S.playedDay() ?? payload);
     if (S.missing) S.notice(`${S.counted(S.missing, "record is", "records are")} newer than this map; reload the page to see them.`);
-    if (payload.find && `${payload.find} ${payload.nonce}` !== found) S.openByKey(payload.find, true);
+    if (payload.find && `${payload.find} ${payload.nonce}` !== found) S.openByKey(payload.find, true, !payload.quiet);
     found = `${payload.find} ${payload.nonce}`;
   };
 
@@ -82,13 +82,13 @@
 
   S.openById = (id, move) => S.openByKey(S.keyOf.get(id), move);
 
-  /** Opens the receipt of a record, bringing its mark into view if asked. */
-  S.openByKey = function (key, move) {
+  /** Opens the receipt of a record, bringing its mark into view if asked; or only that. */
+  S.openByKey = function (key, move, open = true) {
     const group = [...S.groups.values()].find(({ records }) => records.some((record) => record.key === key));
     if (!group) { S.notice("That record is not among those shown on the map."); return; }
     const at = L.latLng(group.site.at);
     if (move) goTo(group, at);
-    S.openRecord(key, [group.id], at);
+    if (open) S.openRecord(key, [group.id], at);
   };
 
   function goTo({ site }, at) {

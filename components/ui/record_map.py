@@ -40,7 +40,7 @@ def record_map(
     find: str | None = None,
     journeys: Sequence[tuple[str, str]] = (),
 ) -> None:
-    """Draw the map with these records, as old as they are on ``as_of``. ``find`` is brought into view with its receipt;
+    """Draw the map with these records, as old as they are on ``as_of``. ``find`` is brought into view;
     ``journeys`` are pairs of records to join by an arrow, where both name a place and not an area. Records without
     coordinates are not drawn; without any that are, a line says so."""
     rows = shared.records.loc[list(record_ids)]
@@ -53,5 +53,5 @@ def record_map(
     payload = map_payload(Shown(drawn.assign(age_days=ages), as_of), VIEW, find=found)
     pairs = [[record_key(each) for each in pair] for pair in journeys]
     with st.container(key=key):
-        own = {"nonce": 0, "keep": False, "journeys": pairs}
+        own = {"nonce": 0, "keep": False, "quiet": True, "journeys": pairs}
         show_map(document(shared), payload | own, height=HEIGHT, key=f"{key}_bridge")

@@ -46,7 +46,7 @@ SOURCE_KINDS = {
     "blog": "blog",
 }
 LAYERS = {"naval": "Naval", "air": "Air", "ground": "Ground", "bases": "Bases", "events": "Events"}
-UNDATED = {"left_out": "left out", "when_true": "as of the day they speak of"}
+UNDATED = {"left_out": "left out", "when_true": "taken on trust"}
 SHOWN = {"latest": "Latest position", "all": "All reports"}
 BASEMAPS = {
     "embedded": "Embedded (no network)",

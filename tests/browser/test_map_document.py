@@ -221,6 +221,21 @@ def test_finding_a_record_brings_it_into_view_and_opens_it(show: Show) -> None:
     assert page.evaluate("Sotavento.map.getBounds().contains([12.11, -68.93])")
 
 
+def test_an_arrow_joins_two_places_and_never_an_area(show: Show) -> None:
+    page = show(theatre())
+    pin, ring, area = (record_key(name) for name in ("charlie", "delta", "alpha"))
+    for pairs, arrows in (([[pin, ring]], 1), ([[pin, area], [area, ring], [pin, pin], [pin, "nothing"]], 0)):
+        give(page, payload_of("alpha", "charlie", "delta", journeys=pairs))
+        expect(page.locator(".journey-head")).to_have_count(arrows)
+
+
+def test_finding_a_record_quietly_brings_it_into_view_with_its_receipt_closed(show: Show) -> None:
+    page = show(theatre())
+    give(page, payload_of("charlie", find=record_key("charlie"), nonce=7, quiet=True))
+    expect(mark(page, "USS Charlie")).to_be_visible()
+    assert page.locator(".receipt").count() == 0
+
+
 def test_finding_a_record_that_is_not_shown_says_so(show: Show) -> None:
     page = show(theatre())
     give(page, {**payload_of("charlie"), "find": record_key("delta"), "nonce": 1})
