@@ -48,6 +48,21 @@ def pinned(asked: str, current: str, folder: Path) -> Pin | None:
     return _since(asked, current, folder)
 
 
+@lru_cache(maxsize=2)
+def standing(current: str, folder: Path) -> str:
+    """The current version in words: when it was recorded, or how far it is from the last one that was."""
+    history = read_history(folder)
+    if history is None:
+        return f"Data version {current}"
+    last = history.versions[-1]
+    day = day_words(dt.date.fromisoformat(last.date))
+    if last.version == current:
+        return f"Data version {current}, recorded on {day}"
+    changed = sum(row_counts(history.since(last.version, rows_in(folder)) or []).values())
+    rows = "record differs" if changed == 1 else "records differ"
+    return f"Data version {current}, not recorded yet: {changed:,} {rows} from version {last.version} of {day}"
+
+
 @lru_cache(maxsize=16)
 def _since(asked: str, current: str, folder: Path) -> Pin:
     made = f"This link was made with dataset version {asked}"

@@ -10,6 +10,7 @@ import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from components.dataset.pinned import standing
 from components.dataset.view import View
 from components.ui.header import METRICS
 from components.ui.shelf import counts, document, figure, selection, shelf, thinness
@@ -27,6 +28,7 @@ def lay_out() -> None:
     """Fill the shelf with what the first look asks for."""
     shared, view = shelf(), View()
     document(shared)
+    standing(shared.dataset.version, shared.dataset.folder)
     as_of = selection(shared, view).as_of
     counts(shared, view, "layers")
     thinness(shared, as_of)

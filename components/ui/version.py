@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from components.dataset.export import csv_of
-from components.dataset.pinned import KEY, Pin, edit_rows, pinned
+from components.dataset.history import read_history
+from components.dataset.pinned import KEY, edit_rows, pinned, standing
 from components.ui.shelf import Shelf
-from components.ui.wording import escape
+from components.ui.wording import counted, escape
 
 COLUMNS = {
     "table": st.column_config.TextColumn("Table", width=90),
@@ -29,27 +31,26 @@ def version_banner(shared: Shelf) -> None:
     st.info(escape(pin.said), icon=":material/history:")
     if pin.edits:
         with st.expander("What these records said then", key="then"):
-            _then(pin)
+            _table(edit_rows(pin.edits), "then")
 
 
-def _then(pin: Pin) -> None:
-    rows = edit_rows(pin.edits)
+def _table(rows: pd.DataFrame, key: str) -> None:
     st.dataframe(
         rows,
         column_order=list(COLUMNS),
         column_config=COLUMNS,
         hide_index=True,
         placeholder="",
-        key="then_table",
+        key=f"{key}_table",
         height=min(360, 38 + 35 * len(rows)),
-        alt="Records that changed since the version of this link: what they said then and say now, and why",
+        alt="Records of the data that changed: what they said then and say now, and why",
     )
     st.download_button(
         f"CSV · {len(rows):,} rows",
         data=lambda: csv_of(rows),
-        file_name="sotavento_changed_since.csv",
+        file_name="sotavento_corrections.csv",
         mime="text/csv",
-        key="then_csv",
+        key=f"{key}_csv",
         icon=":material/download:",
         on_click="ignore",
     )
@@ -57,4 +58,18 @@ def _then(pin: Pin) -> None:
 
 def version_line(shared: Shelf) -> None:
     """The foot of a page."""
-    st.caption(f"Data version {shared.dataset.version}")
+    st.caption(standing(shared.dataset.version, shared.dataset.folder))
+
+
+def history_fold(shared: Shelf) -> None:
+    """Every change of the data on record, newest first, with what was said before; read when it is opened."""
+    with st.expander("Corrections and other changes of the data itself", key="history", on_change="rerun") as fold:
+        if not fold.open:
+            return
+        history = read_history(shared.dataset.folder)
+        edits = history.edits[::-1] if history else ()
+        st.text(
+            f"{standing(shared.dataset.version, shared.dataset.folder)}. {counted(len(edits), 'change')} on record."
+        )
+        if edits:
+            _table(edit_rows(edits), "history")

@@ -5,7 +5,7 @@ import pytest
 
 from components.dataset.build import build
 from components.dataset.history import record, rows_in
-from components.dataset.pinned import edit_rows, pinned
+from components.dataset.pinned import edit_rows, pinned, standing
 from components.dataset.tables import write_table
 from components.dataset.versions import version_of
 from tests.dataset.folder_builder import REPORT_FACT, collected_folder, place_at_harbour, read_rows
@@ -67,3 +67,9 @@ def test_a_hostile_version_gives_a_short_printable_notice_only(folder: Path, ask
     assert "which is none" in pin.said
     assert len(pin.said) < 200
     assert pin.said.isprintable()
+
+
+def test_a_version_that_is_not_recorded_says_how_far_it_is_from_the_last_one(folder: Path) -> None:
+    words = standing(current(folder), folder)
+    assert f"not recorded yet: 1 record differs from version {recorded(folder)} of 5 January 2026" in words
+    assert standing(recorded(folder), folder).endswith("recorded on 5 January 2026")

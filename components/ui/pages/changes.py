@@ -15,6 +15,7 @@ from components.ui import wording
 from components.ui.page_link import Field, PageLink, code_field, day_field
 from components.ui.record_map import record_map
 from components.ui.shelf import Shelf, shelf
+from components.ui.version import history_fold
 from components.ui.wording import escape
 
 FIRST, SECOND, WORDS = "a", "b", "words"  # the widgets' keys, and so the keys of the page's link
@@ -43,6 +44,7 @@ def page() -> None:
         st.info("The second date was before the first; they are compared in the order of time.")
     found = changes_between(shared.dataset, shared.records, first, second, language)
     _tell(shared, found, first, second)
+    history_fold(shared)
 
 
 def fields(shared: Shelf) -> tuple[Field, ...]:
