@@ -54,7 +54,7 @@ def test_the_headline_gives_numbers_with_their_sources_and_opens_their_ledger(se
 
 
 def test_the_other_pages_open(seen: Dashboard) -> None:
-    for name in ("Ships and units", "Numbers", "What changed", "Read a report", "Sources", "Method"):
+    for name in ("Ships and units", "Events", "Numbers", "What changed", "Read a report", "Sources", "Method"):
         seen.turn_to(name)
     seen.page.get_by_role("link", name="Map").first.click()
     assert seen.ready().drawn()
