@@ -1,6 +1,7 @@
 """Fresh, ageing, stale; how far a position has faded, and how far an asset may have gone since."""
 
 import datetime as dt
+import re
 
 import numpy as np
 import pandas as pd
@@ -11,6 +12,7 @@ from components.dataset.kinds import HULLS, KINDS
 from components.dataset.observations import observations
 from components.dataset.staleness import COLUMNS, aged, fade, freshness, grown_uncertainty, stays_days
 from components.model import Domain
+from components.paths import ROOT
 from tests.builders import asset, dataset, event, report
 
 DAY = dt.date(2025, 11, 16)
@@ -86,3 +88,13 @@ def test_every_kind_of_asset_has_its_figures_and_only_ships_are_hulls() -> None:
     assert set(KINDS) == set(ASSET_KINDS)
     assert {"carrier", "submarine", "coast_guard_cutter"} <= HULLS
     assert HULLS.isdisjoint({"naval_force", "bomber", "militia"})
+
+
+def test_the_method_page_states_the_figures_in_use() -> None:
+    page = (ROOT / "docs" / "method.md").read_text(encoding="utf-8")
+    told = dict(re.findall(r"^\| ([^|]+) \| (\d+ days \| \d+ days) \| stale \|$", page, flags=re.MULTILINE))
+    rows = ("destroyer", "ships and groups of ships"), ("uav", "aircraft and air units")
+    rows += ("naval_force", "ships and groups of ships"), ("militia", "units ashore, militia, air defence")
+    for kind, words in rows:
+        assert told[words] == f"{KINDS[kind].fresh_days} days | {KINDS[kind].ageing_days} days"
+    assert {(each.fresh_days, each.ageing_days) for each in KINDS.values()} == {(7, 21), (14, 45)}
