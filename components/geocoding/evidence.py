@@ -83,7 +83,7 @@ class Document:
 
     def listed_with_people(self, name: Name) -> bool:
         """Whether a given name stands beside a name in a list: "José, Vladimir and Pedro"."""
-        keys, gaps, capitals = self.tokens.keys, self.tokens.gaps, self.tokens.capitals
+        keys, gaps = self.tokens.keys, self.tokens.gaps
         before, after = name.match.first - 1, name.match.last
         if before > 0 and keys[before] in _LISTING:
             before -= 1
@@ -93,8 +93,14 @@ class Document:
             after += 1
         elif after >= len(keys) or gaps[after].strip() != ",":
             after = len(keys)
-        beside = (at for at in (before, after) if 0 <= at < len(keys) and capitals[at])
-        return any(keys[at] in first_names() and at not in self._placed for at in beside)
+        return self._is_first_name(before) or self._is_first_name(after)
+
+    def _is_first_name(self, at: int) -> bool:
+        """Whether a word of the text, if it has one of this number, is a given name and not part of a place's."""
+        tokens = self.tokens
+        if not 0 <= at < len(tokens.keys) or not tokens.capitals[at]:
+            return False
+        return tokens.keys[at] in first_names() and at not in self._placed
 
     @cached_property
     def _placed(self) -> frozenset[int]:

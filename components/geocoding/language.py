@@ -5,7 +5,6 @@ A trained identifier would cost seconds of start-up for the same answer on langu
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cache
 
 from components.geocoding.lexicons import cue_words
@@ -20,19 +19,10 @@ def _small_words() -> dict[str, frozenset[str]]:
     return {language: cue_words("language", language) for language in LANGUAGES}
 
 
-@cache
-def _known() -> frozenset[str]:
-    return frozenset().union(*_small_words().values())
-
-
 def language_of(tokens: Tokens) -> str | None:
     """ISO 639-1 code of the language whose small words are most frequent, Spanish before Portuguese where these are
     equal; ``None`` when there are none, or as many of English as of another."""
-    sample = Counter(filter(_known().__contains__, tokens.keys[:SAMPLE]))
-    counts = {
-        language: sum([sample[word] for word in known.intersection(sample)])
-        for language, known in _small_words().items()
-    }
+    counts = {language: tokens.count_of(known, SAMPLE) for language, known in _small_words().items()}
     best, *others = sorted(LANGUAGES, key=lambda language: -counts[language])
     unclear = counts[best] == 0 or (best == "en" and counts["en"] == counts[others[0]])
     return None if unclear else best

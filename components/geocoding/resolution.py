@@ -129,7 +129,8 @@ class Resolver:
         several = {case.key: case for case in cases if len(case.candidates) > 1}
         for key, beside in find_beside(self.groups, several).items() if several else ():
             several[key].beside = [(other, weight) for other, weight in beside if other in self.readings]
-        for _ in range(PASSES if several else 0):
+        names = len({key[0] for key in several})  # the only one of its kind is read in the same light each time
+        for _ in range(PASSES if names > 1 else names):
             self._votes = _count_votes(self.readings.values())
             self._settled = list(islice(self._find_settled(), MAX_ANCHORS + MAX_QUALIFIERS))
             self.readings |= {case.key: self._read_again(case) for case in several.values()}

@@ -189,6 +189,7 @@ def choose(reading: Reading, reader: Reader, listed: bool = False) -> tuple[Plac
         return gazetteer.place(widest.number), "the widest of several on one spot"
     if not reader.trace:
         return gazetteer.place(best.number), ""
-    clues = reading.best_clues
-    strongest = sorted(clues, key=lambda clue: -clues[clue] * weights("resolution").get(clue, 0.0))[:3]
+    weight_of = weights("resolution").get
+    gains = {clue: weight_of(clue, 0.0) * value for clue, value in reading.best_clues.items()}
+    strongest = sorted(gains, key=gains.__getitem__, reverse=True)[:3]
     return gazetteer.place(best.number), f"chance {reading.confidence:.2f}; {', '.join(strongest)}"
