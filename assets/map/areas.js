@@ -54,7 +54,7 @@
     const wanted = new Map();
     for (const group of groups.values()) {
       const { drawn: shape } = group.site;
-      if (shape === "area" || (shape === "ring" && withRings)) wanted.set(lookOf(group), group);
+      if (shape === "area" || (withRings && (shape === "ring" || group.grown))) wanted.set(lookOf(group), group);
     }
     for (const [look, layers] of drawn) {
       if (!wanted.has(look)) { layers.forEach((layer) => layer.remove()); drawn.delete(look); }
@@ -72,18 +72,23 @@
     for (const [look] of bySize) drawn.get(look).forEach((layer) => layer.bringToFront());
   }
 
-  const lookOf = ({ id, layer, apart, age }) => `${id} ${layer} ${apart ? "apart" : ""} ${age}`;
+  const lookOf = ({ id, layer, apart, age, grown }) => `${id} ${layer} ${apart ? "apart" : ""} ${age} ${grown}`;
 
-  function draw({ site, layer, apart, age }) {
+  function draw({ site, layer, apart, age, grown }) {
     const broad = site.water && span(site, 0) > BROAD_DEGREES ? " broad" : "";
     const style = `of-${layer} age-${age}${apart ? " apart" : ""}${site.approximate ? " approximate" : ""}${broad}`;
-    if (site.drawn === "ring") return [path(site, "rings", `ring ${style}`, false)];
+    if (site.drawn !== "area") {
+      const wider = grown ? [ring(S.circle(site.at, grown), `grown ${style}`)] : [];
+      return site.drawn === "ring" ? [path(site, "rings", `ring ${style}`, false), ...wider] : wider;
+    }
     const level = site.water ? "water" : "land";
     const line = path(site, `line-${level}`, `outline ${style}`, false);
     if (apart || span(site, 0) > WIDE_DEGREES) return [line];
     const fill = layer === "events" ? "hatch" : "tint";
     return [path(site, `${fill}-${level}`, `${fill} ${style}`, true), line];
   }
+
+  const ring = (corners, className) => L.polygon(corners, { pane: "rings", renderer: renderers.rings, className, interactive: false, fill: false });
 
   let focus = null;
 

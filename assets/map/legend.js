@@ -10,10 +10,12 @@
     ["area", "Somewhere in the area: no point is known"],
     ["approximate", "Area known only by a radius"],
     ["vague", "Place named, how near is not known"],
+    ["grown", "Where a ship may be by now, at 3 knots since it was fresh"],
     ["apart", "Announced, ordered, en route, departed, origin or destination"],
     ["gather", "Several places, gathered at this zoom"],
   ];
-  const AGES = ["up to 7 days old", "up to 14 days", "up to 30 days", "older"];
+  const AGES = ["Fresh", "Ageing", "Ageing, soon stale", "As old as stale: a vague date or a wide window"];
+  const AGES_NOTE = "Ships and aircraft are fresh for 7 days and stale after 21, forces ashore for 14 and after 45.";
   const BASES = ["naval_base", "air_base", "army_base"];
   let box = null, body = null, drawn = "";
 
@@ -33,10 +35,10 @@
     control.addTo(map);
   };
 
-  S.updateLegend = function (groups, marks, look, bases) {
+  S.updateLegend = function (groups, marks, look, bases, rings) {
     const all = [...groups.values()];
     box.hidden = !all.length;
-    const forms = formsOf(all, marks), kinds = kindsOf(all), ages = [...new Set(all.map((group) => group.age))].sort();
+    const forms = formsOf(all, marks, rings), kinds = kindsOf(all), ages = [...new Set(all.map((group) => group.age))].sort();
     const state = JSON.stringify([forms, kinds, ages, look, bases]);
     if (state === drawn) return;
     drawn = state;
@@ -46,7 +48,8 @@
       folded(more, [
         part("What is reported", kinds.map(({ symbol, layer, name }) => entry(S.symbol(symbol, layer, look), name))),
         bases ? part("Bases", BASES.map((kind) => entry(S.symbol(kind, "bases", { symbols: "plain" }), S.kindName(kind)))) : "",
-        part("Age of the newest report", ages.map((age) => entry(S.el("i", `key key-age age-${age}`), AGES[age]))),
+        part("Age of the newest report", ages.map((age) => entry(S.el("i", `key key-age age-${age}`), AGES[age])),
+          ages.some(Boolean) ? S.el("p", "legend-note", AGES_NOTE) : ""),
       ]));
   };
 
@@ -58,12 +61,13 @@
     return more;
   }
 
-  function formsOf(groups, marks) {
+  function formsOf(groups, marks, rings) {
     const has = {
       pin: groups.some(({ site }) => site.drawn === "pin"),
       ring: groups.some(({ site }) => site.drawn === "ring"),
       area: groups.some(({ site }) => site.drawn === "area" && !site.approximate),
       approximate: groups.some(({ site }) => site.approximate),
+      grown: rings && groups.some(({ grown }) => grown),
       vague: groups.some(({ site }) => site.drawn === "vague"),
       apart: groups.some(({ records }) => records.some(({ apart }) => apart)),
       gather: marks.some((mark) => mark.form === "gather"),
@@ -80,5 +84,5 @@
   }
 
   const entry = (key, words) => S.el("li", "", key, S.el("span", "", words));
-  const part = (title, entries) => S.el("section", "", S.el("h3", "", title), S.el("ul", "", ...entries));
+  const part = (title, entries, note = "") => S.el("section", "", S.el("h3", "", title), S.el("ul", "", ...entries), note);
 })(window.Sotavento);

@@ -71,7 +71,7 @@
 
   S.redraw = function () {
     const marks = S.marksOf(map, S.groups, S.look);
-    S.updateLegend(S.groups, marks, S.look, S.payload?.bases); // first: its size decides what room is left
+    S.updateLegend(S.groups, marks, S.look, S.payload?.bases, S.payload?.rings); // first: its size decides what room is left
     S.arrange(map, S.groups, marks, S.look);
   };
 

@@ -169,11 +169,18 @@
       ["Date", dateOf(record), "dated"],
       ["Place, in the source’s terms", S.decode(record.where)],
       ["Precision", record.where_words],
+      ["By now", grownWords(record), "grown"],
       ...record.details.map(([label, text]) => [label, S.decode(text)]),
     ].filter(([, text]) => text);
     const facts = S.el("dl", "", ...rows.flatMap(([label, text, name]) => [S.el("dt", "", label), S.el("dd", name ?? "", text)]));
     facts.append(S.el("dt", "", "Source"), source(record));
     return facts;
+  }
+
+  /** "up to 350 km (189 nautical miles) from there": a ship sails on after it was seen. */
+  function grownWords(record) {
+    const km = (S.grownOf(record) ?? 0) / 1000;
+    return km ? `up to ${Math.round(km)} km (${Math.round(km / 1.852)} nautical miles) from there, at 3 knots since it was fresh` : "";
   }
 
   function dateOf(record) {

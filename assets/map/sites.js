@@ -3,8 +3,6 @@
   "use strict";
 
   const LAYERS = ["naval", "air", "ground", "events"];
-  // Days since the last day the report can speak of; each step is paler, and the legend says so.
-  const AGE_STEPS = [7, 14, 30];
   // Nouns of the counts on labels, by the table's groups. Aircraft reports name types, not airframes.
   const NOUNS = {
     ship: ["ship", "ships"],
@@ -25,6 +23,7 @@
     S.sites = catalogue.sites.map((site, number) => ({ ...site, number, name: S.decode(site.name) }));
     S.sources = catalogue.sources;
     S.traces = catalogue.traces;
+    S.ageing = catalogue.ageing;
     S.bases = catalogue.bases;
     S.records = new Map(catalogue.records.map((row) => {
       const record = Object.fromEntries(catalogue.columns.map((column, index) => [column, row[index]]));
@@ -32,8 +31,6 @@
     }));
     S.keyOf = new Map([...S.records.values()].map((record) => [S.decode(record.id), record.key]));
   };
-
-  S.ageStep = (age) => (age === null ? AGE_STEPS.length : AGE_STEPS.filter((limit) => age > limit).length);
 
   /** Groups of the shown records: one per site, and one more where reports of plans, origins or departures stand apart. */
   S.groupRecords = function (payload) {
@@ -60,7 +57,9 @@
     const speaking = group.apart ? group.records : group.records.filter((record) => !record.apart);
     group.layer = commonest(speaking.map((record) => record.layer), LAYERS);
     group.symbol = commonest(speaking.filter((record) => record.layer === group.layer).map((record) => record.symbol));
-    group.age = S.ageStep(Math.min(...speaking.map(age)));
+    group.age = S.fadeStep(Math.min(...speaking.map(S.fadeOf)));
+    // What lies in an area may be anywhere in it already.
+    group.grown = group.site.drawn === "area" ? 0 : Math.max(...group.records.map((record) => S.grownOf(record) ?? 0));
     group.count = things(group.records).length;
     group.tally = S.tally(group.records);
   }

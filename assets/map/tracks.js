@@ -40,7 +40,7 @@
   /** The button of a receipt; none where there is no track to show. */
   S.trackButton = function (record) {
     if (!S.payload?.tracks || !record.tracked) return null;
-    const shown = asset === record.asset, stays = S.staysOf(record.asset, asOfDay());
+    const shown = asset === record.asset, stays = S.staysOf(record.asset, S.dayNumber());
     if (stays.length < 2) return null;
     const words = shown ? "Hide its track" : `Show its track: ${S.counted(stays.length, "place", "places")}`;
     const button = S.button("track-button", "", () => {
@@ -50,8 +50,6 @@
     }, words);
     return button;
   };
-
-  const asOfDay = () => Math.round(Date.parse(`${S.shownDay}T00:00:00Z`) / DAY_MS);
 
   /** Shows the track of an asset, or none. */
   S.showTrack = function (wanted) {
@@ -64,7 +62,7 @@
     layers?.remove();
     layers = null;
     labels = [];
-    const stays = asset && S.payload.tracks ? S.staysOf(asset, asOfDay()) : [];
+    const stays = asset && S.payload.tracks ? S.staysOf(asset, S.dayNumber()) : [];
     bar.hidden = !stays.length;
     if (!stays.length) return;
     layers = L.layerGroup([...stays.flatMap(areaOf), ...linesOf(stays), ...stays.flatMap(nodeOf)]).addTo(map);

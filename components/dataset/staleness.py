@@ -21,7 +21,7 @@ from components.model import Shape
 FRESH, AGEING, STALE = "fresh", "ageing", "stale"
 WINDOW_DAYS = 30  # how old a report may be and still speak, unless the reader chooses otherwise
 COLUMNS = ("age_days", "age_days_max", "freshness", "fade", "grown_m")
-_DRIFTING = (Shape.POINT, Shape.RING)  # an area, band or sector is where it may be anywhere already
+DRIFTING = (Shape.POINT, Shape.RING)  # an area, band or sector is where it may be anywhere already
 _Whole = npt.NDArray[np.int64]
 _Real = npt.NDArray[np.float64]
 
@@ -33,7 +33,7 @@ def aged(rows: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
     point or ring, the growth since they were fresh (``nan`` where no radius is known)."""
     least, greatest = (_days_to(as_of, rows[column]) for column in ("date_end", "date_start"))
     radii = rows["uncertainty_m"].to_numpy(dtype="float64", na_value=np.nan)
-    drifts = (rows["standing"].eq("presence") & rows["shape"].isin(_DRIFTING)).to_numpy(dtype=bool)
+    drifts = (rows["standing"].eq("presence") & rows["shape"].isin(DRIFTING)).to_numpy(dtype=bool)
     return rows.assign(
         age_days=least,
         age_days_max=greatest,

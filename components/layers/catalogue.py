@@ -18,6 +18,7 @@ from shapely.geometry.base import BaseGeometry
 
 from components.errors import DatasetError
 from components.layers import events, positions
+from components.layers.ageing import ageing_of
 from components.layers.escape import escape
 from components.layers.geometry import Site, geometry_by_location, site_of
 from components.layers.receipts import assertion_of, days_of, lines, source_of, when_of, where_of, words
@@ -28,6 +29,7 @@ from components.model import WherePrec
 COLUMNS = (
     *("key", "id", "layer", "symbol", "site", "apart", "asset", "title", "subtitle", "status", "assertion", "when"),
     *("where", "where_words", "source", "details", "note", "trace", "days", "tracked"),
+    "ageing",
 )
 BASE_KINDS = ("naval_base", "air_base", "army_base")
 _KINDS: dict[str, ModuleType] = {"report": positions, "event": events}
@@ -74,7 +76,7 @@ def catalogue(dataset: Any, observations: pd.DataFrame) -> dict[str, Any]:
     Observations without coordinates are left out. Raises ``DatasetError`` when two records would share a key.
     """
     site_of_row = _Sites(geometry_by_location(dataset.locations))
-    sites, sources, traces, names = Numbered(), Numbered(), Numbered(), _Names()
+    sites, sources, traces, ageing, names = Numbered(), Numbered(), Numbered(), Numbered(), _Names()
     records = []
     for row in observations.itertuples(index=False):
         site = site_of_row(row)
@@ -83,7 +85,8 @@ def catalogue(dataset: Any, observations: pd.DataFrame) -> dict[str, Any]:
         number = sites.number(site.key, site)
         names.add(number, row)
         source = sources.number(row.source_id, source_of(row))
-        records.append(_record(row, number, source, traces.number(row.trace, words(row.trace))))
+        trace = traces.number(row.trace, words(row.trace))
+        records.append([*_record(row, number, source, trace), ageing_of(row, ageing.number)])
     _check_keys(records)
     return {
         "version": escape(dataset.version),
@@ -92,6 +95,7 @@ def catalogue(dataset: Any, observations: pd.DataFrame) -> dict[str, Any]:
         "sites": [_site(site, names.best(number)) for number, site in enumerate(sites.values)],
         "sources": sources.values,
         "traces": traces.values,
+        "ageing": ageing.values,
         "bases": _bases(dataset.places),
         "symbols": subset({str(kind) for kind in observations["symbol"]} | set(BASE_KINDS)),
     }

@@ -18,7 +18,18 @@ from components.paths import ASSETS
 
 # In this order: each file adds to one global object, Sotavento, and uses what stands before it.
 SCRIPT_FILES = (
-    *("text.js", "symbols.js", "basemap.js", "labels.js", "sites.js", "areas.js", "marks.js", "edges.js", "layout.js"),
+    *(
+        "text.js",
+        "symbols.js",
+        "basemap.js",
+        "labels.js",
+        "ageing.js",
+        "sites.js",
+        "areas.js",
+        "marks.js",
+        "edges.js",
+        "layout.js",
+    ),
     "journeys.js",
     *("receipt.js", "legend.js", "controls.js", "link.js", "timeline.js", "playback.js", "tracks.js", "main.js"),
 )

@@ -424,3 +424,30 @@ def test_the_age_in_an_open_receipt_follows_the_date(show: Show) -> None:
     payload = payload_of("charlie", as_of="2025-11-20")
     give(page, {**payload, "ages": [3]})
     expect(page.locator(".receipt .dated")).to_have_text("on 17 November 2025 (3 days before 20 November 2025)")
+
+
+@pytest.mark.parametrize(
+    "day", [dt.date(2025, 10, 14), dt.date(2025, 10, 25), dt.date(2026, 1, 20), dt.date(2026, 2, 5)]
+)
+def test_marks_fade_and_rings_grow_as_the_dataset_says(show: Show, day: dt.date) -> None:
+    view = replace(EVERYTHING, as_of=day)
+    page = show(voyage(), view)
+    drawn = page.evaluate(
+        """() => Object.fromEntries([...Sotavento.shown.keys()].map(key => Sotavento.records.get(key))
+        .map(record => [record.id, [Sotavento.fadeOf(record), Sotavento.grownOf(record)]]))"""
+    )
+    plotted = selected(voyage(), view).plotted
+    assert set(drawn) == set(plotted["record_id"])
+    for row in plotted.itertuples():
+        fade, grown = drawn[row.record_id]
+        assert fade == pytest.approx(row.fade)
+        assert (row.uncertainty_m if grown is None else grown) == pytest.approx(row.grown_m, nan_ok=True)
+
+
+def test_an_ageing_ship_has_a_dial_beside_its_paleness_and_a_dotted_ring(show: Show) -> None:
+    page = show(voyage(), replace(EVERYTHING, show="latest", as_of=dt.date(2026, 2, 5)))
+    expect(page.locator(".mark.age-2")).to_have_count(1)
+    assert page.locator("path.grown").count() == 1
+    dial = "getComputedStyle(document.querySelector('.mark.age-2 .mark-body'), '::before').backgroundImage"
+    assert "conic-gradient" in page.evaluate(dial)
+    expect(page.locator(".legend")).to_contain_text("Where a ship may be by now")

@@ -1,0 +1,42 @@
+// Ageing: how far a position has faded by the day shown, and how far a ship may be by now. The rule and its figures are
+// those of dataset/staleness.py; worked out here as well, so that playback needs no server.
+(function (S) {
+  "use strict";
+
+  const DAY_MS = 86_400_000, EARTH_M = 6_371_008.8, RAD = Math.PI / 180, CORNERS = 96;
+
+  /** The day shown, counted from 1 January 1970. */
+  S.dayNumber = () => Math.round(Date.parse(`${S.shownDay}T00:00:00Z`) / DAY_MS);
+
+  const greatestAge = (record) => S.dayNumber() - record.days[0];
+
+  /** From 0 (fresh, and what does not age) to 1 (stale), evenly over the days between. */
+  S.fadeOf = function (record) {
+    if (!record.ageing || !record.days) return 0;
+    const [fresh, ageing] = S.ageing[record.ageing[0]];
+    return Math.max(0, Math.min(1, (greatestAge(record) - fresh) / (ageing + 1 - fresh)));
+  };
+
+  /** Metres within which what was reported may be by now; null where it does not drift or no radius is known. */
+  S.grownOf = function (record) {
+    const radius = record.ageing?.[1] ?? null;
+    if (radius === null || !record.days) return null;
+    const [fresh, , kmh, most] = S.ageing[record.ageing[0]];
+    const km = Math.min(Math.max(greatestAge(record) - fresh, 0) * 24 * kmh, most);
+    return km > 0 ? radius + 1000 * km : null;
+  };
+
+  /** Steps in which marks fade: 0 fresh, 1 and 2 ageing, 3 stale. */
+  S.fadeStep = (fade) => (fade === 0 ? 0 : fade < 0.5 ? 1 : fade < 1 ? 2 : 3);
+
+  /** A circle on the sphere around [lat, lon], as [lat, lon] corners. */
+  S.circle = function ([lat, lon], metres) {
+    const angle = metres / EARTH_M, phi = lat * RAD;
+    return Array.from({ length: CORNERS }, (_, corner) => {
+      const bearing = (2 * Math.PI * corner) / CORNERS;
+      const north = Math.asin(Math.sin(phi) * Math.cos(angle) + Math.cos(phi) * Math.sin(angle) * Math.cos(bearing));
+      const east = Math.atan2(Math.sin(bearing) * Math.sin(angle) * Math.cos(phi), Math.cos(angle) - Math.sin(phi) * Math.sin(north));
+      return [north / RAD, lon + east / RAD];
+    });
+  };
+})(window.Sotavento);
