@@ -21,6 +21,7 @@ from components.dataset.staleness import traits
 from components.model import Role, Shape, Status
 
 NOWHERE = -1
+_WEEK = np.timedelta64(7, "D")
 _FEW = 4  # sorting a quarter of the rows takes longer than choosing from all of them sorted once
 _ACTIVITIES = (Status.OPERATING, Status.EXERCISE)
 
@@ -91,6 +92,12 @@ class Arrays:
     def formation(self) -> Mask:
         """Whether the asset is a named group of ships, which sails as one."""
         return self.among("is_group", (True,)) & self.among("asset_kind", FORMATIONS)
+
+    @cached_property
+    def vague(self) -> Mask:
+        """Dated more vaguely than to a week: a ship may have been here and elsewhere in the same days."""
+        vague: Mask = self.last - self.first >= _WEEK
+        return vague
 
     @cached_property
     def ageing_days(self) -> npt.NDArray[np.float64]:

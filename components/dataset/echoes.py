@@ -6,7 +6,8 @@ through a third, count as one voice, and so do sources with the same address.
 
 *Credibility* is that of one claim, on the scale of the Admiralty code, and is computed for every report from the other
 reports of the same asset: those of days that overlap its own and whose place may be the same *agree*; those that deny
-it, or have a hull where it cannot be at once, *contradict*. Voices are counted, not articles:
+it, or have a hull where it cannot be at once, *contradict*. Two reports of which one is dated more vaguely than to a
+week may both be true of a hull. Voices are counted, not articles:
 
 | | |
 |---|---|
@@ -106,7 +107,8 @@ def _relations(rows: Arrays, here: Positions, there: Positions) -> tuple[Mask, M
         | (rows.standing[here] == "denied") & rows.presence[there]
     )
     agree = overlap & alike & located & ~apart
-    against = overlap & located & ((both & rows.hull[here] & apart) | (denied & ~apart))
+    at_once = rows.hull[here] & ~rows.vague[here] & ~rows.vague[there]
+    against = overlap & located & ((both & at_once & apart) | (denied & ~apart))
     return agree, against, near & ~overlap & both & located & ~apart
 
 

@@ -22,7 +22,8 @@
    newest of an asset stands, unless its state is newer: then events have overtaken it.
 
 Hulls that are reported elsewhere on the same days are in *conflict*; both reports are kept, and the speaking one is
-marked. Nothing here depends on the order in which rows were collected.
+marked. Reports dated more vaguely than to a week conflict with none: within a month a ship can have been in both
+places. Nothing here depends on the order in which rows were collected.
 """
 
 from __future__ import annotations
@@ -184,7 +185,7 @@ def _conflicts(v: Verdict) -> None:
     rows = v.rows
     here, there = pairs(v.speaking(rows.presence & rows.hull), np.flatnonzero(v.candidates & rows.presence), rows)
     at_once = (rows.first[here] <= rows.last[there]) & (rows.first[there] <= rows.last[here])
-    at_once &= rows.nesting.apart(rows.place[here], rows.place[there])
+    at_once &= ~rows.vague[here] & ~rows.vague[there] & rows.nesting.apart(rows.place[here], rows.place[there])
     here, there = here[at_once], there[at_once]
     v.against[here[::-1]] = there[::-1]
     v.refuse(there, here, Why.CONFLICT)

@@ -177,6 +177,11 @@ def test_a_ship_in_two_places_on_one_day_is_a_conflict() -> None:
     assert found.reports.set_index("record_id").at[rows[1].cells["report_id"], "why"] == "CONFLICT"
 
 
+def test_a_ship_in_two_places_in_one_month_is_no_conflict() -> None:
+    rows = at("ship", "ceiba", "2025-11-05"), at("ship", "comalapa", "2025-10-20/2025-11-14")
+    assert state(*rows).positions["conflicts_with"].tolist() == [""]
+
+
 def test_a_ship_in_a_port_and_in_the_sea_around_it_is_no_conflict() -> None:
     rows = at("ship", "ceiba", "2025-11-05"), at("ship", "caribbean", "2025-11-05")
     assert state(*rows).positions["conflicts_with"].tolist() == [""]
