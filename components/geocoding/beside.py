@@ -6,7 +6,7 @@ All work is bounded for each name, so that it stays linear in the number of name
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from math import dist, inf
 from operator import truediv
 
@@ -58,14 +58,22 @@ class Nearness:
     def to(self, places: Sequence[Likeliest]) -> list[tuple[float, float]]:
         """For each candidate its (mean, greatest) nearness to places other than itself: their chance at no distance,
         half of it at ``NEAR_KM`` (chords for arcs)."""
-        rows = [self._known.get(place.number) or self._measured(place) for place, _ in places]
         chances = [chance for _, chance in places]
         found = []
-        for row in zip(*rows, strict=True):
+        for row in self._rows(places):
             near = list(map(truediv, chances, row))
             others = len(near) - row.count(inf) if self._meets_own else len(near)
             found.append((sum(near) / others if others else 0.0, max(near)))
         return found or [(0.0, 0.0)] * len(self._positions)
+
+    def nearest(self, places: Sequence[Likeliest]) -> list[float]:
+        """The greatest nearness alone."""
+        chances = [chance for _, chance in places]
+        return [max(map(truediv, chances, row)) for row in self._rows(places)] or [0.0] * len(self._positions)
+
+    def _rows(self, places: Sequence[Likeliest]) -> Iterable[tuple[float, ...]]:
+        """For each candidate what the chances of the places are divided by."""
+        return zip(*[self._known.get(place.number) or self._measured(place) for place, _ in places], strict=True)
 
     def _measured(self, place: Candidate) -> list[float]:
         there = place.position
@@ -86,9 +94,9 @@ class Beside:
         self.points: list[Likeliest] = []
         self.total = sum([chance * weight for (_, chance), weight in readings])
         for reading, weight in readings:
-            place, chance = reading
-            self.countries[place.country] += chance * weight
-            self.divisions[place.area] += chance * weight
+            place, share = reading[0], reading[1] * weight
+            self.countries[place.country] += share
+            self.divisions[place.area] += share
             if place.group not in WIDE:
                 self.points.append(reading)
 
@@ -104,5 +112,5 @@ class Beside:
                 division(place.area, 0.0) / total if place.division else 0.0,
                 near,
             )
-            for place, (_, near) in zip(candidates, nearness.to(self.points), strict=True)
+            for place, near in zip(candidates, nearness.nearest(self.points), strict=True)
         ]

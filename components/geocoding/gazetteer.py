@@ -11,7 +11,7 @@ import json
 import math
 from array import array
 from collections.abc import Iterator, Mapping
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 from zipfile import BadZipFile
@@ -81,7 +81,7 @@ class Gazetteer:
         keys = arrays["keys"].tobytes().decode().split("\n")
         self.keys = dict(zip(keys, range(len(keys)), strict=True))
         self.longest = _longest(keys)
-        self._places: dict[int, Place] = {}
+        self.place = lru_cache(maxsize=16384)(self._place)
         self._regional = {row["place_id"]: at for at, row in enumerate(self._rows)}
 
     def __len__(self) -> int:
@@ -108,10 +108,8 @@ class Gazetteer:
         places = [self.place(index) for index in found]
         return tuple(sorted(places, key=lambda place: (-place.importance, -place.population, place.place_id)))
 
-    def place(self, index: int) -> Place:
-        if index not in self._places:
-            self._places[index] = self._regional_place(index) if self.is_regional(index) else self._world_place(index)
-        return self._places[index]
+    def _place(self, index: int) -> Place:
+        return self._regional_place(index) if self.is_regional(index) else self._world_place(index)
 
     def by_id(self, place_id: str) -> Place:
         """Raises ``KeyError`` for an id that the gazetteer does not hold."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from components.geocoding.gazetteer import Gazetteer
+from components.geocoding.placement import precision_alone
 from components.geocoding.placing import Placement, place_alone, place_relation
 from components.geocoding.positions import as_place, as_point, spoken_start
 from components.geocoding.relations import Relation, between_places, relation_in_folded
@@ -72,4 +73,5 @@ def _placed(mention: Mention, placement: Placement) -> Mention:
 
 
 def _without_geometry(mention: Mention, place: Place) -> Mention:
-    return changed(mention, where_prec=place_alone(place).where_prec)
+    precision = precision_alone(place)
+    return mention if mention.where_prec is precision else changed(mention, where_prec=precision)

@@ -46,8 +46,9 @@ def find_matches(
     phrases = dict(_blocked_phrases(tokens, blocked)) if blocked else {}
     matches: list[Match] = []
     free = 0
+    keys, names, longest = tokens.keys, gazetteer.keys, gazetteer.longest
     for at in _starting_points(tokens):
-        if at < free:
+        if at < free or (keys[at] not in longest and keys[at] not in names and at not in phrases):
             continue
         match = _longest_at(tokens, gazetteer, at)
         if phrases and at in phrases and (match is None or match.last <= phrases[at].last):

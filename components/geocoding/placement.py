@@ -68,6 +68,13 @@ def place_alone(place: Place) -> Placement:
     )
 
 
+def precision_alone(place: Place) -> WherePrec:
+    """The precision of ``place_alone``, for which no geometry is needed."""
+    if is_site_or_town(place):
+        return WherePrec.NEAR if _is_wide_town(place) else WherePrec.EXACT
+    return area_prec(place)
+
+
 def _at_own_point(placement: Placement, place: Place) -> Placement:
     """The gazetteer's representative point, where it lies inside, is better chosen than a circle's centre."""
     cover_m = round(geodesy.reach(place.lon, place.lat, placement.geometry))
@@ -82,6 +89,7 @@ def area_prec(place: Place) -> WherePrec:
     return AREA_PREC.get(place.kind, WherePrec.PART_OF_COUNTRY)
 
 
+@lru_cache(maxsize=256)
 def _wide_prec(place: Place) -> WherePrec:
     """A region of many countries is no finer than a country; one that is mostly sea (a command's area) is water."""
     whole = solid(place)
@@ -122,9 +130,13 @@ def ring_about(place: Place, radius_m: float, prec: WherePrec, note: str, at: Lo
     )
 
 
+def _is_wide_town(place: Place) -> bool:
+    return place.kind not in SITES and place.radius_km > TOWN_POINT_KM
+
+
 def _point_or_ring(place: Place) -> Placement:
     radius_m = place.radius_km * 1000
-    if place.kind not in SITES and place.radius_km > TOWN_POINT_KM:
+    if _is_wide_town(place):
         note = f"{place.name} is a town of {place.radius_km:g} km radius: a ring, since the spot in it is not named"
         return ring_about(place, radius_m, WherePrec.NEAR, note)
     return Placement(

@@ -69,19 +69,13 @@ class NamePrior:
 
 
 class Priors:
-    """Priors of the names of one gazetteer, made when first asked for."""
+    """Priors of the names of one gazetteer, made when first asked for: ``of(key)``; those last asked for are kept."""
 
     def __init__(self, gazetteer: Gazetteer, weights: Mapping[str, float]) -> None:
         self.gazetteer = gazetteer
         self.weights = weights
-        self._made: dict[str, NamePrior] = {}
+        self.of = lru_cache(maxsize=16384)(self._make)
         self.locates = lru_cache(maxsize=65536)(self._locates)
-
-    def of(self, key: str) -> NamePrior:
-        prior = self._made.get(key)
-        if prior is None:
-            prior = self._made[key] = self._make(key)
-        return prior
 
     def of_shape(self, key: str, kind: str) -> NamePrior:
         """The prior of a name that only its shape tells."""

@@ -121,6 +121,7 @@ class Resolver:
         self._second_weights = [weights.get(name, 0.0) for name in _SECOND_CLUES]
         self._votes: tuple[Tally, Divisions] = _count_votes(())
         self._settled: list[tuple[str, Likeliest]] = []
+        self._likely: dict[Key, list[Likeliest]] = {}
 
     def resolve(self) -> dict[int, Reading]:
         """Number of each name → its reading; names without candidates are left out."""
@@ -133,6 +134,10 @@ class Resolver:
         for _ in range(PASSES if names > 1 else names):
             self._votes = _count_votes(self.readings.values())
             self._settled = list(islice(self._find_settled(), MAX_ANCHORS + MAX_QUALIFIERS))
+            self._likely = {
+                key: [place for place in reading.candidates[:READINGS] if place[1] > LEAST]
+                for key, reading in self.readings.items()
+            }
             self.readings |= {case.key: self._read_again(case) for case in several.values()}
         return {
             number: self.readings[key]
@@ -216,15 +221,7 @@ class Resolver:
         countries, divisions = self._votes
         total = max(1.0, float(len(self.readings) - len(own)))
         near = case.nearness.to(self._anchors(case.key[0]))
-        readings = self.readings
-        beside = Beside(
-            [
-                (place, weight)
-                for other, weight in case.beside
-                for place in readings[other].candidates[:READINGS]
-                if place[1] > LEAST
-            ]
-        )
+        beside = Beside([(place, weight) for other, weight in case.beside for place in self._likely[other]])
         found: list[tuple[float, ...]] = []
         for place, close, more in zip(
             case.candidates, near, beside.values(case.candidates, case.nearness), strict=True

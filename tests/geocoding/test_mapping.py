@@ -1,7 +1,10 @@
 """Only places that may reach a map get geometry."""
 
+import pytest
+
 from components.geocoding.gazetteer import default_gazetteer
 from components.geocoding.mapping import with_geometry
+from components.geocoding.placement import place_alone, precision_alone
 from components.geocoding.tokens import tokenize
 from components.model import Mention, MentionKind, Role
 
@@ -32,3 +35,9 @@ def test_a_country_is_an_area_with_its_precision() -> None:
 
 def test_no_places_give_no_places() -> None:
     assert with_geometry(tokenize("nothing"), [], default_gazetteer()) == []
+
+
+@pytest.mark.parametrize("name", ["Caracas", "Ponce", "Venezuela", "Caribbean Sea", "Windward Passage", "Texas"])
+def test_a_place_without_geometry_is_as_precise_as_with_one(name: str) -> None:
+    place = default_gazetteer().lookup(name)[0]
+    assert precision_alone(place) is place_alone(place).where_prec
