@@ -28,7 +28,7 @@ from components.geocoding.toponyms import Reader, read_document
 STRICT, WIDE = Conventions(), Conventions(demonyms=True, streets=True, embedded=True)
 CONVENTIONS = {"LGL": WIDE, "TR-News": WIDE, "GeoVirus": STRICT}
 # Hand-set: what the regional gazetteer's importance (in tenths) says of a name of the theatre being a place at all.
-REGIONAL = (-3.1, -2.1, -0.8, 0.1, 0.5, 1.0, 1.3, 1.7, 2.1, 2.7)
+REGIONAL = (-3.1, -2.1, -0.8, 0.1, 0.5, 1.0, 1.4, 2.0, 2.4, 3.0)
 FIXED = {f"regional:{tenth}": weight for tenth, weight in enumerate(REGIONAL)} | {
     "person_name": -1.5, "based": 2.0, "possessive_local": 1.5, "water_noun": 2.5, "listed_with_people": -2.0,
 }  # fmt: skip
