@@ -38,6 +38,10 @@ COLUMNS = {
     "source_url": st.column_config.LinkColumn("Link", display_text="open", width="small"),
     "reliability": st.column_config.TextColumn("Grade", width="small"),
 }
+REPEATED = (
+    *("name", "kind", "operator", "status", "date_precision", "where_description", "precision", "count", "assertion"),
+    *("publisher", "source_url", "reliability"),
+)
 
 
 def table(selection: Selection) -> None:
@@ -48,7 +52,7 @@ def table(selection: Selection) -> None:
     ids = list(selection.plotted["record_id"])
     st.text("Select a row to find it on the map.")
     st.dataframe(
-        in_words(selection.plotted)[["record_id", *COLUMNS]],  # nothing is sent that is not shown, but the id
+        to_send(in_words(selection.plotted)),
         column_order=list(COLUMNS),
         column_config=COLUMNS,
         hide_index=True,
@@ -59,6 +63,11 @@ def table(selection: Selection) -> None:
         height=420,
         alt="Every plotted record: what, status, dates, place, precision, count and source",
     )
+
+
+def to_send(rows: pd.DataFrame) -> pd.DataFrame:
+    """Nothing that is not shown, but the id, and each repeated text once: half the bytes of a change of filter."""
+    return rows[["record_id", *COLUMNS]].reset_index(drop=True).astype(dict.fromkeys(REPEATED, "category"))
 
 
 def in_words(records: pd.DataFrame) -> pd.DataFrame:
