@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from components.dataset.known import Undated
 from components.dataset.ledger import Figure, statements
 from components.dataset.query import Selection
 from components.dataset.wording import day_words
@@ -59,7 +60,10 @@ def _ledger(shelf: Shelf, selection: Selection, metric: str, chosen: Figure | No
         f"Chosen as the {chosen.rule}. Nothing is averaged; every number stated by the as-of date:",
         width="stretch",
     )
-    link = urlencode({"number": metric, "on": selection.as_of.isoformat()})
-    st.markdown(f"[Open as a page, with the numbers over time](numbers?{link})")
+    known = selection.view.known_by
+    if known.undated == Undated.LEFT_OUT:  # that page takes nothing on trust
+        link = {"number": metric, "on": selection.as_of.isoformat()}
+        link |= {"known": known.day.isoformat()} if known.day else {}
+        st.markdown(f"[Open as a page, with the numbers over time](numbers?{urlencode(link)})")
     told = statements(shelf.dataset, metric, selection.as_of, selection.view.known_by)
     ledger_table(shelf, told, chosen, key=f"ledger_{metric}", alt=f"Every number of {METRICS[metric]} stated by then")

@@ -30,7 +30,7 @@ class Field:
     write: Callable[[Any], str] = str
 
 
-def day_field(key: str, book: Book, default: dt.date) -> Field:
+def day_field(key: str, book: Book, default: dt.date | None) -> Field:
     """A day within the data."""
     return Field(key, default, lambda text: dt.date.fromisoformat(text) if book.has_day(text) else None)
 

@@ -67,3 +67,10 @@ def test_a_number_stated_as_more_than_is_never_printed_one_higher() -> None:
     rows = ledger(visit("numbers", number="Personnel", on="2025-11-16"))
     assert rows.loc[rows["words"].eq("More than 4,500"), "number"].eq("more than 4,500").all()
     assert rows["words"].eq("More than 4,500").any()
+
+
+def test_a_day_of_publication_leaves_later_and_undated_numbers_out_and_counts_them() -> None:
+    every, known = (visit("numbers", number="killed", on="2025-11-16", **day) for day in ({}, {"known": "2025-11-16"}))
+    left_out = len(ledger(every)) - len(ledger(known))
+    assert left_out > 0
+    assert any(f"16 November 2025: {left_out} numbers stated by then left out" in text.value for text in known.text)

@@ -21,6 +21,7 @@ EVERY_LINK_EVER: tuple[tuple[Fields, dict[str, str], dict[str, object]], ...] = 
     (numbers.fields, {"number": "Killed in strikes"}, {"number": "killed"}),
     (numbers.fields, {"number": "Strikes"}, {"number": "strikes"}),
     (numbers.fields, {"number": "Boats destroyed"}, {"number": "vessels_destroyed"}),
+    (numbers.fields, {"number": "killed", "known": "2025-10-24"}, {"number": "killed", "known": dt.date(2025, 10, 24)}),
     (numbers.fields, {"number": "vessels_destroyed"}, {"number": "vessels_destroyed"}),
     (changes.fields, {"a": "2025-10-15", "b": "2025-11-20"}, {"a": dt.date(2025, 10, 15), "b": dt.date(2025, 11, 20)}),
     (changes.fields, {"words": "Español"}, {"words": "es"}),
@@ -38,7 +39,7 @@ def test_every_link_ever_given_out_still_sets_its_widgets(
 
 @pytest.mark.parametrize("fields", [numbers.fields, changes.fields])
 def test_what_is_written_is_short_plain_and_read_back(fields: Fields) -> None:
-    for field in fields(shelf()):
+    for field in (field for field in fields(shelf()) if field.default is not None):
         written = field.write(field.default)
         assert field.read(written) == field.default
         assert len(written) <= 20

@@ -11,15 +11,16 @@ from itertools import groupby
 
 import streamlit as st
 
+from components.dataset.known import KnownBy
 from components.dataset.ledger import METRICS, Figure, Statement, statements
 from components.dataset.wording import day_words
 from components.ui import wording
 from components.ui.ledger_table import ledger_table, number_words
 from components.ui.page_link import Field, PageLink, code_field, day_field
 from components.ui.shelf import Shelf, figure, shelf
-from components.ui.wording import escape
+from components.ui.wording import counted, escape
 
-NUMBER, DAY = "number", "on"  # the widgets' keys, and so the keys of the page's link
+NUMBER, DAY, KNOWN = "number", "on", "known"  # the widgets' keys, and so the keys of the page's link
 #: What links wrote for a metric before they wrote its code.
 FORMER = {
     "Ships": "ships",
@@ -43,22 +44,24 @@ def page() -> None:
     st.text(INTRODUCTION, width="stretch")
     link = PageLink("numbers", fields(shared))
     unread = link.open()
-    metric, day = _choose(shared)
+    metric, day, known = _choose(shared)
     link.close()
     if unread:
         st.info(escape(f"This link asks for {unread}, which the data does not have; the default is shown instead."))
-    told, chosen = statements(shared.dataset, metric, day), figure(shared, metric, day)
+    told, chosen = statements(shared.dataset, metric, day, known), figure(shared, metric, day, known)
     _headline(chosen, day)
-    _chart(shared, metric, day)
+    _left_out(shared, metric, day, known, len(told))
+    _chart(shared, metric, day, known)
     _families(shared, metric, told, chosen)
 
 
 def fields(shared: Shelf) -> tuple[Field, ...]:
     """The keys of the page's link."""
-    return code_field(NUMBER, "ships", METRICS, FORMER), day_field(DAY, shared.book, shared.defaults["latest"])
+    days = day_field(DAY, shared.book, shared.defaults["latest"]), day_field(KNOWN, shared.book, None)
+    return code_field(NUMBER, "ships", METRICS, FORMER), *days
 
 
-def _choose(shared: Shelf) -> tuple[str, dt.date]:
+def _choose(shared: Shelf) -> tuple[str, dt.date, KnownBy]:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         metric = st.segmented_control(
             "Number of",
@@ -76,7 +79,17 @@ def _choose(shared: Shelf) -> tuple[str, dt.date]:
             key=DAY,
             width=180,
         )
-    return str(metric), day if isinstance(day, dt.date) else shared.defaults["latest"]
+        known = st.date_input(
+            "Published by",
+            min_value=shared.book.first_day,
+            max_value=shared.book.last_day,
+            format="YYYY-MM-DD",
+            key=KNOWN,
+            width=180,
+            help="Only what was published by this day; empty: all that is in the data.",
+        )
+    until = KnownBy(known if isinstance(known, dt.date) else None)
+    return str(metric), day if isinstance(day, dt.date) else shared.defaults["latest"], until
 
 
 def _headline(chosen: Figure | None, day: dt.date) -> None:
@@ -92,11 +105,22 @@ def _headline(chosen: Figure | None, day: dt.date) -> None:
     )
 
 
-def _chart(shared: Shelf, metric: str, day: dt.date) -> None:
+def _left_out(shared: Shelf, metric: str, day: dt.date, known: KnownBy, told: int) -> None:
+    if known.day is None:
+        return
+    others = len(statements(shared.dataset, metric, day)) - told
+    st.text(
+        f"As published by {day_words(known.day)}: {counted(others, 'number')} stated by then left out, because "
+        "published later or by sources that show no date.",
+        width="stretch",
+    )
+
+
+def _chart(shared: Shelf, metric: str, day: dt.date, known: KnownBy) -> None:
     # Altair takes as long to import as Streamlit; only this page and one tab of the map need it.
     from components.ui.levels import reported_chart
 
-    reported_chart(shared, metric, day)
+    reported_chart(shared, metric, day, known)
 
 
 def _families(shared: Shelf, metric: str, told: tuple[Statement, ...], chosen: Figure | None) -> None:
