@@ -94,7 +94,7 @@ class Tokens(Sequence[Token]):
         bit = bit_of(keys) if len(self.keys) > FEW else 0
         if not bit:
             return list(compress(range(len(self.keys)), map(keys.__contains__, self.keys)))
-        return np.flatnonzero(self._masks_with(bit) & bit).tolist()
+        return (self._masks_with(bit) & bit).nonzero()[0].tolist()
 
     def count_of(self, keys: frozenset[str], among: int) -> int:
         """How many of the first ``among`` words have one of ``keys`` as their key."""
@@ -141,17 +141,17 @@ def _by_codes(folded: str, codes: Codes) -> _Words | None:
         return None
     inside = np.zeros(len(folded) + 2, np.bool_)
     np.not_equal(codes.words, BLANK, out=inside[1:-1])
-    edges = np.flatnonzero(inside[1:] != inside[:-1])
+    edges = (inside[1:] != inside[:-1]).nonzero()[0]
     first, last = edges[0::2], edges[1::2]
     starts, ends = first.tolist(), last.tolist()
-    odd = np.flatnonzero((first[1:] - last[:-1] != 1) | (codes.folded[last[:-1]] != BLANK)) + 1
+    odd = ((first[1:] - last[:-1] != 1) | (codes.folded[last[:-1]] != BLANK)).nonzero()[0] + 1
     gaps = [" "] * (len(starts) + 1)
     for at in odd.tolist():
         gaps[at] = folded[ends[at - 1] : starts[at]]
     gaps[0], gaps[-1] = folded[: starts[0]] if starts else folded, folded[ends[-1] :] if starts else folded
     keys = codes.words.tobytes().decode("ascii").split()
-    digits = np.flatnonzero(codes.words - ZERO < 10)  # what is below "0" turns round to more
-    figures = dict.fromkeys((np.searchsorted(first, digits, "right") - 1).tolist())
+    digits = (codes.words - ZERO < 10).nonzero()[0]  # what is below "0" turns round to more
+    figures = dict.fromkeys((first.searchsorted(digits, "right") - 1).tolist())
     return _Words(keys, starts, ends, gaps, codes.capitals[first].tolist(), list(figures))
 
 
