@@ -1,0 +1,227 @@
+"""From a click to the new points on screen: our map page beside the usual ways, in one browser on one machine.
+
+Milliseconds run from the press to two animation frames after the new points are drawn; bytes are what the WebSocket
+brought meanwhile, server time that of the script's run. Medians over some presses. Up to about 500 records ours shows
+the shipped data, beyond that its rows repeated. The ways with streamlit-folium need it installed (it is no dependency
+of this project): ``pip install streamlit-folium``. st.map and pydeck draw on blank, since no network is needed or used.
+
+Run as ``python benchmarks/map.py [--sizes 500,10000] [--ways ours,marker,…] [--presses 5]``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import os
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from map_pages import theatre
+from playwright.sync_api import Browser, Error, Page, TimeoutError, sync_playwright
+
+from components.paths import ROOT
+
+WAYS = {
+    "ours": "our map page",
+    "marker": "folium.Marker in st_folium",
+    "geojson": "one folium.GeoJson in st_folium",
+    "st.map": "st.map",
+    "pydeck": "st.pydeck_chart",
+}
+# Switched off one after the other and then on again: no two pictures are alike, and Streamlit sends what is new.
+LAYERS = ("naval", "air", "ground")
+FOLIUM = ("marker", "geojson")
+MOST = {"marker": 2_000, "geojson": 10_000}  # beyond, one press takes minutes
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+# No name but this machine's is found; WebGL, which st.map and pydeck need, is drawn without a graphics card.
+CHROMIUM_FLAGS = [
+    *("--no-sandbox", "--disable-gpu", "--enable-unsafe-swiftshader", "--disable-background-networking"),
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+]
+PATIENCE = 60_000  # milliseconds
+
+# How many points a page shows: what our frame says, Leaflet's elements in a frame, or the instances that WebGL drew.
+PROBE = """() => {
+  const frame = document.querySelector("iframe")?.contentDocument;
+  const ours = frame?.querySelector("#map_sotavento");
+  if (ours) return Number(ours.dataset.shown ?? -1);
+  if (frame) {
+    return frame.querySelectorAll(".leaflet-marker-icon, path.leaflet-interactive").length;
+  }
+  return window.lastInstances ?? -1;
+}"""
+COUNT_INSTANCES = """for (const name of ["drawArraysInstanced", "drawElementsInstanced"]) {
+  const draw = WebGL2RenderingContext.prototype[name];
+  WebGL2RenderingContext.prototype[name] = function (...given) {
+    window.lastInstances = given.at(-1);
+    return draw.apply(this, given);
+  };
+}"""
+WATCH = """wanted => new Promise(done => {
+  const probe = PROBE;
+  let pressed = null;
+  addEventListener("pointerdown", () => { pressed = performance.now(); }, { capture: true, once: true });
+  const look = () => {
+    const shown = probe();
+    if (pressed !== null && (wanted < 0 ? shown !== -1 - wanted : shown === wanted)) {
+      requestAnimationFrame(() => requestAnimationFrame(() => { window.took = performance.now() - pressed; }));
+    } else requestAnimationFrame(look);
+  };
+  window.took = null;
+  look();
+  done();
+})""".replace("PROBE", PROBE)
+
+
+@dataclass
+class Measured:
+    """Of each press: milliseconds until drawn, bytes received, milliseconds of the script."""
+
+    drawn: list[float] = field(default_factory=list)
+    received: list[int] = field(default_factory=list)
+    script: list[float] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        drawn, received, script = (statistics.median(each) for each in (self.drawn, self.received, self.script))
+        return f"{drawn:>9,.0f} {min(self.drawn):>9,.0f} {received:>12,.0f} {script:>9,.0f}"
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def serving(way: str, size: int, folder: Path) -> Iterator[tuple[str, Path]]:
+    """A Streamlit server of one of the pages; its address and the file with the times of its runs."""
+    page = "ours" if way == "ours" else "rival"
+    shutil.copy(ROOT / "benchmarks" / "map_pages" / f"{page}.py", folder)
+    shutil.copytree(ROOT / "static", folder / "static", dirs_exist_ok=True)
+    data = theatre.make(folder / f"data-{size}", size) if way == "ours" else folder
+    log, port = folder / "log", free_port()
+    log.write_text("")
+    settings = {"DATA": data, "LOG": log, "SIZE": size, "WAY": way}
+    known = {f"SOTAVENTO_BENCH_{name}": str(value) for name, value in settings.items()}
+    paths = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
+    command = [sys.executable, "-m", "streamlit", "run", str(folder / f"{page}.py"), f"--server.port={port}"]
+    options = ["--server.headless=true", "--server.address=127.0.0.1", "--server.enableStaticServing=true"]
+    environment = os.environ | known | {"PYTHONPATH": paths}
+    with (folder / "server.log").open("wb") as out:
+        server = subprocess.Popen([*command, *options], cwd=ROOT, env=environment, stdout=out, stderr=out)
+        try:
+            yield f"http://127.0.0.1:{port}", log
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def measure(browser: Browser, way: str, size: int, presses: int) -> Measured:
+    with tempfile.TemporaryDirectory() as folder, serving(way, size, Path(folder)) as (address, log):
+        context = browser.new_context(viewport={"width": 1440, "height": 900})
+        context.add_init_script(COUNT_INSTANCES)
+        context.set_default_timeout(PATIENCE)
+        page = context.new_page()
+        open_page(page, f"{address}/?show=all" if way == "ours" else address)
+        page.wait_for_function(f"({PROBE})() > 0")
+        rest(page)
+        found = Measured()
+        received = count_bytes(page)
+        for number in range(1, presses + 1):
+            received.clear()
+            runs = len(log.read_text().split())
+            press(page, way, size - number)
+            found.drawn.append(page.evaluate("window.took"))
+            rest(page)
+            found.received.append(sum(received))
+            found.script.append(sum(map(float, log.read_text().split()[runs:])))
+        context.close()
+        return found
+
+
+def open_page(page: Page, address: str) -> None:
+    given_up = time.monotonic() + PATIENCE / 1000
+    while time.monotonic() < given_up:
+        try:
+            page.goto(address)
+        except Error as error:  # while nobody listens yet
+            if "ERR_CONNECTION_REFUSED" not in str(error):
+                raise
+            time.sleep(0.3)
+        else:
+            return
+    raise Error(f"nobody answers at {address!r}")
+
+
+def press(page: Page, way: str, left: int) -> None:
+    """Press, and wait until what follows is drawn."""
+    trigger: Callable[[], None]
+    if way == "ours":
+        shown = page.evaluate(PROBE)
+        page.evaluate(WATCH, -1 - shown)
+        trigger = page.locator(f".st-key-f_layer_{LAYERS[(left + 1) % len(LAYERS)]} label").first.click
+    else:
+        page.evaluate(WATCH, left)
+        trigger = page.get_by_role("button", name="Next").click
+    trigger()
+    page.wait_for_function("window.took !== null")
+
+
+def rest(page: Page) -> None:
+    """Until the page has no answer outstanding, and a moment more."""
+    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
+    page.wait_for_timeout(700)
+
+
+def count_bytes(page: Page) -> list[int]:
+    """A list to which the size of each message is added that the WebSocket brings from now on."""
+    heard: list[int] = []
+    session = page.context.new_cdp_session(page)
+
+    def note(event: dict[str, dict[str, object]]) -> None:
+        text = str(event["response"]["payloadData"])
+        heard.append(len(text) if event["response"]["opcode"] == 1 else len(text) * 3 // 4)
+
+    session.on("Network.webSocketFrameReceived", note)
+    session.send("Network.enable")
+    return heard
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--sizes", default="500,10000")
+    options.add_argument("--ways", default=",".join(WAYS))
+    options.add_argument("--presses", type=int, default=5)
+    given = options.parse_args()
+    browser_path = next(filter(None, map(shutil.which, CHROMIUM_NAMES)))
+    print(f"{'points':>9}  {'way':34} {'drawn, ms':>9} {'best, ms':>9} {'bytes':>12} {'script':>9}")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path, args=CHROMIUM_FLAGS)
+        for size in map(int, given.sizes.split(",")):
+            for way in given.ways.split(","):
+                print(f"{size:>9,}  {WAYS[way]:34} {row(browser, way, size, given.presses)}", flush=True)
+        browser.close()
+
+
+def row(browser: Browser, way: str, size: int, presses: int) -> str:
+    if way in FOLIUM and importlib.util.find_spec("streamlit_folium") is None:
+        return "not measured: streamlit-folium is not installed"
+    if size > MOST.get(way, size):
+        return "not measured: takes minutes a press"
+    try:
+        return str(measure(browser, way, size, presses))
+    except TimeoutError as error:
+        return f"not measured: nothing was drawn within {PATIENCE // 1000} s ({str(error).splitlines()[0]})"
+
+
+if __name__ == "__main__":
+    main()
