@@ -131,9 +131,11 @@
     const size = map.getSize(), [anchor] = spots;
     let best = null;
     for (const spot of spots.map((wanted) => inView(wanted, width, height, size))) {
+      const distance = spot.distanceTo(anchor);
+      if (best && distance >= best.score) continue; // it could not win however free it is
       const box = around(spot, width + 4, height + 4);
       const overlap = room.overlap(box);
-      const score = overlap * 4 + spot.distanceTo(anchor);
+      const score = overlap * 4 + distance;
       if (!best || score < best.score) best = { spot, box, overlap, score };
     }
     return best;

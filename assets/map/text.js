@@ -29,7 +29,8 @@ window.Sotavento = {};
   };
 
   /** "1 ship", "9 ships": the plural is given, not guessed. */
-  S.counted = (number, one, many) => `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+  const figures = new Intl.NumberFormat("en");
+  S.counted = (number, one, many) => `${figures.format(number)} ${number === 1 ? one : many}`;
 
   /** "2 September 2025" for an ISO date. */
   S.dayWords = (iso) => new Date(`${iso}T00:00:00Z`)
@@ -37,8 +38,15 @@ window.Sotavento = {};
 
   /** Width in pixels of a text in a font, measured without touching the page. */
   const pen = document.createElement("canvas").getContext("2d");
+  const widths = new Map(); // the same labels are measured with every change of the map
+  const MOST_WIDTHS = 5000;
   S.textWidth = function (text, font, spacing = 0) {
-    pen.font = font;
-    return pen.measureText(text).width + spacing * text.length;
+    const key = `${font} ${text}`;
+    if (!widths.has(key)) {
+      if (widths.size >= MOST_WIDTHS) widths.clear();
+      pen.font = font;
+      widths.set(key, pen.measureText(text).width);
+    }
+    return widths.get(key) + spacing * text.length;
   };
 })(window.Sotavento);
