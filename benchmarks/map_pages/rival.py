@@ -8,6 +8,7 @@ import os
 import time
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import folium
 import numpy as np
@@ -17,7 +18,10 @@ import streamlit as st
 
 # Leaflet as set-up has installed it, since no network is used; nothing else that folium links to is needed here.
 LEAFLET = "../../app/static/vendor/leaflet"
-folium.Map.default_js = [("leaflet", f"{LEAFLET}/leaflet.js")]
+# folium's popups use jQuery for nothing but making an element of a text.
+MADE = "const t = document.createElement('template'); t.innerHTML = html.trim(); return [t.content.firstElementChild];"
+JQUERY = f"data:text/javascript,window.$=function(html){{{quote(MADE)}}}"
+folium.Map.default_js = [("leaflet", f"{LEAFLET}/leaflet.js"), ("jquery", JQUERY)]
 folium.Map.default_css = [("leaflet_css", f"{LEAFLET}/leaflet.css")]
 CENTRE, ZOOM = [14.5, -67.0], 5
 
