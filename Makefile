@@ -15,8 +15,7 @@ run: $(SETUP)
 	$(BIN)/sotavento run --port $(PORT)
 
 test: $(TEST_SETUP) $(SCRIPTS) check
-	$(BIN)/pytest -n 2 --dist loadfile -m "not browser" --cov=components --cov-report=
-	$(BIN)/pytest -m browser --cov=components --cov-append --cov-report=term:skip-covered
+	$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder --cov=components --cov-report=term:skip-covered
 
 check: $(TEST_SETUP)
 	$(BIN)/ruff check .
@@ -34,13 +33,13 @@ $(BIN)/pip:
 	$(PYTHON) -m venv $(VENV)
 
 $(SETUP): requirements.txt pyproject.toml | $(BIN)/pip
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-compile -r requirements.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
 # Holds all that requirements.txt holds, in the same versions, so it installs everything in one go.
 $(TEST_SETUP): requirements-test.txt pyproject.toml | $(BIN)/pip
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements-test.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-compile -r requirements-test.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@ $(SETUP)
 

@@ -35,7 +35,7 @@ CHROMIUM_FLAGS = [
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test of this folder drives the browser. They run by themselves: two browsers would starve each other."""
+    """Every test of this folder drives the browser: ``-m browser`` runs them alone, ``-m 'not browser'`` the rest."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
@@ -46,7 +46,7 @@ def server() -> Iterator[Server]:
     """The dashboard as ``sotavento run`` starts it; its log is kept in test-output/ and must hold no traceback."""
     OUTPUT.mkdir(exist_ok=True)
     port = free_port()
-    log_file = OUTPUT / "server.log"
+    log_file = OUTPUT / f"server-{port}.log"
     command = [sys.executable, "-c", "from components.cli import main; main()", "run", f"--port={port}"]
     with log_file.open("wb") as log:
         process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=log, stderr=log)

@@ -6,6 +6,7 @@ import inspect
 import re
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlencode
 
@@ -132,6 +133,7 @@ class Dashboard:
 
     def reset(self) -> None:
         """Back to the first look: what the button brings back, and the map over the whole theatre with nothing open."""
+        self.page.keyboard.press("Escape")  # a list left open would lie over the button
         self.settle()
         self.part("reset").get_by_role("button").click()
         self.settle()
@@ -141,32 +143,37 @@ class Dashboard:
         self.map.get_by_role("button", name="Back to the whole theatre").click()
 
     def open_fold(self, name: str) -> None:
+        """Open a fold and wait for what it holds, which is made only then."""
         fold = self.part(f"fold_{name}").locator("details")
         if fold.get_attribute("open") is None:
             fold.locator("summary").click()
+        fold.get_by_test_id("stElementContainer").first.wait_for()
+        self.settle()
 
     def tick(self, key: str) -> None:
         """Click a check box or a switch."""
         self.part(key).locator("label").first.click()
 
     def pick(self, key: str, choice: str, *, at_once: bool = False) -> None:
-        """Choose in a multiselect or a select box the first option that starts with ``choice``; ``at_once`` without
+        """Choose in a multiselect the first option that starts with ``choice``; ``at_once`` without
         waiting for the answer to what was done before."""
         if not at_once:
             self.settle()
-        option = self.page.get_by_role("option", name=re.compile(f"^{re.escape(choice)}")).first
-        self.until(lambda: self._chosen(self.part(key), option))
+        begins = re.compile(f"^{re.escape(choice)}")
+        self.until(lambda: self._chosen(self.part(key), begins))
         self.page.keyboard.press("Escape")
 
-    def _chosen(self, field: Locator, option: Locator) -> bool:
-        """Whether an option could be clicked; an answer that arrives meanwhile may fold the list in again."""
-        try:
+    def _chosen(self, field: Locator, begins: re.Pattern[str]) -> bool:
+        """Whether a field shows a choice. Where it does not yet, the choice is clicked: an answer that arrives then may
+        fold the list in, and a click may have been heard although its own answer is late."""
+        if field.get_by_text(begins).count():
+            return True
+        option = self.page.get_by_role("option", name=begins).first
+        with suppress(TimeoutError):
             if not option.is_visible():
-                field.locator("input").first.click()
+                field.locator("input").first.click(timeout=PROMPT)
             option.click(timeout=PROMPT)
-        except TimeoutError:
-            return False
-        return True
+        return False
 
     def press(self, key: str, choice: str) -> None:
         """Press one button of a row of buttons."""
