@@ -38,8 +38,8 @@
     notice.setAttribute("role", "status");
     notice.hidden = true;
     container.append(notice);
-    // Dragging a frame's edge or turning a phone changes its size without a resize of the map.
-    new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(container);
+    // A strip opened below, a turned phone: the frame's size changes, and the middle that a link names stays the middle.
+    new ResizeObserver(() => map.invalidateSize()).observe(container);
   }
 
   /** Shows a payload (layers/build.py, map_payload). */

@@ -170,6 +170,7 @@
       ["Place, in the source’s terms", S.decode(record.where)],
       ["Precision", record.where_words],
       ["By now", grownWords(record), "grown"],
+      ["Contradicted", contradiction(record)],
       ...record.details.map(([label, text]) => [label, S.decode(text)]),
     ].filter(([, text]) => text);
     const facts = S.el("dl", "", ...rows.flatMap(([label, text, name]) => [S.el("dt", "", label), S.el("dd", name ?? "", text)]));
@@ -183,6 +184,12 @@
     return km ? `up to ${Math.round(km)} km (${Math.round(km / 1.852)} nautical miles) from there, at 3 knots since it was fresh` : "";
   }
 
+  /** Another report of the same days; only of the day the page stands at, for which it was worked out. */
+  function contradiction(record) {
+    const where = S.playedDay() ? null : S.payload.elsewhere?.[record.key];
+    return where ? `another report of these days has it at: ${S.decode(where)}` : "";
+  }
+
   function dateOf(record) {
     const age = ageWords(S.shown.get(record.key) ?? null);
     return [record.when, age && `(${age})`].filter(Boolean).join(" ");
@@ -194,7 +201,8 @@
     const line = S.el("dd", "", address ? link(address, words) : S.el("span", "", words));
     const about = [kind, language && `in ${languageName(language)}`, published && `published ${published}`].filter(Boolean).join(", ");
     if (about) line.append(S.el("small", "", about));
-    if (reliability) line.append(S.el("small", "", `Reliability ${reliability}`));
+    if (reliability) line.append(S.el("small", "", `Reliability of the source: ${reliability}`));
+    if (record.credibility && S.payload.all_heard) line.append(S.el("small", "", `Credibility of the report: ${S.decode(record.credibility)}`));
     return line;
   }
 

@@ -39,7 +39,7 @@
 
   /** The button of a receipt; none where there is no track to show. */
   S.trackButton = function (record) {
-    if (!S.payload?.tracks || !record.tracked) return null;
+    if (!S.payload?.all_heard || !record.tracked) return null;
     const shown = asset === record.asset, stays = S.staysOf(record.asset, S.dayNumber());
     if (stays.length < 2) return null;
     const words = shown ? "Hide its track" : `Show its track: ${S.counted(stays.length, "place", "places")}`;
@@ -62,7 +62,7 @@
     layers?.remove();
     layers = null;
     labels = [];
-    const stays = asset && S.payload.tracks ? S.staysOf(asset, S.dayNumber()) : [];
+    const stays = asset && S.payload.all_heard ? S.staysOf(asset, S.dayNumber()) : [];
     bar.hidden = !stays.length;
     if (!stays.length) return;
     layers = L.layerGroup([...stays.flatMap(areaOf), ...linesOf(stays), ...stays.flatMap(nodeOf)]).addTo(map);

@@ -15,6 +15,7 @@ from components.dataset.facets import EVIDENCE
 from components.layers.basemap import MAX_ZOOM, MIN_ZOOM, THEATRE, basemap
 from components.layers.catalogue import catalogue, record_key
 from components.layers.engine import Engine, TheatreMap
+from components.layers.escape import escape
 from components.layers.playback import Playback
 from components.layers.scripts import Scripts
 
@@ -53,7 +54,8 @@ def map_payload(
         "identity": view.identity,
         "rings": view.rings,
         "theme": theme or view.theme,
-        "tracks": hears_everybody(view),
+        "all_heard": hears_everybody(view),
+        "elsewhere": _elsewhere(plotted),
         "playback": None if playback is None else [str(playback.first), str(playback.last)],
         "timeline": None if playback is None else playback.packed(),
         "find": None if find is None else record_key(find),
@@ -61,8 +63,18 @@ def map_payload(
 
 
 def hears_everybody(view: Any) -> bool:
-    """Whether no source is put aside: the map's tracks know all reports and would show what the view leaves out."""
+    """Whether no source is put aside. The map's tracks and the credibility of its receipts come from all reports, and
+    would tell what the view leaves out."""
     return view.known_on is None and not any(getattr(view, field) for field in EVIDENCE)
+
+
+def _elsewhere(plotted: pd.DataFrame) -> dict[str, str]:
+    """Key of each record that another of the same days contradicts → where that one has the ship, escaped. Only rows
+    that a state was asked of (``query.Selection``) know."""
+    if "conflicts_with" not in plotted.columns:
+        return {}
+    doubted = plotted[plotted["conflicts_with"] != ""]
+    return {record_key(str(record)): escape(where) for record, where in doubted["conflict_where"].items()}
 
 
 def _map(engine: Engine, scripts: Scripts) -> TheatreMap:

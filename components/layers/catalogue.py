@@ -21,7 +21,7 @@ from components.layers import events, positions
 from components.layers.ageing import ageing_of
 from components.layers.escape import escape
 from components.layers.geometry import Site, geometry_by_location, site_of
-from components.layers.receipts import assertion_of, days_of, lines, source_of, when_of, where_of, words
+from components.layers.receipts import assertion_of, credibility_of, days_of, lines, source_of, when_of, where_of, words
 from components.layers.symbols import subset, symbol_key
 from components.layers.wording import absent
 from components.model import WherePrec
@@ -29,7 +29,7 @@ from components.model import WherePrec
 COLUMNS = (
     *("key", "id", "layer", "symbol", "site", "apart", "asset", "title", "subtitle", "status", "assertion", "when"),
     *("where", "where_words", "source", "details", "note", "trace", "days", "tracked"),
-    "ageing",
+    *("credibility", "ageing"),
 )
 BASE_KINDS = ("naval_base", "air_base", "army_base")
 _KINDS: dict[str, ModuleType] = {"report": positions, "event": events}
@@ -125,6 +125,7 @@ def _record(row: Any, site: int, source: int, trace: int) -> list[Any]:
         trace,
         days_of(row),
         int(kind.is_position(row)),
+        credibility_of(row),
     ]
 
 

@@ -16,6 +16,7 @@ from components.dataset.wording import spaced
 from components.layers.escape import escape
 from components.layers.wording import (
     ASSERTION_WORDS,
+    CREDIBILITY_WORDS,
     RELIABILITY_WORDS,
     absent,
     date_words,
@@ -55,6 +56,15 @@ def source_of(row: Any) -> list[str]:
     reliability = RELIABILITY_WORDS.get(str(row.reliability), "")
     cells = (row.publisher, row.source_title, safe_url(row.source_url), spaced(str(row.source_kind)), reliability)
     return [words(cell) for cell in (*cells, row.language, row.published_on)]
+
+
+def credibility_of(row: Any) -> str:
+    """The report's own credibility in words, with the independent voices behind it; empty for events."""
+    if absent(row.credibility):
+        return ""
+    agree = f"{row.voices} independent {'voice says' if row.voices == 1 else 'voices say'} so"
+    against = f", {row.voices_against} otherwise" if row.voices_against else ""
+    return f"{CREDIBILITY_WORDS[int(row.credibility)]}: {agree}{against}"
 
 
 def when_of(row: Any) -> str:

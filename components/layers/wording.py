@@ -29,6 +29,15 @@ RELIABILITY_WORDS = {
     "F": "F, cannot be judged",
 }
 
+CREDIBILITY_WORDS = {
+    1: "1, confirmed",
+    2: "2, probably true",
+    3: "3, possibly true",
+    4: "4, doubtful",
+    5: "5, improbable",
+    6: "6, cannot be judged",
+}
+
 
 def absent(value: object) -> bool:
     """Whether a cell is empty: ``None``, ``NaN``, ``NaT``, ``<NA>`` or the empty string."""

@@ -1,18 +1,21 @@
+import datetime as dt
 import json
 import re
 from functools import cache
 from typing import Any
 
 import pytest
+from shapely.geometry import Point
 
 from components.dataset.view import View
 from components.layers.build import map_document, map_payload
 from components.layers.catalogue import record_key
 from components.layers.engine import Engine
+from components.layers.escape import escape
 from components.layers.scripts import Scripts
-from tests.builders import dataset
+from tests.builders import asset, dataset, location, report
 from tests.layers.test_escape import PAYLOADS
-from tests.layers.theatre import EVERYTHING, observed, selected, theatre, with_texts
+from tests.layers.theatre import EVERYTHING, PIN, SEA_BOX, observed, selected, theatre, with_texts
 
 # Addresses that are written in the document but asked for only when a reader clicks or chooses tiles.
 CLICKED_OR_CHOSEN = (
@@ -132,3 +135,20 @@ def test_a_payload_is_json_of_a_few_bytes_a_record() -> None:
     payload = map_payload(selected(theatre()), EVERYTHING)
     record = json.dumps(payload["keys"] + payload["ages"], separators=(",", ":"))
     assert len(record) / len(payload["keys"]) < 20
+
+
+def test_a_payload_says_where_another_report_has_a_ship_on_the_same_days() -> None:
+    built = dataset(
+        report("uss-alpha", "2025-11-16", report_id="at-sea", where_description="Off <Caracas>"),
+        report("uss-alpha", "2025-11-16", report_id="in-port", **PIN, where_description="Ponce"),
+        asset("uss-alpha", name="USS Alpha"),
+        location("loc-sea", SEA_BOX, "Caribbean Sea"),
+        location("loc-port", Point(PIN["lon"], PIN["lat"]), "Roosevelt Roads"),
+    )
+    assert map_payload(selected(built, View()), View())["elsewhere"] == {record_key("in-port"): escape("Off <Caracas>")}
+
+
+def test_a_view_that_puts_sources_aside_tells_nothing_that_comes_from_all_of_them() -> None:
+    assert map_payload(selected(theatre()), EVERYTHING)["all_heard"]
+    for view in (View(known_on=dt.date(2025, 11, 20)), View(source_kinds=frozenset({"news"}))):
+        assert not map_payload(selected(theatre(), view), view)["all_heard"]

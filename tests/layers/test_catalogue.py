@@ -135,3 +135,9 @@ def test_an_area_that_is_only_related_to_a_place_goes_by_the_sources_words() -> 
         asset("uss-alpha"), report("uss-alpha", "2025-11-16", **off), location("loc-sea", SEA_BOX, "South America")
     )
     assert read(built)["sites"][0]["name"] == "Off northern South America"
+
+
+def test_a_receipt_grades_a_report_by_its_independent_voices() -> None:
+    rows = records(read(theatre()))
+    assert rows["alpha"]["credibility"] == "6, cannot be judged: 1 independent voice says so"
+    assert rows["strike"]["credibility"] == ""

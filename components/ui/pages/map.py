@@ -26,6 +26,7 @@ from components.ui.shelf import Shelf, document, playable, selection, shelf, thi
 from components.ui.sidebar import sidebar
 from components.ui.table import table
 from components.ui.tally import tally
+from components.ui.tray import tray
 from components.ui.wording import escape
 
 
@@ -62,9 +63,10 @@ def _playback(shared: Shelf, view: View) -> Playback | None:
 
 
 def _panels(shared: Shelf, rows: Selection) -> None:
-    """Three tabs, of which only the open one is made."""
+    """Four tabs, of which only the open one is made."""
     panels: dict[str, Callable[[], None]] = {
         "Table": lambda: table(rows),
+        "Last reported": lambda: tray(shared, rows),
         "Force levels": lambda: _levels(shared, rows),
         "Share and export": lambda: share(shared, rows),
     }

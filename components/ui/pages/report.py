@@ -195,8 +195,9 @@ def _show(result: Result) -> None:
         payload = map_payload(
             Drawn(result.records, reading.published_on), VIEW, find=asked.record_id if asked else None
         )
-        nonce = {"nonce": asked.nonce if asked else 0, "keep": False}
-        show_map(result.document, payload | nonce, key="report_map_bridge")
+        # One text alone: nothing to grade it by.
+        own = {"nonce": asked.nonce if asked else 0, "keep": False, "all_heard": False}
+        show_map(result.document, payload | own, key="report_map_bridge")
     with st.container(key="report_findings"):
         _downloads(result)
         findings(reading, result.rows, result.records)

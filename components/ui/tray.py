@@ -1,0 +1,39 @@
+"""What left the map because nobody reported it lately: each asset with the place and day it was last reported."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.dataset.last_reported import last_reported
+from components.dataset.query import Selection
+from components.ui.record_table import record_table
+from components.ui.shelf import Shelf
+from components.ui.table import in_words
+from components.ui.wording import counted
+
+COLUMNS = {
+    "name": st.column_config.TextColumn("What", width="medium", pinned=True),
+    "kind": st.column_config.TextColumn("Kind"),
+    "where_description": st.column_config.TextColumn("Last reported at, in the source's words", width="large"),
+    "date_words": st.column_config.TextColumn("Date, as finely as known"),
+    "age_days": st.column_config.NumberColumn("Age (days)", width="small", help="Seen from the as-of date."),
+    "status": st.column_config.TextColumn("Status"),
+    "publisher": st.column_config.TextColumn("Source"),
+    "source_url": st.column_config.LinkColumn("Link", display_text="open", width="small"),
+    "page": st.column_config.LinkColumn("All its reports", display_text="open", width="small"),
+}
+
+
+def tray(shelf: Shelf, selection: Selection) -> None:
+    """List what the view of ``selection`` would show were it not too old for the map."""
+    if selection.view.show == "all":
+        st.text("All reports are shown: nothing leaves the map for its age.")
+        return
+    rows = last_reported(shelf.dataset, shelf.records, selection.view)
+    if rows.empty:
+        st.text("Nothing under this filter has left the map for its age.")
+        return
+    count = counted(rows["asset_id"].nunique(), "asset")
+    st.text(f"{count} not on the map: last reported too long ago to say where they are now.", width="stretch")
+    shown = in_words(rows).assign(page="assets?asset=" + rows["asset_id"])
+    record_table(shown, COLUMNS, key="tray", alt="Assets that left the map, with the last report of each")
