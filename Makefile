@@ -15,7 +15,8 @@ run: $(SETUP)
 	$(BIN)/sotavento run --port $(PORT)
 
 test: $(TEST_SETUP) $(SCRIPTS) check
-	$(BIN)/pytest -n 3 --dist loadfile --no-loadscope-reorder --cov=components --cov-report=term:skip-covered
+	$(BIN)/pytest -n 2 --dist loadfile -m "not browser" --cov=components --cov-report=term:skip-covered
+	$(BIN)/pytest -n 2 --dist loadfile -m browser
 
 check: $(TEST_SETUP)
 	$(BIN)/ruff check .

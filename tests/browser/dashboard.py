@@ -14,6 +14,7 @@ from playwright.sync_api import Frame, Locator, Page, TimeoutError, expect
 
 PATIENCE = 60  # seconds until something that does not come is given up
 PROMPT = 1000  # milliseconds within which an unfolded list shows its options
+MAP = "about:srcdoc"  # the address of the map's frame
 COUNT = re.compile(r"[\d,]+")
 Look = tuple[set[str], str]  # the records on the map and the sentence
 
@@ -28,6 +29,7 @@ class Dashboard:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        self._map: Frame | None = None
 
     def ready(self) -> Dashboard:
         """Wait until the page has arrived whole: on the map page, until the frame shows what the bar counts."""
@@ -75,13 +77,16 @@ class Dashboard:
 
     @property
     def map(self) -> Frame:
-        """The map's frame, once it has been told what to show."""
-        handle = self.part("map").locator("iframe").first.element_handle()
-        assert handle
-        frame = handle.content_frame()
-        assert frame
-        frame.wait_for_function("() => window.Sotavento && Sotavento.payload")
-        return frame
+        """The map's frame, once it has been told what to show. Not looked up as an element: Playwright would take the
+        two megabytes of its document for its notes each time."""
+        if self._map is None or self._map.is_detached():
+            self.until(lambda: self._frames() != [])
+            (self._map,) = self._frames()
+            self._map.wait_for_function("() => window.Sotavento && Sotavento.payload")
+        return self._map
+
+    def _frames(self) -> list[Frame]:
+        return [frame for frame in self.page.frames if frame.url == MAP]
 
     def drawn(self) -> set[str]:
         """Ids of the records on the map."""
