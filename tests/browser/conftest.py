@@ -133,7 +133,7 @@ def visitor(visits: Visits, server: Server) -> Visitor:
 def regular(browser: Browser, server: Server) -> Iterator[Visitor]:
     """Somebody who stays for all the tests of a file."""
     with guarded(browser) as opened:
-        yield Visitor(opened, server)
+        yield Visitor(opened, server, stays=True)
 
 
 @pytest.fixture(scope="module")

@@ -139,13 +139,13 @@ class Dashboard:
     def reset(self) -> None:
         """Back to the first look: what the button brings back, and the map over the whole theatre with nothing open."""
         self.page.keyboard.press("Escape")  # a list left open would lie over the button
-        self.settle()
-        self.part("reset").get_by_role("button").click()
-        self.settle()
         self.page.get_by_role("tab", name="Table").click()
         if self.map.locator(".receipt").count():
             self.map.locator(".receipt").first.press("Escape")
         self.map.get_by_role("button", name="Back to the whole theatre").click()
+        self.settle()
+        # Last: a click before its answer is there would bring the old choices along.
+        self.part("reset").get_by_role("button").click()
 
     def open_fold(self, name: str) -> None:
         """Open a fold and wait for what it holds, which is made only then."""

@@ -47,9 +47,9 @@ def test_axe_finds_nothing_serious_on_another_page(schemed: tuple[Dashboard, str
 
 
 @pytest.mark.parametrize("path", ["/assets", "/sources"])
-def test_a_deep_link_opens_its_page(visitor: Visitor, path: str) -> None:
-    seen = visitor.open(path)
-    assert seen.page.url.startswith(f"{visitor.server.url}{path}")
+def test_a_deep_link_opens_its_page(regular: Visitor, path: str) -> None:
+    seen = regular.open(path)
+    assert seen.page.url.startswith(f"{regular.server.url}{path}")
     assert not seen.part("tally").count()
 
 

@@ -16,8 +16,8 @@ TEXT = "USS Gravely anchored off Port of Spain on 11 November 2025, officials sa
 HOSTILE = "USS Gravely is in Ponce, ${window.PWN=1} <img src=x onerror=window.PWN=1> <script>window.PWN=1</script> `."
 
 
-def open_page(visitor: Visitor, **options: object) -> Dashboard:
-    return visitor.open("/read", options=options)
+def open_page(regular: Visitor, **options: object) -> Dashboard:
+    return regular.open("/read", options=options)
 
 
 def read(seen: Dashboard, text: str) -> None:
@@ -32,26 +32,23 @@ def marks(seen: Dashboard) -> Locator:
 
 
 def map_of(seen: Dashboard) -> Frame:
-    """The map's frame, once it has been told what to show."""
-    handle = seen.part("report_map").locator("iframe").first.element_handle()
-    frame = handle and handle.content_frame()
-    assert frame
-    frame.locator("#map_sotavento[data-shown]").wait_for()
-    return frame
+    """The map's frame, once it shows something."""
+    seen.map.locator("#map_sotavento[data-shown]").wait_for()
+    return seen.map
 
 
-def test_a_pasted_text_is_marked_drawn_and_kept_out_of_the_address(visitor: Visitor) -> None:
-    seen = open_page(visitor)
+def test_a_pasted_text_is_marked_drawn_and_kept_out_of_the_address(regular: Visitor) -> None:
+    seen = open_page(regular)
     read(seen, TEXT)
     frame = map_of(seen)
     assert frame.locator("#map_sotavento").get_attribute("data-shown") == "1"
     frame.evaluate("() => Sotavento.map.panBy([60, 0], {animate: false})")
     seen.page.wait_for_timeout(600)  # longer than the bridge waits before it writes an address
-    assert seen.page.url.rstrip("?") == f"{visitor.server.url}/read"
+    assert seen.page.url.rstrip("?") == f"{regular.server.url}/read"
 
 
-def test_a_mention_opens_its_receipt_by_keyboard_and_escape_closes_it(visitor: Visitor) -> None:
-    seen = open_page(visitor)
+def test_a_mention_opens_its_receipt_by_keyboard_and_escape_closes_it(regular: Visitor) -> None:
+    seen = open_page(regular)
     read(seen, TEXT)
     mark = marks(seen).filter(has_text="Port of Spain")
     mark.focus()
@@ -63,8 +60,8 @@ def test_a_mention_opens_its_receipt_by_keyboard_and_escape_closes_it(visitor: V
     expect(receipt).to_be_hidden()
 
 
-def test_a_file_is_read_and_its_rows_are_marked_as_unreviewed(visitor: Visitor) -> None:
-    seen = open_page(visitor)
+def test_a_file_is_read_and_its_rows_are_marked_as_unreviewed(regular: Visitor) -> None:
+    seen = open_page(regular)
     file = {"name": "statement.pdf", "mimeType": "application/pdf", "buffer": pdf(TEXT)}
     seen.page.locator('input[type="file"]').set_input_files(file)
     seen.page.get_by_text("statement.pdf").first.wait_for()
@@ -78,8 +75,8 @@ def test_a_file_is_read_and_its_rows_are_marked_as_unreviewed(visitor: Visitor) 
     assert all("unreviewed" in row["note"] for row in rows)
 
 
-def test_a_hostile_text_is_shown_and_nothing_in_it_runs(visitor: Visitor) -> None:
-    seen = open_page(visitor)
+def test_a_hostile_text_is_shown_and_nothing_in_it_runs(regular: Visitor) -> None:
+    seen = open_page(regular)
     read(seen, HOSTILE)
     expect(seen.page.locator(".read-text")).to_contain_text("<script>window.PWN=1</script>")
     frame = map_of(seen)
@@ -91,8 +88,8 @@ def test_a_hostile_text_is_shown_and_nothing_in_it_runs(visitor: Visitor) -> Non
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious_on_a_phone(visitor: Visitor, scheme: str) -> None:
-    seen = open_page(visitor, color_scheme=scheme, viewport=PHONE)
+def test_axe_finds_nothing_serious_on_a_phone(regular: Visitor, scheme: str) -> None:
+    seen = open_page(regular, color_scheme=scheme, viewport=PHONE)
     seen.page.get_by_role("button", name="Ejemplo").click()
     marks(seen).first.wait_for()
     seen.settle()

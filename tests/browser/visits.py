@@ -40,6 +40,7 @@ class Visits:
     refused: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     contexts: list[BrowserContext] = field(default_factory=list)
+    standing: dict[str, BrowserContext] = field(default_factory=dict)
 
     def context(self, **options: Any) -> BrowserContext:
         """A browser of its own, with Playwright's options for a context."""
@@ -50,6 +51,13 @@ class Visits:
         opened.on("weberror", lambda error: self.errors.append(str(error.error)))
         self.contexts.append(opened)
         return opened
+
+    def kept(self, **options: Any) -> BrowserContext:
+        """The browser with these options that is open already, with what it has fetched, or a new one."""
+        name = repr(sorted(options.items()))
+        if name not in self.standing:
+            self.standing[name] = self.context(**options)
+        return self.standing[name]
 
     def close(self) -> None:
         for opened in self.contexts:
@@ -67,18 +75,22 @@ class Visits:
 
 @dataclass
 class Visitor:
+    """Somebody in front of the dashboard, with a browser of their own for each visit or, if they stay, for all."""
+
     visits: Visits
     server: Server
+    stays: bool = False
 
     def open(
         self, path: str = "/", *, fragment: str = "", options: dict[str, Any] | None = None, **query: str
     ) -> Dashboard:
-        """Open the dashboard in a browser of its own and wait until all of it is there; keys as in ``link_query``."""
+        """Open the dashboard and wait until all of it is there; keys as in ``link_query``."""
         address = f"{self.server.url}{path}?{link_query(query)}{fragment and '#' + fragment}"
         return self.follow(address, options=options)
 
     def follow(self, address: str, *, options: dict[str, Any] | None = None) -> Dashboard:
         """Open an address, as somebody does who was sent a link."""
-        page = self.visits.context(**(options or {})).new_page()
+        browser = self.visits.kept if self.stays else self.visits.context
+        page = browser(**(options or {})).new_page()
         page.goto(address)
         return Dashboard(page).ready()
