@@ -16,6 +16,13 @@ PATIENCE = 60  # seconds until something that does not come is given up
 PROMPT = 1000  # milliseconds within which an unfolded list shows its options
 MAP = "about:srcdoc"  # the address of the map's frame
 COUNT = re.compile(r"[\d,]+")
+#: Steps to an address and waits until the page has begun to ask for it.
+STEP = """link => new Promise((begun) => {
+    const watch = new MutationObserver(() => { watch.disconnect(); begun(); });
+    watch.observe(document.querySelector("[data-testid=stApp]"), { attributeFilter: ["data-test-script-state"] });
+    history.pushState({}, "", link);
+    dispatchEvent(new PopStateEvent("popstate"));
+})"""
 Look = tuple[set[str], str]  # the records on the map and the sentence
 
 
@@ -130,10 +137,8 @@ class Dashboard:
 
     def go(self, **query: str) -> Dashboard:
         """Step to another address of the same page, as the browser's own arrows do. Keys as in ``Visitor.open``."""
-        self.page.evaluate(
-            "link => { history.pushState({}, '', link); dispatchEvent(new PopStateEvent('popstate')); }",
-            f"/?{link_query(query)}",
-        )
+        self.settle()
+        self.page.evaluate(STEP, f"/?{link_query(query)}")
         return self.ready()
 
     def reset(self) -> None:

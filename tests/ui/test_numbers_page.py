@@ -74,3 +74,16 @@ def test_a_day_of_publication_leaves_later_and_undated_numbers_out_and_counts_th
     left_out = len(ledger(every)) - len(ledger(known))
     assert left_out > 0
     assert any(f"16 November 2025: {left_out} numbers stated by then left out" in text.value for text in known.text)
+
+
+def test_people_from_the_bottom_up_stand_beside_what_sources_state() -> None:
+    app = visit("numbers", number="personnel", on="2025-11-16")
+    (table,) = [each.value for each in app.dataframe if "nominal_complement" in each.value]
+    total = f"{table['nominal_complement'].sum():,}"
+    assert app.subheader[-1].value == f"From the bottom up · {total}"
+    assert total not in headline(app)
+    assert "USS Gerald R. Ford" in set(table["name"])
+
+
+def test_only_personnel_has_a_sum_from_the_bottom_up() -> None:
+    assert not any("bottom up" in each.value for each in visit("numbers", number="ships", on="2025-11-16").subheader)

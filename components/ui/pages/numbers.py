@@ -15,6 +15,7 @@ from components.dataset.known import KnownBy
 from components.dataset.ledger import METRICS, Figure, Statement, statements
 from components.dataset.wording import day_words
 from components.ui import wording
+from components.ui.bottom_up import bottom_up
 from components.ui.ledger_table import ledger_table, number_words
 from components.ui.page_link import Field, PageLink, code_field, day_field
 from components.ui.shelf import Shelf, figure, shelf
@@ -53,6 +54,8 @@ def page() -> None:
     _left_out(shared, metric, day, known, len(told))
     _chart(shared, metric, day, known)
     _families(shared, metric, told, chosen)
+    if metric == "personnel":
+        bottom_up(shared, day, known)
 
 
 def fields(shared: Shelf) -> tuple[Field, ...]:
