@@ -16,10 +16,11 @@ PATIENCE = 60  # seconds until something that does not come is given up
 PROMPT = 1000  # milliseconds within which an unfolded list shows its options
 MAP = "about:srcdoc"  # the address of the map's frame
 COUNT = re.compile(r"[\d,]+")
-#: Steps to an address and waits until the page has begun to ask for it.
+#: Steps to an address and waits until the page has begun to ask for it; a while, since it may have nothing to ask.
 STEP = """link => new Promise((begun) => {
     const watch = new MutationObserver(() => { watch.disconnect(); begun(); });
     watch.observe(document.querySelector("[data-testid=stApp]"), { attributeFilter: ["data-test-script-state"] });
+    setTimeout(begun, 2000);
     history.pushState({}, "", link);
     dispatchEvent(new PopStateEvent("popstate"));
 })"""
