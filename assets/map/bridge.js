@@ -68,7 +68,22 @@ function themeOf(element) {
   return 0.299 * red + 0.587 * green + 0.114 * blue < 128 ? "dark" : "light";
 }
 
-let mounted = 0, timer = null;
+// Which call of the export serves each element that stands on the page: its last one.
+const serving = new Map();
+let timer = null;
+
+function listen() {
+  window.addEventListener("message", onMessage);
+  window.addEventListener("hashchange", onHashChange);
+  timer = window.setInterval(keep, KEEP_EVERY_MS);
+}
+
+function stop() {
+  window.removeEventListener("message", onMessage);
+  window.removeEventListener("hashchange", onHashChange);
+  window.clearInterval(timer);
+  if (!isMapFrame(STATE.frame)) STATE.frame = null;
+}
 
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   STATE.answer = { setStateValue, setTriggerValue };
@@ -77,22 +92,14 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   STATE.sought = sought;
   STATE.payload = data;
   STATE.theme = themeOf(parentElement.host ?? parentElement);
-  if (!parentElement.sotavento) {
-    parentElement.sotavento = true;
-    if (mounted === 0) {
-      window.addEventListener("message", onMessage);
-      window.addEventListener("hashchange", onHashChange);
-      timer = window.setInterval(keep, KEEP_EVERY_MS);
-    }
-    mounted += 1;
-  }
+  if (serving.size === 0) listen();
+  const call = {};
+  serving.set(parentElement, call);
   show(null);
+  // Streamlit runs this not only when the element goes, but also for a call that a newer one has overtaken.
   return () => {
-    mounted -= 1;
-    if (mounted > 0) return;
-    window.removeEventListener("message", onMessage);
-    window.removeEventListener("hashchange", onHashChange);
-    window.clearInterval(timer);
-    STATE.frame = null;
+    if (serving.get(parentElement) !== call) return;
+    serving.delete(parentElement);
+    if (serving.size === 0) stop();
   };
 }

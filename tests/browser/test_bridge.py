@@ -1,0 +1,58 @@
+"""The bridge between the page and the map's frame: it hears the frame for as long as its element stands on the page."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.visits import Server
+
+BRIDGE = Path(__file__).resolve().parents[2] / "assets" / "map" / "bridge.js"
+#: A page with a frame that says what a map says, and an element that the bridge serves.
+STAGE = """<div id="element"></div><iframe srcdoc="<script>
+    window.told = [];
+    window.say = message => window.parent.postMessage({ sotavento: message }, window.origin);
+    window.addEventListener('message', event => told.push(event.data.sotavento));
+</script>"></iframe>"""
+LOAD = """async source => {
+    const bridge = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
+    const answer = { setStateValue() {}, setTriggerValue() {} };
+    const parentElement = document.getElementById("element");
+    window.call = day => bridge.default({ data: { theme: "light", day }, parentElement, ...answer });
+}"""
+SAY = "message => document.querySelector('iframe').contentWindow.say(message)"
+LAST_TOLD = "day => document.querySelector('iframe').contentWindow.told.at(-1)?.payload.day === day"
+LOOK = "#v=9/18.0000/-66.6000"
+
+
+@pytest.fixture
+def stage(page: Page, server: Server) -> Page:
+    page.goto(f"{server.url}/_stcore/health")
+    page.set_content(STAGE)
+    page.evaluate(LOAD, BRIDGE.read_text(encoding="utf-8"))
+    return page
+
+
+def test_a_call_that_a_newer_one_has_overtaken_ends_without_deafening_the_newer(stage: Page) -> None:
+    stage.evaluate("() => { const overtaken = call(1); call(2); overtaken(); }")
+    stage.evaluate(SAY, {"type": "ready"})
+    stage.evaluate(SAY, {"type": "view", "fragment": LOOK})
+    stage.wait_for_function("look => location.hash === look", arg=LOOK)
+
+
+def test_a_map_that_is_connected_stays_so_when_the_bridge_ends_and_begins_again(stage: Page) -> None:
+    stage.evaluate("() => { window.end = call(1); }")
+    stage.evaluate(SAY, {"type": "ready"})
+    stage.wait_for_function(LAST_TOLD, arg=1)
+    stage.evaluate("() => { end(); call(2); }")
+    stage.wait_for_function(LAST_TOLD, arg=2)
+
+
+def test_an_address_is_left_alone_once_the_element_is_gone(stage: Page) -> None:
+    stage.evaluate("() => { window.end = call(1); }")
+    stage.evaluate(SAY, {"type": "ready"})
+    stage.evaluate(SAY, {"type": "view", "fragment": LOOK})
+    stage.wait_for_function("look => location.hash === look", arg=LOOK)
+    stage.evaluate("() => { end(); history.replaceState(null, '', location.pathname); }")
+    stage.wait_for_timeout(600)  # longer than the bridge waits before it writes an address
+    assert stage.evaluate("() => location.hash") == ""
