@@ -22,13 +22,14 @@ from components.dataset.faults import row_faults
 from components.dataset.gazetteer_table import place_rows
 from components.dataset.placing import Locate, place_the_embarked
 from components.dataset.schema import REFERENCES, TABLES
-from components.dataset.tables import Line, cell_text, write_table
+from components.dataset.tables import Line, all_or_none, cell_text, write_table
 from components.errors import InputError
 from components.geocoding.locate import locate as geocoded
 from components.model import GeoJson
 
 PLACES_FILE = "places.csv"
 LOCATIONS_FILE = "locations.geojson"
+README = "README.md"
 
 
 @dataclass
@@ -44,13 +45,15 @@ def build(folder: Path = paths.DATA, locate: Locate = geocoded) -> list[Path]:
     """Write the coded tables, the locations and the data dictionary into ``folder``; returns the files written.
 
     ``locate`` stands in for the geocoding stage in tests. The gazetteer table is written first, because that stage
-    reads it. Raises ``DatasetError`` when a collected file is missing or misshapen; nothing is written then.
+    reads it. Raises ``DatasetError`` when a collected file is missing or misshapen. Whatever fails, the files of the
+    last good build are left as they were.
     """
     places = place_rows(folder)
-    write_table(folder / PLACES_FILE, TABLES["places"].columns(), places)
-    built = code_all(folder, locate)
-    built.tables["places"] = places
-    return _write(folder, built)
+    files = [*(folder / f"{table}.csv" for table in TABLES), folder / LOCATIONS_FILE, folder / README]
+    with all_or_none([*files, folder / history.CHANGES]):
+        write_table(folder / PLACES_FILE, TABLES["places"].columns(), places)
+        _write(folder, code_all(folder, locate))
+        return [*files, *history.update(folder)]
 
 
 def code_all(folder: Path, locate: Locate) -> Built:
@@ -114,14 +117,12 @@ def _used(features: dict[str, GeoJson], built: Built) -> dict[str, GeoJson]:
     return {location_id: features[location_id] for location_id in sorted(used)}
 
 
-def _write(folder: Path, built: Built) -> list[Path]:
+def _write(folder: Path, built: Built) -> None:
     for table in ("sources", "assets", "reports", "events", "totals", "tolls"):
         write_table(folder / f"{table}.csv", TABLES[table].columns(), _ordered(table, built.tables[table]))
     write_table(folder / "rejects.csv", TABLES["rejects"].columns(), built.rejects)
     (folder / LOCATIONS_FILE).write_text(_feature_collection(built.features.values()), encoding="utf-8", newline="\n")
-    (folder / "README.md").write_text(dictionary(folder), encoding="utf-8", newline="\n")
-    written = [*(folder / f"{table}.csv" for table in TABLES), folder / LOCATIONS_FILE, folder / "README.md"]
-    return [*written, *history.update(folder)]
+    (folder / README).write_text(dictionary(folder), encoding="utf-8", newline="\n")
 
 
 def _ordered(table: str, rows: Iterable[Coded]) -> list[Coded]:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from components.dataset.collected import OVERRIDE_COLUMNS
 from components.dataset.schema import TABLES
-from components.dataset.tables import Cells, read_cells, read_table, write_table
+from components.dataset.tables import Cells, all_or_none, read_cells, read_table, write_table
 from components.dataset.versions import (
     LOCATIONS,
     VERSIONED,
@@ -168,13 +168,14 @@ def _explained(edit: Edit, edits: Sequence[Edit]) -> Edit:
 
 
 def _write(folder: Path, rows: Rows, versions: Sequence[Version], edits: Sequence[Edit]) -> Version:
-    write_table(folder / VERSIONS, VERSION_COLUMNS, map(asdict, versions))
-    _write_changes(folder, edits)
     kept = {**rows, CORRECTIONS: {str(number): row for number, row in enumerate(_corrections(folder))}}
     lines = [
         as_json([table, row_id, cells]) for table, found in kept.items() for row_id, cells in sorted(found.items())
     ]
-    (folder / RECORDED).write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    with all_or_none([folder / VERSIONS, folder / CHANGES, folder / RECORDED]):
+        write_table(folder / VERSIONS, VERSION_COLUMNS, map(asdict, versions))
+        _write_changes(folder, edits)
+        (folder / RECORDED).write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
     return versions[-1]
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -59,6 +60,24 @@ def write_table(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, 
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(columns)
         writer.writerows([cell_text(row[column]) for column in columns] for row in rows)
+
+
+@contextmanager
+def all_or_none(paths: Collection[Path]) -> Iterator[None]:
+    """Files that are written together: if anything goes wrong before the end, each is put back as it was."""
+    before = {path: path.read_bytes() if path.is_file() else None for path in paths}
+    with ExitStack() as undo:
+        undo.callback(_put_back, before)
+        yield
+        undo.pop_all()
+
+
+def _put_back(before: Mapping[Path, bytes | None]) -> None:
+    for path, content in before.items():
+        if content is None:
+            path.unlink(missing_ok=True)
+        elif path.read_bytes() != content:
+            path.write_bytes(content)
 
 
 def cell_text(value: Any) -> str:

@@ -99,6 +99,18 @@ def test_a_missing_collected_file_stops_the_build_before_anything_is_coded(tmp_p
     assert not (folder / "reports.csv").exists()
 
 
+def test_a_failed_build_never_replaces_the_last_good_dataset(tmp_path: Path) -> None:
+    folder = collected_folder(tmp_path / "data", reports=[REPORT_FACT])
+    build(folder, place_at_harbour)
+    good = digests(folder)
+    places = folder / "collected" / "places.csv"
+    places.write_text(places.read_text(encoding="utf-8").replace("Willemstad", "Punda"), encoding="utf-8")
+    (folder / "collected" / "events.csv").write_text("misshapen\n", encoding="utf-8")
+    with pytest.raises(DatasetError, match=r"events\.csv lacks the column"):
+        build(folder, place_at_harbour)
+    assert digests(folder) == good
+
+
 def test_a_group_is_what_others_are_part_of_and_never_part_of_itself(tmp_path: Path) -> None:
     common = {"kind": "destroyer", "operator": "United States", "source_id": "s1"}
     group = {**common, "asset_id": "ford-csg", "name": "Ford CSG", "kind": "naval_force"}

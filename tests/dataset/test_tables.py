@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.dataset.tables import cell_text, read_cells, read_table, write_table
+from components.dataset.tables import all_or_none, cell_text, read_cells, read_table, write_table
 from components.errors import DatasetError
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00\r"))
@@ -62,3 +62,13 @@ def test_a_byte_order_mark_is_no_part_of_the_first_column(tmp_path: Path) -> Non
 )
 def test_a_value_has_one_text(value: object, text: str) -> None:
     assert cell_text(value) == text
+
+
+def test_files_that_are_written_together_are_put_back_when_one_fails(tmp_path: Path) -> None:
+    old, new = tmp_path / "old.csv", tmp_path / "new.csv"
+    old.write_text("good", encoding="utf-8")
+    with pytest.raises(OSError, match="disk full"), all_or_none([old, new]):
+        old.write_text("half", encoding="utf-8")
+        new.write_text("half", encoding="utf-8")
+        raise OSError("disk full")
+    assert (old.read_text(encoding="utf-8"), new.exists()) == ("good", False)
