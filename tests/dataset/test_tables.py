@@ -67,8 +67,12 @@ def test_a_value_has_one_text(value: object, text: str) -> None:
 def test_files_that_are_written_together_are_put_back_when_one_fails(tmp_path: Path) -> None:
     old, new = tmp_path / "old.csv", tmp_path / "new.csv"
     old.write_text("good", encoding="utf-8")
-    with pytest.raises(OSError, match="disk full"), all_or_none([old, new]):
-        old.write_text("half", encoding="utf-8")
-        new.write_text("half", encoding="utf-8")
-        raise OSError("disk full")
+    tables = {old: {"a": "half"}, new: {"b": "lacks its column"}}
+    with pytest.raises(KeyError), all_or_none(tables):
+        _write_all(tables)
     assert (old.read_text(encoding="utf-8"), new.exists()) == ("good", False)
+
+
+def _write_all(tables: dict[Path, dict[str, str]]) -> None:
+    for path, row in tables.items():
+        write_table(path, ["a"], [row])
