@@ -10,6 +10,7 @@ import sys
 
 import typer
 
+from components.cli.audit import audit
 from components.cli.dataset import data, export, record, validate
 from components.cli.geocode import geocode
 from components.cli.serve import run
@@ -22,7 +23,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (geocode, validate, export, data, record, run):
+for command in (geocode, validate, audit, export, data, record, run):
     app.command()(command)
 
 
