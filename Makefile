@@ -15,7 +15,7 @@ run: $(SETUP)
 	$(BIN)/sotavento run --port $(PORT)
 
 test: $(TEST_SETUP) $(SCRIPTS) check
-	$(BIN)/pytest -n 2 --dist loadfile -m "not browser" --cov=components --cov-report=term:skip-covered
+	$(BIN)/python -m slipcover --source components --skip-covered -m pytest -n 2 --dist loadfile -m "not browser"
 	$(BIN)/pytest -n 2 --dist loadfile -m browser
 
 check: $(TEST_SETUP)
