@@ -1,12 +1,14 @@
 // Areas and rings: footprints as flat tints with outlines. All fills share a pane whose opacity is set once, and smaller
 // areas lie over larger ones, so that ten overlapping areas are no darker than one. Events are hatched, not tinted.
 // Areas wider than the Caribbean (WIDE) are outlined only: a tint over the whole view would say nothing. Limits of whole
-// seas and commands (BROAD) are conventions across open water: they are drawn faintly, and strongly only when asked for.
+// seas and commands (BROAD) are conventions across open water: they are drawn softly, in a pane of one opacity so that
+// they do not darken where they cross, and as a line only when asked for.
 // Where very many areas are shown (CROWD), all step back, so that the labels and the marks can be read.
+// A ring of drift wider than MOST_DRIFT_M says no more than "somewhere here": it is drawn when its mark is asked for.
 (function (S) {
   "use strict";
 
-  const WIDE_DEGREES = 29, BROAD_DEGREES = 10, CROWD = 16;
+  const WIDE_DEGREES = 29, BROAD_DEGREES = 10, CROWD = 16, MOST_DRIFT_M = 300_000;
   // Water areas lie under the land, whose coast is finer than theirs; areas on land lie over it.
   const LEVELS = { water: 130, land: 156 };
   const renderers = {};
@@ -16,7 +18,8 @@
     for (const [level, zIndex] of Object.entries(LEVELS)) {
       addPane(map, `tint-${level}`, zIndex, "tint");
       addPane(map, `hatch-${level}`, zIndex + 1, "lines");
-      addPane(map, `line-${level}`, zIndex + 2, "lines");
+      addPane(map, `soft-${level}`, zIndex + 2, "soft");
+      addPane(map, `line-${level}`, zIndex + 3, "lines");
     }
     addPane(map, "rings", 180, "lines");
     addPane(map, "focus", 182, "lines");
@@ -54,7 +57,7 @@
     const wanted = new Map();
     for (const group of groups.values()) {
       const { drawn: shape } = group.site;
-      if (shape === "area" || (withRings && (shape === "ring" || group.grown))) wanted.set(lookOf(group), group);
+      if (shape === "area" || (withRings && (shape === "ring" || S.showsDrift(group)))) wanted.set(lookOf(group), group);
     }
     for (const [look, layers] of drawn) {
       if (!wanted.has(look)) { layers.forEach((layer) => layer.remove()); drawn.delete(look); }
@@ -66,6 +69,9 @@
     map.getContainer().classList.toggle("crowded", wanted.size > CROWD);
   };
 
+  /** Whether the ring within which a ship may be by now is drawn unasked. */
+  S.showsDrift = ({ grown }) => grown > 0 && grown <= MOST_DRIFT_M;
+
   /** Larger fills first, so that a smaller area keeps its own colour inside a larger one. */
   function stack(groups) {
     const bySize = [...groups].filter(([, { site }]) => site.drawn === "area").sort((a, b) => extent(b[1].site) - extent(a[1].site));
@@ -74,15 +80,16 @@
 
   const lookOf = ({ id, layer, apart, age, grown }) => `${id} ${layer} ${apart ? "apart" : ""} ${age} ${grown}`;
 
-  function draw({ site, layer, apart, age, grown }) {
+  function draw(group) {
+    const { site, layer, apart, age, grown } = group;
     const broad = site.water && span(site, 0) > BROAD_DEGREES ? " broad" : "";
     const style = `of-${layer} age-${age}${apart ? " apart" : ""}${site.approximate ? " approximate" : ""}${broad}`;
     if (site.drawn !== "area") {
-      const wider = grown ? [ring(S.circle(site.at, grown), `grown ${style}`)] : [];
+      const wider = S.showsDrift(group) ? [ring(S.circle(site.at, grown), `grown ${style}`)] : [];
       return site.drawn === "ring" ? [path(site, "rings", `ring ${style}`, false), ...wider] : wider;
     }
     const level = site.water ? "water" : "land";
-    const line = path(site, `line-${level}`, `outline ${style}`, false);
+    const line = path(site, `${broad ? "soft" : "line"}-${level}`, `outline ${style}`, false);
     if (apart || span(site, 0) > WIDE_DEGREES) return [line];
     const fill = layer === "events" ? "hatch" : "tint";
     return [path(site, `${fill}-${level}`, `${fill} ${style}`, true), line];
@@ -94,9 +101,11 @@
 
   /** Shows one group's area or ring strongly: on hover, on focus, and while its receipt is open. */
   S.highlight = function (map, group) {
-    if (focus) focus.remove();
-    focus = group && group.site.polygons.length
-      ? path(group.site, "focus", `highlight of-${group.layer}`, false).addTo(map) : null;
+    focus?.remove();
+    const shapes = [];
+    if (group?.site.polygons.length) shapes.push(path(group.site, "focus", `highlight of-${group.layer}`, false));
+    if (group?.grown && S.payload.rings) shapes.push(ring(S.circle(group.site.at, group.grown), `grown of-${group.layer}`));
+    focus = L.layerGroup(shapes).addTo(map);
   };
 
   /** Area groups whose footprint holds a position, smallest first. */

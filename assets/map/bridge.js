@@ -39,6 +39,14 @@ function onMessage(event) {
   if (event.source !== STATE.frame) return;
   if (message.type === "timeline") STATE.answer.setStateValue("timeline", message.open);
   if (message.type === "day") STATE.answer.setTriggerValue("day", message.day);
+  if (message.type === "ahead") setApart(message.of);
+}
+
+/** While the map shows another day than the page, what stands around it steps back and says of which day it is. */
+function setApart(of) {
+  const { classList, style } = document.documentElement;
+  classList.toggle("map-ahead", Boolean(of));
+  style.setProperty("--page-day", JSON.stringify(String(of ?? "").replace(/[^\p{L}\d ]/gu, "")));
 }
 
 /** A map that is not part of a link leaves the address alone. */
@@ -82,6 +90,7 @@ function stop() {
   window.removeEventListener("message", onMessage);
   window.removeEventListener("hashchange", onHashChange);
   window.clearInterval(timer);
+  setApart(null);
   if (!isMapFrame(STATE.frame)) STATE.frame = null;
 }
 

@@ -22,8 +22,9 @@
     }
   };
 
-  /** Counts what lies outside the window by side; `seen` are the groups whose area has a part in the window. */
-  S.updateEdges = function (map, groups, seen) {
+  /** Counts what lies outside the window by side; `seen` are the groups whose area has a part in the window, `controls`
+   *  the boxes of the map's buttons, which no hint may cover. */
+  S.updateEdges = function (map, groups, seen, controls) {
     const size = map.getSize();
     for (const kept of hints.values()) kept.groups = [];
     for (const group of groups.values()) {
@@ -34,8 +35,17 @@
       const count = S.things(outside.flatMap((group) => group.records)).length;
       hint.hidden = !count;
       words.textContent = `${count.toLocaleString("en")} further ${side}`;
+      if (count && side === "west") stepAside(hint, controls);
     }
   };
+
+  /** To the right of the buttons where the map is so low that they reach down to the hint. */
+  function stepAside(hint, controls) {
+    hint.style.left = "";
+    const { offsetLeft: left, offsetTop: top, offsetHeight: height } = hint;
+    const covered = controls.filter((box) => box.top < top + height && top < box.bottom && left < box.right);
+    if (covered.length) hint.style.left = `${Math.max(...covered.map((box) => box.right)) + 4}px`;
+  }
 
   /** The side on which a point lies furthest outside the window; none if it lies inside. */
   function sideOf(point, size) {

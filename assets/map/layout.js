@@ -3,11 +3,10 @@
 (function (S) {
   "use strict";
 
-  const SANS = "-apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Liberation Sans', Arial, system-ui, sans-serif";
   const GATHER_PX = 38;
   const GATHER_UNTIL = 13; // from this zoom on, marks stand where they are
-  const CHIP = { height: 36, compact: 24, padding: 12, icon: 26, least: 46, most: 270 };
-  const LABEL = { height: 29, most: 190, gap: 5 };
+  const CHIP = { frame: 8, compact: 24, padding: 16, icon: 26, least: 46, most: 230 };
+  const LABEL = { most: 186, gap: 5, padding: 4 };
 
   class Room {
     constructor() { this.boxes = []; }
@@ -33,7 +32,7 @@
     controls.forEach((box) => room.take(box));
     marks.forEach((mark) => room.take(mark.box));
     const areas = [...groups.values()].filter(({ site }) => site.drawn === "area" && inSight(map, site, controls)).sort(byImportance);
-    S.updateEdges(map, groups, new Set(areas));
+    S.updateEdges(map, groups, new Set(areas), controls);
     edgesOf(map).forEach((box) => room.take(box));
     const chips = areas.map((group) => placeChip(map, room, group));
     S.drawTrack(room);
@@ -94,12 +93,12 @@
   }
 
   function placeLabel(map, room, mark) {
-    const width = Math.min(LABEL.most, 4 + Math.max(
-      S.textWidth(mark.title, `600 12px ${SANS}`), S.textWidth(mark.tally, `400 11px ${SANS}`)));
-    const { left, right, top, bottom } = mark.box, middle = (top + bottom) / 2;
+    mark.words = S.label([mark.title, mark.tally], LABEL.most);
+    const { left, right, top } = mark.box, width = mark.words.width + LABEL.padding, middle = top + S.middleOf(mark.form);
+    const level = { top: middle - mark.words.height / 2, bottom: middle + mark.words.height / 2 };
     const boxes = {
-      right: { left: right + LABEL.gap, right: right + LABEL.gap + width, top: middle - LABEL.height / 2, bottom: middle + LABEL.height / 2 },
-      left: { left: left - LABEL.gap - width, right: left - LABEL.gap, top: middle - LABEL.height / 2, bottom: middle + LABEL.height / 2 },
+      right: { left: right + LABEL.gap, right: right + LABEL.gap + width, ...level },
+      left: { left: left - LABEL.gap - width, right: left - LABEL.gap, ...level },
     };
     const { x } = map.getSize();
     mark.side = Object.keys(boxes).find((side) =>
@@ -111,19 +110,14 @@
   function placeChip(map, room, group) {
     const spots = spotsOf(map, group.site);
     for (const compact of [false, true]) {
-      const width = chipWidth(group, compact), height = compact ? CHIP.compact : CHIP.height;
+      const words = S.label(compact ? [String(group.count)] : [group.site.name, group.tally], CHIP.most);
+      const width = CHIP.icon + CHIP.padding + words.width, height = compact ? CHIP.compact : CHIP.frame + words.height;
       const best = freest(map, room, spots, width, height);
       if (best.overlap === 0 || compact) {
         room.take(best.box);
-        return { group, compact, at: map.containerPointToLatLng(best.spot) };
+        return { group, compact, texts: words.texts, at: map.containerPointToLatLng(best.spot) };
       }
     }
-  }
-
-  function chipWidth(group, compact) {
-    if (compact) return CHIP.icon + CHIP.padding + S.textWidth(String(group.count), `600 12px ${SANS}`);
-    const text = Math.max(S.textWidth(group.site.name, `600 12px ${SANS}`), S.textWidth(group.tally, `400 11px ${SANS}`));
-    return Math.min(CHIP.most, CHIP.icon + CHIP.padding + text + 4);
   }
 
   /** The box near one of the spots that shares least with what is placed already; the first spot is the best place. */
@@ -230,9 +224,8 @@
   const chipKey = ({ group, compact }, look) =>
     `${group.id} ${compact} ${group.tally} ${group.symbol} ${group.apart} ${group.age} ${look.symbols} ${look.identity}`;
 
-  function drawChip(map, { group, compact, at }, look) {
-    const words = compact ? S.el("b", "", String(group.count))
-      : S.el("span", "chip-words", S.el("strong", "", group.site.name), " ", S.el("span", "", group.tally));
+  function drawChip(map, { group, compact, texts: [title, tally], at }, look) {
+    const words = compact ? S.el("b", "", title) : S.el("span", "chip-words", S.el("strong", "", title), " ", S.el("span", "", tally));
     const element = S.el("div", `chip of-${group.layer} age-${group.age}${group.apart ? " apart" : ""}`,
       S.symbol(group.symbol, group.layer, look), words);
     const marker = L.marker(at, {

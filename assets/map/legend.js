@@ -67,7 +67,7 @@
       ring: groups.some(({ site }) => site.drawn === "ring"),
       area: groups.some(({ site }) => site.drawn === "area" && !site.approximate),
       approximate: groups.some(({ site }) => site.approximate),
-      grown: rings && groups.some(({ grown }) => grown),
+      grown: rings && groups.some(S.showsDrift),
       vague: groups.some(({ site }) => site.drawn === "vague"),
       apart: groups.some(({ records }) => records.some(({ apart }) => apart)),
       gather: marks.some((mark) => mark.form === "gather"),

@@ -14,6 +14,9 @@
       : { left: -half, right: half, top: -half, bottom: half };
   };
 
+  /** Pixels from the upper edge of a form's box to the middle of its symbol. */
+  S.middleOf = (form) => (form === "gather" ? 18 : SIZE / 2);
+
   /** A mark: one group, or several that are gathered at this zoom. */
   S.markOf = function (groups, look) {
     const [first] = groups, gathered = groups.length > 1;
@@ -56,7 +59,8 @@
     const body = S.el("div", "mark-body", mark.form === "gather" ? disc(mark) : S.symbol(mark.symbol, mark.layer, look));
     if (mark.form === "pin") body.append(S.el("i", "tip"));
     if (mark.form !== "gather" && mark.count > 1) body.append(S.el("b", "count", String(mark.count)));
-    const label = S.el("div", "mark-label", S.el("strong", "", mark.title), " ", S.el("span", "", mark.tally));
+    const [title, tally] = mark.words.texts;
+    const label = S.el("div", "mark-label", S.el("strong", "", title), " ", S.el("span", "", tally));
     const element = S.el("div", classes(mark), body, " ", label);
     const marker = L.marker(mark.at, {
       icon: L.divIcon({ html: element, className: "mark-anchor", iconSize: [0, 0] }),

@@ -33,6 +33,7 @@
       day = Math.max(0, Math.min(timeline.dayOf(payload.as_of), timeline.days - 1));
     }
     standing = payload.as_of;
+    ahead();
     if (!parts) showOpen();
     drawHistogram();
     drawDay();
@@ -51,6 +52,7 @@
     halt();
     const wasOpen = parts !== null;
     parts = pending = null;
+    ahead();
     showClosed(range);
     if (wasOpen) strip.querySelector(".play-open").focus({ preventScroll: true });
   }
@@ -113,6 +115,7 @@
     playing = { since: null, from: day };
     setToggle("pause", "Pause");
     show();
+    ahead();
     requestAnimationFrame(tick);
   }
 
@@ -133,11 +136,17 @@
     if (parts) setToggle("play", "Play");
   }
 
-  function stop() { halt(); show(); tell(); }
+  function stop() { halt(); show(); tell(); ahead(); }
 
   function step(days) { halt(); goTo(Math.max(0, Math.min(day + days, timeline.days - 1))); }
 
-  function goTo(next) { day = next; show(); tell(); }
+  function goTo(next) { day = next; show(); tell(); ahead(); }
+
+  /** Tells the page whether its numbers, bar and table are of another day than the map, and of which. */
+  function ahead() {
+    const apart = playing || pending !== null;
+    S.post({ type: "ahead", of: apart ? S.dayWords(standing) : null });
+  }
 
   function show() { S.present(S.playedDay()); drawDay(); }
 

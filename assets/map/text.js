@@ -49,4 +49,47 @@ window.Sotavento = {};
     }
     return widths.get(key) + spacing * text.length;
   };
+
+  const SANS = "-apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Liberation Sans', Arial, system-ui, sans-serif";
+  const LABEL_FONTS = [`600 12px ${SANS}`, `400 11px ${SANS}`];
+  const LINE = 14;
+
+  /** A label's title and tally broken into lines of at most so many pixels, and the room they take. Words are never cut. */
+  const labels = new Map();
+  S.label = function (texts, most) {
+    const key = `${most} ${texts.join("\n")}`;
+    if (!labels.has(key)) {
+      if (labels.size >= MOST_WIDTHS) labels.clear();
+      labels.set(key, laidOut(texts, most));
+    }
+    return labels.get(key);
+  };
+
+  function laidOut(texts, most) {
+    const lines = texts.map((text, row) => balanced(text, LABEL_FONTS[row], most));
+    const width = Math.max(...lines.flatMap((row, index) => row.map((line) => S.textWidth(line, LABEL_FONTS[index]))));
+    return { texts: lines.map((row) => row.join("\n")), width, height: LINE * lines.flat().length };
+  }
+
+  const NARROWER = 8;
+
+  /** Lines of about equal length: as narrow as their number allows. */
+  function balanced(text, font, most) {
+    let lines = broken(text, font, most);
+    for (let width = most, tried = lines; width > 0 && tried.length === lines.length && lines.length > 1; width -= NARROWER) {
+      lines = tried;
+      tried = broken(text, font, width);
+    }
+    return lines;
+  }
+
+  function broken(text, font, most) {
+    const lines = [];
+    for (const word of text.split(" ")) {
+      const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
+      if (lines.length && S.textWidth(longer, font) <= most) lines[lines.length - 1] = longer;
+      else lines.push(word);
+    }
+    return lines;
+  }
 })(window.Sotavento);

@@ -18,8 +18,10 @@ def record_table(
     key: str,
     alt: str,
     on_select: Callable[[], None] | None = None,
+    row_height: int = ROW,
 ) -> None:
-    """Draw ``columns`` (name → column configuration) of ``rows``; ``on_select`` is called when a row was selected."""
+    """Draw ``columns`` (name → column configuration) of ``rows``; ``on_select`` is called when a row was selected.
+    Texts wrap in rows higher than a line (``row_height`` in pixels)."""
     picking: dict[str, Any] = {"on_select": on_select, "selection_mode": "single-row"} if on_select else {}
     st.dataframe(
         rows[list(columns)],
@@ -28,7 +30,8 @@ def record_table(
         hide_index=True,
         placeholder="",
         key=key,
-        height=min(TALLEST, ROW + 3 + ROW * max(1, len(rows))),
+        row_height=row_height,
+        height=min(TALLEST, ROW + 3 + row_height * max(1, len(rows))),
         alt=alt,
         **picking,
     )

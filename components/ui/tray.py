@@ -12,16 +12,16 @@ from components.ui.table import in_words
 from components.ui.wording import counted
 
 COLUMNS = {
-    "name": st.column_config.TextColumn("What", width="medium", pinned=True),
-    "kind": st.column_config.TextColumn("Kind"),
-    "where_description": st.column_config.TextColumn("Last reported at, in the source's words", width="large"),
-    "date_words": st.column_config.TextColumn("Date, as finely as known"),
-    "age_days": st.column_config.NumberColumn("Age (days)", width="small", help="Seen from the as-of date."),
-    "status": st.column_config.TextColumn("Status"),
-    "publisher": st.column_config.TextColumn("Source"),
-    "source_url": st.column_config.LinkColumn("Link", display_text="open", width="small"),
-    "page": st.column_config.LinkColumn("All its reports", display_text="open", width="small"),
+    "name": st.column_config.TextColumn("What", width=225),
+    "where_description": st.column_config.TextColumn("Last reported at, in the source's words", width=280),
+    "date_words": st.column_config.TextColumn("Date, as finely as known", width=165),
+    "age_days": st.column_config.NumberColumn("Days ago", width=70, help="Seen from the as-of date."),
+    "status": st.column_config.TextColumn("Status", width=85),
+    "publisher": st.column_config.TextColumn("Source", width=150),
+    "source_url": st.column_config.LinkColumn("Link", display_text="open", width=55),
+    "page": st.column_config.LinkColumn("Reports", display_text="all", width=70),
 }
+TWO_LINES = 62  # pixels, a little over the 4 rem from which Streamlit wraps long texts instead of cutting them
 
 
 def tray(shelf: Shelf, selection: Selection) -> None:
@@ -36,4 +36,5 @@ def tray(shelf: Shelf, selection: Selection) -> None:
     count = counted(rows["asset_id"].nunique(), "asset")
     st.text(f"{count} not on the map: last reported too long ago to say where they are now.", width="stretch")
     shown = in_words(rows).assign(page="assets?asset=" + rows["asset_id"])
-    record_table(shown, COLUMNS, key="tray", alt="Assets that left the map, with the last report of each")
+    alt = "Assets that left the map, with the last report of each"
+    record_table(shown, COLUMNS, key="tray", alt=alt, row_height=TWO_LINES)

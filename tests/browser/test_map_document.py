@@ -331,6 +331,15 @@ def test_labels_marks_and_controls_do_not_lie_on_one_another(show: Show) -> None
             assert apart or a["bottom"] <= b["top"] + 1 or b["bottom"] <= a["top"] + 1, f"{one!r} lies on {other!r}"
 
 
+def test_no_label_is_cut_however_long_its_words(show: Show) -> None:
+    page = show(with_texts(theatre(), "Eastern Pacific; search area 400 nautical miles southwest of a border"))
+    assert "\n" in chip(page, "Eastern Pacific").first.locator("strong").inner_text()
+    cut = page.locator(".chip strong, .chip span, .mark-label:not([hidden]) > *").evaluate_all(
+        "all => all.filter(label => label.scrollWidth > label.clientWidth + 1).map(label => label.textContent)"
+    )
+    assert cut == []
+
+
 def test_hostile_text_in_every_field_is_shown_exactly_and_runs_nothing(show: Show) -> None:
     built = with_texts(theatre(), ALL_PAYLOADS)
     page = show(built)
@@ -386,7 +395,7 @@ def voyage() -> Dataset:
         report("uss-mover", "2025-10-09", report_id="sea"),
         report("uss-mover", "2025-10-12", report_id="three", **RING, coordinate_uncertainty_m=40_000.0),
         report("uss-mover", "2025-10-14", report_id="plan", status="announced", role="destination", **PIN),
-        report("uss-mover", "2026-01-20", report_id="four", **PIN),
+        report("uss-mover", "2026-01-20", report_id="four", **PIN, coordinate_uncertainty_m=500.0),
     ]
     return dataset(*stays, asset("uss-mover", name="USS Mover"), location("loc-sea", SEA_BOX, "Caribbean Sea"))
 
@@ -445,9 +454,17 @@ def test_marks_fade_and_rings_grow_as_the_dataset_says(show: Show, day: dt.date)
 
 
 def test_an_ageing_ship_has_a_dial_beside_its_paleness_and_a_dotted_ring(show: Show) -> None:
+    page = show(voyage(), replace(EVERYTHING, show="latest", as_of=dt.date(2026, 1, 28)))
+    expect(page.locator(".mark.age-1")).to_have_count(1)
+    assert page.locator("path.grown").count() == 1
+    expect(page.locator(".legend")).to_contain_text("Where a ship may be by now")
+
+
+def test_a_ring_too_wide_to_say_anything_waits_until_its_mark_is_asked_for(show: Show) -> None:
     page = show(voyage(), replace(EVERYTHING, show="latest", as_of=dt.date(2026, 2, 5)))
     expect(page.locator(".mark.age-2")).to_have_count(1)
+    assert page.locator("path.grown").count() == 0
+    page.locator(".mark.age-2").focus()
     assert page.locator("path.grown").count() == 1
     dial = "getComputedStyle(document.querySelector('.mark.age-2 .mark-body'), '::before').backgroundImage"
     assert "conic-gradient" in page.evaluate(dial)
-    expect(page.locator(".legend")).to_contain_text("Where a ship may be by now")
