@@ -21,16 +21,21 @@ ORDER = (
 
 
 def changes_between(
-    dataset: Dataset, observations: pd.DataFrame, first: dt.date, second: dt.date, language: str = "en"
+    dataset: Dataset,
+    observations: pd.DataFrame,
+    first: dt.date,
+    second: dt.date,
+    language: str = "en",
+    known_on: dt.date | None = None,
 ) -> pd.DataFrame:
     """What changed from the state on ``first`` to the state on ``second``; columns ``COLUMNS``, in the order of
-    ``ORDER``, then by name.
+    ``ORDER``, then by name. Both states as they were known on ``known_on`` (``state.state_on``).
 
     ``observations``: as made by ``observations.observations``. Raises ``InputError`` when ``second`` is before
     ``first``, ``KeyError`` for a language without sentences.
     """
     rows = Arrays(observations, dataset.nesting)
-    found = changes(state_on(rows, first), state_on(rows, second))
+    found = changes(state_on(rows, first, known_on), state_on(rows, second, known_on))
     told = [sentence(change, step, language) for change in found for step in steps(change, dataset.nesting)]
     listed = table(found, dataset.nesting).assign(sentence=told)
     rank = listed["kind"].map({kind: place for place, kind in enumerate(ORDER)})

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import cast
+from urllib.parse import urlencode
 
 import altair as alt
 import pandas as pd
@@ -25,6 +26,7 @@ COLUMNS = {
     "scope": st.column_config.TextColumn("About", width="medium"),
     "date": st.column_config.DateColumn("Date", format="D MMM YYYY"),
     "publisher": st.column_config.TextColumn("Source", width="medium"),
+    "ledger": st.column_config.LinkColumn("Ledger", display_text="open", width="small"),
 }
 CHARTED = ["date", "scope_group", "words", "scope", "publisher"]
 HEIGHT = 340
@@ -46,8 +48,9 @@ def levels(shelf: Shelf, as_of: dt.date, known: KnownBy = ALL) -> None:
     )
     told = reported_chart(shelf, str(metric), as_of, known)
     st.text("A bar runs from the lowest to the highest number a source gives. The same numbers, newest first:")
+    links = [ledger_link(str(metric), day, known) for day in told["date"].dt.date]
     st.dataframe(
-        told[list(COLUMNS)].iloc[::-1],
+        told.assign(ledger=links)[list(COLUMNS)].iloc[::-1],
         column_order=list(COLUMNS),
         column_config=COLUMNS,
         hide_index=True,
@@ -59,9 +62,15 @@ def levels(shelf: Shelf, as_of: dt.date, known: KnownBy = ALL) -> None:
     st.altair_chart(named_chart(named, as_of), key="named_chart", alt="Named assets reported present, by domain")
     st.text(
         "Named assets count only what single reports name, and a type of aircraft as one; they are no total and are "
-        "never mixed with the reported totals above.",
+        "never mixed with the reported totals above. Those of the as-of date are the rows of the tab Table.",
         width="stretch",
     )
+
+
+def ledger_link(metric: str, day: dt.date, known: KnownBy) -> str:
+    """The address of the ledger of a metric as of a day, as far as it was ``known``."""
+    keys = {"number": metric, "on": day} | ({"known": known.day} if known.day else {})
+    return f"numbers?{urlencode(keys)}"
 
 
 def reported_chart(shelf: Shelf, metric: str, as_of: dt.date, known: KnownBy = ALL) -> pd.DataFrame:

@@ -20,6 +20,7 @@ from components.dataset.facets import vocabulary
 from components.dataset.known import ALL, KnownBy
 from components.dataset.ledger import Figure, headline
 from components.dataset.load import Dataset, load
+from components.dataset.nesting import Mask
 from components.dataset.observations import observations
 from components.dataset.query import Selection, facet_counts, resolved_as_of, select
 from components.dataset.timeline import Timeline, is_playable
@@ -88,9 +89,16 @@ def figure(shelf: Shelf, metric: str, as_of: dt.date, known: KnownBy = ALL) -> F
 @lru_cache(maxsize=256)
 def thinness(shelf: Shelf, as_of: dt.date, known: KnownBy = ALL) -> str:
     """Where the reports thin out, as seen from a date, as far as they were known."""
-    if known.day is None:
-        return coverage_note(shelf.records, as_of)
-    return coverage_note(shelf.records[known.of(Arrays(shelf.records, shelf.dataset.nesting))[0]], as_of)
+    return coverage_note(shelf.records[_known(shelf, known)], as_of)
+
+
+def not_known(shelf: Shelf, day: dt.date | None) -> int:
+    """How many records had not been published by a day, or nobody can tell."""
+    return int((~_known(shelf, KnownBy(day))).sum())
+
+
+def _known(shelf: Shelf, known: KnownBy) -> Mask:
+    return known.of(Arrays(shelf.records, shelf.dataset.nesting))[0]
 
 
 @lru_cache(maxsize=4)

@@ -34,3 +34,10 @@ def test_the_sentences_come_in_spanish() -> None:
 @pytest.mark.parametrize("query", [{"a": "yesterday"}, {"b": "1999-01-01"}])
 def test_a_link_with_no_day_of_the_data_shows_the_default_and_says_so(query: dict[str, str]) -> None:
     assert "the default is shown instead" in visit("changes", **query).info[0].value
+
+
+def test_a_day_of_publication_leaves_later_and_undated_records_out_and_counts_them() -> None:
+    every, known = (visit("changes", a="2025-10-15", b="2025-11-20", **day) for day in ({}, {"known": "2025-10-20"}))
+    assert "Gerald" in said(every)
+    assert "Gerald" not in said(known)
+    assert any("As published by 20 October 2025" in text.value for text in known.text)

@@ -2,8 +2,9 @@ import datetime as dt
 
 import pandas as pd
 
+from components.dataset.known import ALL, KnownBy
 from components.dataset.series import NAMED, REPORTED
-from components.ui.levels import named_chart, totals_chart
+from components.ui.levels import ledger_link, named_chart, totals_chart
 
 AS_OF = dt.date(2025, 11, 16)
 
@@ -40,3 +41,8 @@ def test_both_charts_mark_the_as_of_date() -> None:
     named = pd.DataFrame({"date": [pd.Timestamp("2025-10-09")], "best": [7], "scope": ["naval"], "kind": [NAMED]})
     for chart in (totals_chart(told(8, 8, 8), "Ships", AS_OF), named_chart(named, AS_OF)):
         assert any("2025-11-16" in str(rows) for rows in chart.to_dict()["datasets"].values())
+
+
+def test_a_number_leads_to_its_ledger_as_of_its_day() -> None:
+    assert ledger_link("ships", AS_OF, ALL) == "numbers?number=ships&on=2025-11-16"
+    assert ledger_link("ships", AS_OF, KnownBy(AS_OF)).endswith("&known=2025-11-16")

@@ -73,7 +73,7 @@ def test_a_day_of_publication_leaves_later_and_undated_numbers_out_and_counts_th
     every, known = (visit("numbers", number="killed", on="2025-11-16", **day) for day in ({}, {"known": "2025-11-16"}))
     left_out = len(ledger(every)) - len(ledger(known))
     assert left_out > 0
-    assert any(f"16 November 2025: {left_out} numbers stated by then left out" in text.value for text in known.text)
+    assert any(f"16 November 2025: {left_out} numbers left out" in text.value for text in known.text)
 
 
 def test_people_from_the_bottom_up_stand_beside_what_sources_state() -> None:

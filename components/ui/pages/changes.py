@@ -12,13 +12,14 @@ from components.dataset.changes import Kind
 from components.dataset.export import csv_of
 from components.dataset.wording import day_words
 from components.ui import wording
+from components.ui.day_input import PUBLISHED_BY, day_input, say_left_out
 from components.ui.page_link import Field, PageLink, code_field, day_field
 from components.ui.record_map import record_map
-from components.ui.shelf import Shelf, shelf
+from components.ui.shelf import Shelf, not_known, shelf
 from components.ui.version import history_fold
 from components.ui.wording import escape
 
-FIRST, SECOND, WORDS = "a", "b", "words"  # the widgets' keys, and so the keys of the page's link
+FIRST, SECOND, WORDS, KNOWN = "a", "b", "words", "known"  # the widgets' keys, and so the keys of the page's link
 SPAN = dt.timedelta(days=30)
 LANGUAGES = {"en": "English", "es": "Español"}
 FORMER = {"English": "en", "Español": "es"}  # what links wrote before they wrote codes
@@ -35,14 +36,15 @@ def page() -> None:
     st.text(INTRODUCTION, width="stretch")
     link = PageLink("changes", fields(shared))
     unread = link.open()
-    first, second, language = _choose(shared)
+    first, second, known, language = _choose(shared)
     link.close()
     if unread:
         st.info(escape(f"This link asks for {unread}, outside the data or no day; the default is shown instead."))
     if second < first:
         first, second = second, first
         st.info("The second date was before the first; they are compared in the order of time.")
-    found = changes_between(shared.dataset, shared.records, first, second, language)
+    found = changes_between(shared.dataset, shared.records, first, second, language, known)
+    say_left_out(known, not_known(shared, known), "record")
     _tell(shared, found, first, second)
     history_fold(shared)
 
@@ -52,12 +54,14 @@ def fields(shared: Shelf) -> tuple[Field, ...]:
     last = shared.defaults["latest"]
     first = max(shared.book.first_day, last - SPAN)
     days = day_field(FIRST, shared.book, first), day_field(SECOND, shared.book, last)
-    return *days, code_field(WORDS, "en", LANGUAGES, FORMER)
+    return *days, day_field(KNOWN, shared.book, None), code_field(WORDS, "en", LANGUAGES, FORMER)
 
 
-def _choose(shared: Shelf) -> tuple[dt.date, dt.date, str]:
+def _choose(shared: Shelf) -> tuple[dt.date, dt.date, dt.date | None, str]:
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        first, second = _day(shared, "From", FIRST), _day(shared, "To", SECOND)
+        last = shared.defaults["latest"]
+        first, second = (day_input(shared.book, *each) or last for each in (("From", FIRST), ("To", SECOND)))
+        known = day_input(shared.book, "Published by", KNOWN, hint=PUBLISHED_BY)
         language = st.segmented_control(
             "Sentences in",
             list(LANGUAGES),
@@ -65,15 +69,7 @@ def _choose(shared: Shelf) -> tuple[dt.date, dt.date, str]:
             format_func=LANGUAGES.__getitem__,
             key=WORDS,
         )
-    return first, second, str(language)
-
-
-def _day(shared: Shelf, title: str, key: str) -> dt.date:
-    book = shared.book
-    chosen = st.date_input(
-        title, min_value=book.first_day, max_value=book.last_day, format="YYYY-MM-DD", key=key, width=160
-    )
-    return chosen if isinstance(chosen, dt.date) else shared.defaults["latest"]
+    return first, second, known, str(language)
 
 
 def _tell(shared: Shelf, found: pd.DataFrame, first: dt.date, second: dt.date) -> None:

@@ -16,10 +16,11 @@ from components.dataset.ledger import METRICS, Figure, Statement, statements
 from components.dataset.wording import day_words
 from components.ui import wording
 from components.ui.bottom_up import bottom_up
+from components.ui.day_input import PUBLISHED_BY, day_input, say_left_out
 from components.ui.ledger_table import ledger_table, number_words
 from components.ui.page_link import Field, PageLink, code_field, day_field
 from components.ui.shelf import Shelf, figure, shelf
-from components.ui.wording import counted, escape
+from components.ui.wording import escape
 
 NUMBER, DAY, KNOWN = "number", "on", "known"  # the widgets' keys, and so the keys of the page's link
 #: What links wrote for a metric before they wrote its code.
@@ -51,7 +52,7 @@ def page() -> None:
         st.info(escape(f"This link asks for {unread}, which the data does not have; the default is shown instead."))
     told, chosen = statements(shared.dataset, metric, day, known), figure(shared, metric, day, known)
     _headline(chosen, day)
-    _left_out(shared, metric, day, known, len(told))
+    say_left_out(known.day, len(statements(shared.dataset, metric, day)) - len(told), "number")
     _chart(shared, metric, day, known)
     _families(shared, metric, told, chosen)
     if metric == "personnel":
@@ -74,25 +75,9 @@ def _choose(shared: Shelf) -> tuple[str, dt.date, KnownBy]:
             key=NUMBER,
             wrap=True,
         )
-        day = st.date_input(
-            "Stated by",
-            min_value=shared.book.first_day,
-            max_value=shared.book.last_day,
-            format="YYYY-MM-DD",
-            key=DAY,
-            width=180,
-        )
-        known = st.date_input(
-            "Published by",
-            min_value=shared.book.first_day,
-            max_value=shared.book.last_day,
-            format="YYYY-MM-DD",
-            key=KNOWN,
-            width=180,
-            help="Only what was published by this day; empty: all that is in the data.",
-        )
-    until = KnownBy(known if isinstance(known, dt.date) else None)
-    return str(metric), day if isinstance(day, dt.date) else shared.defaults["latest"], until
+        day = day_input(shared.book, "Stated by", DAY)
+        known = day_input(shared.book, "Published by", KNOWN, hint=PUBLISHED_BY)
+    return str(metric), day or shared.defaults["latest"], KnownBy(known)
 
 
 def _headline(chosen: Figure | None, day: dt.date) -> None:
@@ -105,17 +90,6 @@ def _headline(chosen: Figure | None, day: dt.date) -> None:
         f"## {escape(number_words(chosen.chosen))} :gray[{escape(wording.METRICS[chosen.metric].lower())}]\n"
         f"{escape(chosen.scope)}. {escape(chosen.publisher)}, {escape(day_words(chosen.date))}.  \n"
         f"**Why this one:** {escape(chosen.rule)}; {differ}."
-    )
-
-
-def _left_out(shared: Shelf, metric: str, day: dt.date, known: KnownBy, told: int) -> None:
-    if known.day is None:
-        return
-    others = len(statements(shared.dataset, metric, day)) - told
-    st.text(
-        f"As published by {day_words(known.day)}: {counted(others, 'number')} stated by then left out, because "
-        "published later or by sources that show no date.",
-        width="stretch",
     )
 
 

@@ -1,0 +1,37 @@
+"""A field for a day within the data, and the sentence that says what a day of publication leaves out."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import streamlit as st
+
+from components.dataset.wording import day_words
+from components.ui.choices import Book
+from components.ui.wording import counted
+
+PUBLISHED_BY = "Only what was published by this day; empty: all that is in the data."
+
+
+def day_input(book: Book, title: str, key: str, *, hint: str | None = None) -> dt.date | None:
+    """Draw the field; ``None`` while it is empty."""
+    chosen = st.date_input(
+        title,
+        min_value=book.first_day,
+        max_value=book.last_day,
+        format="YYYY-MM-DD",
+        key=key,
+        width=180,
+        help=hint,
+    )
+    return chosen if isinstance(chosen, dt.date) else None
+
+
+def say_left_out(known: dt.date | None, left_out: int, what: str) -> None:
+    """Say how many of ``what`` ("number") a day of publication leaves out; nothing where there is no such day."""
+    if known is not None:
+        st.text(
+            f"As published by {day_words(known)}: {counted(left_out, what)} left out, because published later or by "
+            "sources that show no date.",
+            width="stretch",
+        )
