@@ -32,7 +32,8 @@ Inputs:
   `outlets.csv` (the registry: country, ownership, Admiralty reliability and its reason) and `derivations.csv` (outlets
   that a source credits in its text).
 * `overrides.csv` one cell a row. A collected column is corrected before the rules read it, a coded one after them.
-* `rules/assertion_cues.csv` the words that decide the assertion, first match wins.
+* `rules/assertion_cues.csv` the words that decide the assertion, first match wins; `rules/asset_kinds.csv` how each
+  kind of asset counts, ages and moves, in days, knots and kilometres.
 * `exemptions.csv` findings of `sotavento validate` that the data keep, each with a reason.
 
 Versions (`sotavento record`):
