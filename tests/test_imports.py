@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-STAGES = ("documents", "geocoding", "dataset", "reading", "layers", "ui")
-BASE = {"model", "dates", "errors", "paths"}
+STAGES = ("documents", "geocoding", "dataset", "reading", "layers", "figure", "ui")
+BASE = {"model", "dates", "errors", "palette", "paths"}
 MODULES = sorted((ROOT / "components").rglob("*.py"))
 
 
@@ -32,6 +32,10 @@ def allowed(stage: str, library: str, path: Path) -> bool:
             return stage == "ui"
         case "folium" | "branca":
             return stage == "layers"
+        case "matplotlib":
+            return stage == "figure"
+        case "xlsxwriter" | "pyogrio":
+            return stage == "dataset"
         case "pandas" | "geopandas":
             return stage not in {"documents", "geocoding", *BASE}
         case "trafilatura" | "pypdf" | "docx" | "lxml":

@@ -8,21 +8,34 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 from urllib.parse import parse_qsl, urlsplit
 
 import typer
 
-from components.cli.output import say, write_result
+from components.cli.output import say, write_pieces
 from components.errors import InputError, LinkError
 from components.paths import DATA
+
+if TYPE_CHECKING:
+    from components.dataset.load import Dataset
+    from components.dataset.query import Selection
 
 MOST_KEYS = 200  # of a link; a view has far fewer
 
 
 class RowFormat(StrEnum):
+    """The keys of ``dataset.export.formats.FORMATS``, which takes a second to load; a test holds them equal."""
+
     CSV = "csv"
+    XLSX = "xlsx"
     GEOJSON = "geojson"
+    GPKG = "gpkg"
+    KML = "kml"
+    KMZ = "kmz"
+    PARQUET = "parquet"
+    FGB = "fgb"
+    ZIP = "zip"
 
 
 def validate(
@@ -53,21 +66,26 @@ def export(
     ] = None,
 ) -> None:
     """Write exactly the rows that a view plots, as the page's own download does."""
-    from components.dataset.codec import decode
-    from components.dataset.export import to_csv, to_geojson
-    from components.dataset.facets import vocabulary
+    from components.dataset.export.extract import Extract
+    from components.dataset.export.formats import FORMATS
     from components.dataset.load import load
+
+    dataset = load()
+    write_pieces(FORMATS[output_format].write(Extract(selected(dataset, link), dataset)), output)
+
+
+def selected(dataset: Dataset, link: str) -> Selection:
+    """The selection of a link; what could not be read of it is said on stderr."""
+    from components.dataset.codec import decode
+    from components.dataset.facets import vocabulary
     from components.dataset.observations import observations
     from components.dataset.query import select
 
-    dataset = load()
     records = observations(dataset)
     view, notices = decode(query_of(link), vocabulary(records))
     for notice in notices:
         say(f"sotavento: {notice}")
-    selection = select(dataset, records, view)
-    result = to_csv(selection) if output_format is RowFormat.CSV else to_geojson(selection, dataset)
-    write_result(result, output)
+    return select(dataset, records, view)
 
 
 def data() -> None:

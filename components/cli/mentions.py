@@ -58,7 +58,7 @@ def to_json(geoparse: Geoparse) -> bytes:
 
 def to_csv(mentions: Iterable[Mention]) -> bytes:
     """One row per mention, columns as ``MENTION_KEYS``; geometry as GeoJSON text; RFC 4180, UTF-8, formula-safe."""
-    from components.dataset.export import safe_cell  # loads pandas, which the other forms do without
+    from components.dataset.export.cells import safe_cell  # loads pandas, which the other forms do without
 
     sheet = io.StringIO()
     writer = csv.writer(sheet, lineterminator="\r\n")

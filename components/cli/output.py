@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from components.errors import InputError
@@ -10,12 +11,18 @@ from components.errors import InputError
 
 def write_result(result: bytes, output: Path | None) -> None:
     """Write to ``output``, or to stdout when it is ``None``. Raises ``InputError`` when the file cannot be written."""
+    write_pieces([result], output)
+
+
+def write_pieces(pieces: Iterable[bytes], output: Path | None) -> None:
+    """Write a result as it comes, piece by piece; otherwise as ``write_result``."""
     if output is None:
-        sys.stdout.buffer.write(result)
+        sys.stdout.buffer.writelines(pieces)
         sys.stdout.buffer.flush()
         return
     try:
-        output.write_bytes(result)
+        with output.open("wb") as file:
+            file.writelines(pieces)
     except OSError as error:
         raise InputError(
             f"cannot write {str(output)!r}: {error.strerror}; choose a file in a folder that exists"

@@ -15,7 +15,7 @@ from typing import Any
 import shapely
 from shapely.geometry import shape as as_shape
 
-from components.dataset.export import safe_cell
+from components.dataset.export.cells import safe_cell
 from components.dataset.schema import TABLES
 from components.dataset.tables import cell_text
 from components.model import GeoJson

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from components.dataset.export import csv_of
+from components.dataset.export.csv_table import csv_of
 from components.dataset.history import read_history
 from components.dataset.pinned import KEY, edit_rows, pinned, standing
 from components.ui.shelf import Shelf

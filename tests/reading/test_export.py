@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import shapely
 
-from components.dataset.export import safe_cell
+from components.dataset.export.cells import safe_cell
 from components.dataset.schema import TABLES
 from components.reading.export import to_csv, to_geojson
 from components.reading.rows import UNREVIEWED, rows_of

@@ -9,7 +9,7 @@ import streamlit as st
 
 from components.dataset.change_table import ORDER, changes_between
 from components.dataset.changes import Kind
-from components.dataset.export import csv_of
+from components.dataset.export.csv_table import csv_of
 from components.dataset.wording import day_words
 from components.ui import wording
 from components.ui.day_input import PUBLISHED_BY, day_input, say_left_out

@@ -1,0 +1,51 @@
+"""The one table of formats in which the plotted rows of a view may leave: page, command line and server read it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from components.dataset.export import csv_table, data_package, geo_tables, geojson, kml, xlsx
+from components.dataset.export.extract import Extract
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A form of file: what it is called, its ending and media type, what it is good for, and its writer, which gives
+    the file in pieces: the same bytes for the same selection."""
+
+    name: str
+    extension: str
+    media_type: str
+    explanation: str
+    write: Callable[[Extract], Iterator[bytes]]
+
+
+_SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_EARTH = "application/vnd.google-earth"
+_GEOPACKAGE = "application/geopackage+sqlite3"
+_PARQUET = "application/vnd.apache.parquet"
+_ARCHIVE = "CSV and GeoJSON with sources, codebook, view, terms and checksums: the one to archive."
+FORMATS: Mapping[str, Format] = {
+    "csv": Format("CSV", "csv", "text/csv", "For any spreadsheet or statistics program; no geometry.", csv_table.write),
+    "xlsx": Format("Excel", "xlsx", _SHEET, "Typed cells, with sheets for sources, columns and the view.", xlsx.write),
+    "geojson": Format("GeoJSON", "geojson", "application/geo+json", "With geometry, for web maps.", geojson.write),
+    "gpkg": Format(
+        "GeoPackage", "gpkg", "application/geopackage+sqlite3", "For QGIS and ArcGIS.", geo_tables.geopackage
+    ),
+    "kml": Format("KML", "kml", f"{_EARTH}.kml+xml", "For Google Earth, with a time slider.", kml.kml),
+    "kmz": Format("KMZ", "kmz", f"{_EARTH}.kmz", "KML compressed, with its icons.", kml.kmz),
+    "parquet": Format("GeoParquet", "parquet", _PARQUET, "For pandas, R and DuckDB; typed.", geo_tables.geoparquet),
+    "fgb": Format("FlatGeobuf", "fgb", "application/flatgeobuf", "For GDAL and large web maps.", geo_tables.flatgeobuf),
+    "zip": Format("Data package", "zip", "application/zip", _ARCHIVE, data_package.write),
+}
+
+
+def to_bytes(key: str, extract: Extract) -> bytes:
+    """The whole file of a format of ``FORMATS``."""
+    return b"".join(FORMATS[key].write(extract))
+
+
+def file_name(key: str, extract: Extract) -> str:
+    """What to call it: the as-of date and the version of the data are in the name."""
+    return f"sotavento_{extract.selection.as_of}_{extract.selection.version}.{FORMATS[key].extension}"

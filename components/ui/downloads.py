@@ -1,0 +1,52 @@
+"""Files with exactly the rows that are plotted, in every format of ``dataset.export.formats``."""
+
+from __future__ import annotations
+
+from functools import lru_cache, partial
+
+import streamlit as st
+
+from components.dataset.export.extract import Extract
+from components.dataset.export.formats import FORMATS, file_name, to_bytes
+from components.dataset.query import Selection
+from components.dataset.view import View
+from components.ui import shelf as shelves
+from components.ui.shelf import Shelf
+
+SIZED_ROWS = 2_000  # up to here a file is made to tell its size; a larger one is made when it is asked for
+
+
+def downloads(shelf: Shelf, selection: Selection) -> None:
+    """Choose a format, read what it is good for, download."""
+    key = st.segmented_control(
+        "Format of the file",
+        list(FORMATS),
+        default="csv",
+        required=True,
+        format_func=lambda key: FORMATS[key].name,
+        key="format",
+    )
+    assert isinstance(key, str)
+    rows = len(selection.plotted)
+    st.caption(FORMATS[key].explanation)
+    made = partial(_file, shelf, selection.view, key)
+    size = f" · {_size(len(made()))}" if rows <= SIZED_ROWS else ""
+    st.download_button(
+        f"Download {FORMATS[key].name} · {rows:,} {'row' if rows == 1 else 'rows'}{size}",
+        data=made,
+        file_name=file_name(key, Extract(selection, shelf.dataset)),
+        mime=FORMATS[key].media_type,
+        key="download",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+@lru_cache(maxsize=8)
+def _file(shelf: Shelf, view: View, key: str) -> bytes:
+    return to_bytes(key, Extract(shelves.selection(shelf, view), shelf.dataset))
+
+
+def _size(octets: int) -> str:
+    """ "23 kB", "3.2 MB"."""
+    return f"{octets / 1e6:.1f} MB" if octets >= 1_000_000 else f"{max(1, round(octets / 1000)):,} kB"
