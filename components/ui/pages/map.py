@@ -19,6 +19,7 @@ from components.ui import controls
 from components.ui.address import Desk
 from components.ui.found import found
 from components.ui.header import header
+from components.ui.inferred import by_inference
 from components.ui.map_view import plays, show_map
 from components.ui.notices import notices
 from components.ui.share import share
@@ -66,7 +67,7 @@ def _panels(shared: Shelf, rows: Selection) -> None:
     """Four tabs, of which only the open one is made."""
     panels: dict[str, Callable[[], None]] = {
         "Table": lambda: table(rows),
-        "Last reported": lambda: tray(shared, rows),
+        "Last reported": lambda: _not_on_the_map(shared, rows),
         "Force levels": lambda: _levels(shared, rows),
         "Share and export": lambda: share(shared, rows),
     }
@@ -74,6 +75,11 @@ def _panels(shared: Shelf, rows: Selection) -> None:
         if tab.open:
             with tab:
                 draw()
+
+
+def _not_on_the_map(shared: Shelf, rows: Selection) -> None:
+    tray(shared, rows)
+    by_inference(shared, rows)
 
 
 def _levels(shared: Shelf, rows: Selection) -> None:

@@ -1,0 +1,55 @@
+"""Who must be with whom: groups and members without a report of their own, by the report of the other."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from components.dataset.arrays import Arrays
+from components.dataset.groups import inferred
+from components.dataset.query import Selection
+from components.dataset.state import state_on
+from components.dataset.wording import interval_words
+from components.ui.record_table import record_table
+from components.ui.shelf import Shelf
+from components.ui.wording import counted
+
+COLUMNS = {
+    "name": st.column_config.TextColumn("What", width=225),
+    "with": st.column_config.TextColumn("With", width=225),
+    "where_description": st.column_config.TextColumn("Reported at, in the source's words", width=280),
+    "when": st.column_config.TextColumn("Date, as finely as known", width=165),
+    "age_days": st.column_config.NumberColumn("Days ago", width=70, help="Seen from the as-of date."),
+    "page": st.column_config.LinkColumn("Reports", display_text="all", width=70),
+}
+EXPLANATION = (
+    "without a report of its own in the time that the view looks back, while its group, or the capital ship of its "
+    "group, has one. What follows is an inference, whatever the filters: it is not on the map, in no number and in no "
+    "file."
+)
+
+
+def by_inference(shelf: Shelf, selection: Selection) -> None:
+    """List the inferences for the as-of date of ``selection``, as far as was known; nothing where there are none."""
+    rows = inferences(shelf, selection)
+    if rows.empty or selection.view.show == "all":
+        return
+    st.subheader("By inference", anchor=False)
+    st.text(f"{counted(len(rows), 'asset')} {EXPLANATION}", width="stretch")
+    record_table(rows, COLUMNS, key="inferred", alt="Assets placed by inference, with the report that places each")
+
+
+def inferences(shelf: Shelf, selection: Selection) -> pd.DataFrame:
+    """The rows of ``groups.inferred`` with names in words, and the address of each asset's page."""
+    view, assets = selection.view, shelf.dataset.assets
+    rows = Arrays(shelf.records, shelf.dataset.nesting)
+    known = view.known_by
+    state = state_on(rows, selection.as_of, known.day, view.window_days, known.undated)
+    found = inferred(state, assets, view.window_days)
+    days = zip(found["date_start"].dt.date, found["date_end"].dt.date, strict=True)
+    return found.assign(
+        name=found["asset_id"].map(assets["name"]),
+        when=[interval_words(*each) for each in days],
+        page=[f"assets?asset={asset_id}" for asset_id in found["asset_id"]],
+        **{"with": found["from_asset"].map(assets["name"])},
+    )
