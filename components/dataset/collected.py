@@ -21,13 +21,16 @@ OVERRIDE_COLUMNS = ("table", "row_id", "column", "value", "reason", "date")
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """A collected file: its columns, those whose hash identifies a row where the collector gave no id, and a second
-    file of rows that we added, with the same columns."""
+    """A collected file: its columns, and those whose hash identifies a row where the collector gave no id. Rows that
+    were added later stand in a second file with the same columns."""
 
     file: str
     columns: tuple[str, ...]
     identity: tuple[str, ...] = ()
-    added: str = ""
+
+    @property
+    def added(self) -> str:
+        return self.file.replace(".csv", "_added.csv")
 
 
 def _names(words: str) -> tuple[str, ...]:
@@ -41,7 +44,6 @@ COLLECTIONS = {
         _names(
             "asset_id name designation kind class operator service group home_port nominal_crew source_id",
         ),
-        added="assets_added.csv",
     ),
     "reports": Collection(
         "reports.csv",
@@ -77,8 +79,10 @@ class Fact:
 def read_facts(folder: Path, table: str) -> list[Fact]:
     """The facts of one table in ``folder`` with their overrides. Raises ``DatasetError`` as ``read_table``."""
     collection = COLLECTIONS[table]
-    files = [name for name in (collection.file, collection.added) if name]
-    rows = [row for name in files for row in read_cells(folder / "collected" / name, collection.columns)]
+    collected = folder / "collected"
+    rows = read_cells(collected / collection.file, collection.columns)
+    if (collected / collection.added).is_file():
+        rows += read_cells(collected / collection.added, collection.columns)
     overrides = overrides_of(folder, table)
     facts = [_fact(table, row, overrides) for row in rows]
     unknown = sorted(set(overrides) - {fact.row_id for fact in facts})

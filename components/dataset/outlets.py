@@ -19,7 +19,7 @@ from components.dataset.tables import read_cells
 from components.errors import InputError
 from components.model import RELIABILITY
 
-COLUMNS = ("outlet", "aliases", "country", "ownership", "reliability", "reason")
+COLUMNS = ("outlet", "aliases", "country", "ownership", "reliability", "reason", "republishes")
 _SOUND = "ABC"
 _ASIDE = re.compile(r"\(([^()]*)\)")
 _MIRROR = re.compile(r"\bmirror\b|do not hyperlink")
@@ -33,6 +33,7 @@ class Outlet:
     ownership: str
     reliability: str
     reason: str
+    republishes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ def read_registry(folder: Path) -> Registry:
             row["ownership"],
             row["reliability"],
             row["reason"],
+            tuple(filter(None, row["republishes"].split("; "))),
         )
         for row in rows
     )

@@ -56,8 +56,8 @@ def test_what_may_or_will_not_happen_is_no_presence(text: str) -> None:
             [("USS Gravely", "uss-gravely"), ("USNS Comfort", "usns-comfort"), ("USCGC Stone", "uscgc-stone")],
         ),
         (
-            "HMS Trent, HMCS Ville de Québec and HNLMS Groningen met.",
-            [("HMS Trent", "hms-trent"), ("HMCS Ville de Québec", None), ("HNLMS Groningen", None)],
+            "HMS Trent, HMCS Ville de Québec and HNLMS Evertsen met.",
+            [("HMS Trent", "hms-trent"), ("HMCS Ville de Québec", None), ("HNLMS Evertsen", None)],
         ),
         (
             "ARC Almirante Padilla, ANB Guaicaipuro, BAP Pisco and the frigate FS Germinal met.",

@@ -42,7 +42,7 @@ TRAPS = [
          gap="no place is read, as it must; but a ship outside the listed assets needs its kind, prefix or verb"),
     Trap(13, "Rations were landed on La Tortuga by the coast guard.", [("La Tortuga", "la-tortuga" + EVENT)], []),
     Trap(15, "The Groningen trailed the tanker out of Willemstad.", [("Willemstad", "willemstad")],
-         [("Groningen", "")]),
+         [("Groningen", "hnlms-groningen")]),
     Trap(17, "Naiguatá had sunk years earlier near La Tortuga.", [("La Tortuga", "la-tortuga" + EVENT)],
          [("Naiguatá", "")]),
     Trap(19, "USS Georgia and USS Florida were never confirmed.", [], [("USS Georgia", ""), ("USS Florida", "")]),
