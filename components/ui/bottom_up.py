@@ -20,6 +20,8 @@ OPERATOR = "United States"  # whose personnel the totals are of
 COLUMNS = {
     "name": st.column_config.TextColumn("Ship, unit or group", width="medium"),
     "nominal_complement": st.column_config.NumberColumn("Nominal complement", format="localized"),
+    "publisher": st.column_config.TextColumn("Source", width="medium"),
+    "link": st.column_config.LinkColumn("Link", display_text="open", width="small"),
     "page": st.column_config.LinkColumn("All its reports", display_text="open", width="small"),
 }
 
@@ -50,4 +52,10 @@ def present_on(shelf: Shelf, day: dt.date, known: KnownBy) -> set[str]:
 
 def rows(shelf: Shelf, figures: Mapping[str, int]) -> pd.DataFrame:
     assets = shelf.dataset.assets.loc[list(figures)]
-    return assets.assign(nominal_complement=list(figures.values()), page="assets?asset=" + assets.index)
+    sources = shelf.dataset.sources.loc[assets["source_id"]].set_index(assets.index)
+    return assets.assign(
+        nominal_complement=list(figures.values()),
+        publisher=sources["publisher"],
+        link=sources["url"].where(sources["linkable"].eq(True)),
+        page="assets?asset=" + assets.index,
+    )

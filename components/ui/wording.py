@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from urllib.parse import quote
 
 from components.dataset import codes
 from components.dataset.wording import MONTHS, spaced
@@ -126,6 +127,7 @@ TABLES: Mapping[str, Mapping[str, str] | Mapping[int, str]] = {
     "theme": THEMES,
 }
 
+_IN_ADDRESSES = ":/?#&=%@+,;~$*"  # what an address may hold and Markdown does not read
 _PUNCTUATION = {ord(sign): f"\\{sign}" for sign in r"""!"#$%&'()*+,-./;<=>?[\]^_`{|}~"""}
 # A word joiner (U+2060, no width) after these keeps web addresses, e-mail addresses and emoji codes from turning into
 # links and pictures after the backslashes are gone.
@@ -142,6 +144,11 @@ def escape(text: object) -> str:
     """``text`` as Markdown that shows it literally: no emphasis, link, picture, icon, colour or formula comes of it."""
     flat = " ".join(str(text).split())
     return flat.replace("www.", "www\u2060.").replace("WWW.", "WWW\u2060.").translate(_PUNCTUATION)
+
+
+def linked(words: object, url: str) -> str:
+    """Markdown of a link that shows ``words``; nothing in the address can end it early."""
+    return f"[{escape(words)}]({quote(url, safe=_IN_ADDRESSES)})"
 
 
 def short_day(day: dt.date) -> str:

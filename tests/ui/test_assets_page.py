@@ -41,3 +41,9 @@ def test_an_unknown_asset_in_a_link_is_named_and_all_are_shown() -> None:
 @pytest.mark.parametrize("asset_id", ["158th-fighter-wing", "usmc-f-35b", "22nd-meu", "uss-sampson"])
 def test_units_types_and_ships_have_a_page_alike(asset_id: str) -> None:
     assert visit("assets", asset=asset_id).markdown[0].value.startswith("## ")
+
+
+def test_the_number_of_people_it_is_for_leads_to_its_source() -> None:
+    said = visit("assets", asset="uss-gerald-r-ford").markdown[0].value
+    assert "Nominal complement: 4,000 ([" in said
+    assert "](https://" in said

@@ -28,6 +28,12 @@ def test_escaped_text_holds_nothing_that_turns_into_a_link_by_itself(text: str) 
     assert shown.replace("\u2060", "") == " ".join(text.split())
 
 
+@given(st.text(alphabet="a ()[]<>\"'\\\n%&?=", max_size=30))
+def test_no_address_ends_its_link_early(address: str) -> None:
+    kinds = inline(f"{wording.linked('A paper', f'https://example.org/{address}')} says")
+    assert kinds == ["text", "link_open", "text", "link_close", "text"]
+
+
 def test_a_picture_in_a_source_s_title_stays_text() -> None:
     assert "image" not in inline(wording.escape("![seen](http://example.org/pixel.gif)"))
 

@@ -6,6 +6,7 @@ each report with its link. The choice is part of the address, so that each asset
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -22,7 +23,7 @@ from components.ui.choose import choose_one
 from components.ui.record_map import record_map
 from components.ui.record_table import record_table
 from components.ui.shelf import Shelf, shelf
-from components.ui.wording import escape
+from components.ui.wording import escape, linked
 
 ASSET, LAYER = "asset", "layer"  # the widgets' keys, and so the keys of the page's link
 TITLE = "Ships and units"
@@ -99,17 +100,24 @@ def _identity(shared: Shelf, asset_id: str) -> str:
     assets = shared.dataset.assets
     asset, names = assets.loc[asset_id], assets["name"]
     lines = [f"{title}: {spaced(str(asset[column]))}" for column, title in IDENTITY.items() if asset[column]]
-    if not absent(asset["nominal_complement"]):
-        lines.append(f"Nominal complement: {asset['nominal_complement']:,}")
     if asset["aliases"]:
         lines.append(f"Also: {asset['aliases'].replace(';', ', ')}")
-    escaped = [escape(line) for line in lines]
+    escaped = [escape(line) for line in lines] + _complement(shared, asset)
     related = {"Part of": groups_of(shared.dataset, asset_id), "Members": members_of(shared.dataset, asset_id)}
     for title, others in related.items():
         links = ", ".join(f"[{escape(names.get(other, other))}](assets?{ASSET}={other})" for other in others)
         escaped += [f"{title}: {links}"] if links else []
     on_map = urlencode(encode(View(show="all", search=str(asset["name"]))))
     return " · ".join([*escaped, f"[All reports on the map](.?{on_map})"])
+
+
+def _complement(shared: Shelf, asset: Any) -> list[str]:
+    """How many people it is for, with the source that says so; nothing where none does."""
+    if absent(asset["nominal_complement"]):
+        return []
+    source = shared.dataset.sources.loc[asset["source_id"]]
+    cited = linked(source["publisher"], source["url"]) if source["linkable"] else escape(source["publisher"])
+    return [f"Nominal complement: {asset['nominal_complement']:,} ({cited})"]
 
 
 def _reports(rows: pd.DataFrame) -> None:
