@@ -6,6 +6,8 @@ PORT ?= 8501
 SETUP := $(VENV)/.installed
 TEST_SETUP := $(VENV)/.installed-test
 SCRIPTS := static/vendor/.installed
+# Compiles the gazetteer unless it is up to date, so that the first reader of a report does not wait for it.
+COMPILE := $(BIN)/python -c 'from components.geocoding.gazetteer import default_gazetteer; default_gazetteer()'
 
 .PHONY: run test check data bench lock clean
 
@@ -36,12 +38,14 @@ $(BIN)/pip:
 $(SETUP): requirements.txt pyproject.toml | $(BIN)/pip
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-compile -r requirements.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(COMPILE)
 	touch $@
 
 # Holds all that requirements.txt holds, in the same versions, so it installs everything in one go.
 $(TEST_SETUP): requirements-test.txt pyproject.toml | $(BIN)/pip
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-compile -r requirements-test.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(COMPILE)
 	touch $@ $(SETUP)
 
 $(SCRIPTS): package.json package-lock.json requirements-node.txt install_scripts.py | $(BIN)/pip
