@@ -3,10 +3,17 @@
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from components.serving.routes import exception_handlers, middleware, routes
 from components.ui.site import show
 from components.ui.start import ready_first
 
-app = st.App("dashboard.py", lifespan=ready_first)
+app = st.App(
+    "dashboard.py",
+    lifespan=ready_first,
+    routes=routes(),
+    middleware=middleware(),
+    exception_handlers=exception_handlers(),
+)
 
 # Run as a script, by a host or a test that knows no server objects.
 if get_script_run_ctx(suppress_warning=True) is not None:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-STAGES = ("documents", "geocoding", "dataset", "reading", "layers", "figure", "ui")
-BASE = {"model", "dates", "errors", "palette", "paths"}
+STAGES = ("documents", "geocoding", "dataset", "reading", "layers", "figure", "ui", "serving")
+BASE = {"model", "dates", "errors", "hosting", "palette", "paths"}
 MODULES = sorted((ROOT / "components").rglob("*.py"))
 
 
@@ -30,6 +30,8 @@ def allowed(stage: str, library: str, path: Path) -> bool:
     match library:
         case "streamlit":
             return stage == "ui"
+        case "starlette":
+            return stage == "serving"
         case "folium" | "branca":
             return stage == "layers"
         case "matplotlib":

@@ -23,6 +23,15 @@
     map.on("moveend", () => S.send());
   };
 
+  /** Shows a payload that the document itself holds; the address's fragment says where to look. */
+  S.stand = function (theMap, payload) {
+    map = theMap;
+    S.show(payload);
+    const go = () => window.location.hash && S.restore(window.location.hash);
+    window.addEventListener("hashchange", go);
+    go();
+  };
+
   function receive(message) {
     const first = !connected;
     connected = true;

@@ -27,7 +27,9 @@
     S.goHome(map, ground.theatre);
     map.on("moveend zoomend resize", () => S.redraw());
     S.redraw();
-    S.connect(map);
+    const standing = document.getElementById("sotavento-payload");
+    if (standing) S.stand(map, JSON.parse(standing.textContent));
+    else S.connect(map);
   };
 
   function frame(container) {

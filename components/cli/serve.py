@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from components.errors import InputError
+from components.hosting import HOSTS, LOOPBACK, PUBLIC_URL, hosting_of
 from components.paths import ROOT
 
 
@@ -17,13 +18,24 @@ def run(
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 8501,
     address: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 opens it to the network.")] = "127.0.0.1",
 ) -> None:
-    """Start the dashboard and print its address; Ctrl-C stops it."""
+    """Start the dashboard and print its address; Ctrl-C stops it. For a public copy see docs/hosting.md."""
     server = ROOT / "app.py"
     if not server.is_file():
         raise InputError(f"{str(server)!r} is not there; run the dashboard from a full copy of the repository")
+    _keep_to_loopback(address)
     command = [sys.executable, "-m", "streamlit", "run", str(server)]
     options = [f"--server.port={port}", f"--server.address={address}", "--server.showEmailPrompt=false"]
     os.chdir(ROOT)  # Streamlit looks for .streamlit/config.toml in the working directory
     if os.name == "nt":  # where exec would hand the terminal back while the server still runs
         raise typer.Exit(subprocess.call([*command, *options]))
     os.execv(sys.executable, [*command, *options])
+
+
+def _keep_to_loopback(address: str) -> None:
+    """Where only this computer can connect, answer under no name but its own: a site could point its name here.
+
+    Raises ``InputError`` when the settings cannot be read.
+    """
+    if address in LOOPBACK and not (os.environ.get(HOSTS) or os.environ.get(PUBLIC_URL)):
+        os.environ[HOSTS] = LOOPBACK[0]
+    hosting_of(os.environ)

@@ -2,7 +2,8 @@
 
 ``map_document`` renders a folium map once per dataset: basemap, symbols, engine and catalogue in one HTML text that
 asks for nothing but Leaflet. ``map_payload`` says which of its records to show and how: a few kilobytes that the frame
-applies to the standing map, so that a change of filter keeps pan, zoom and the open receipt.
+applies to the standing map, so that a change of filter keeps pan, zoom and the open receipt. ``standing_document`` puts
+both into one text.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ import pandas as pd
 from components.dataset.facets import EVIDENCE
 from components.layers.basemap import MAX_ZOOM, MIN_ZOOM, THEATRE, basemap
 from components.layers.catalogue import catalogue, record_key
-from components.layers.engine import Engine, TheatreMap
-from components.layers.escape import escape
+from components.layers.engine import STANDING, Engine, TheatreMap
+from components.layers.escape import escape, json_for_script
 from components.layers.playback import Playback
 from components.layers.scripts import Scripts
 
@@ -32,6 +33,13 @@ def map_document(
     """
     engine = Engine.of(basemap() | ({"theatre": home} if home else {}), catalogue(dataset, observations))
     return str(_map(engine, scripts or Scripts.available()).get_root().render())
+
+
+def standing_document(document: str, payload: dict[str, Any], credit: str) -> str:
+    """``document`` (of ``map_document``) with a ``payload`` (of ``map_payload``) inside, which it shows by itself: no
+    page is needed around it. ``credit`` is the line below the map, as HTML whose texts are escaped."""
+    held = f'<script type="application/json" id="sotavento-payload">{json_for_script(payload)}</script>'
+    return document.replace(STANDING, f'<footer class="credit">{credit}</footer>\n{held}', 1)
 
 
 def map_payload(

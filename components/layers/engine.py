@@ -34,6 +34,7 @@ SCRIPT_FILES = (
     *("receipt.js", "legend.js", "controls.js", "link.js", "timeline.js", "playback.js", "tracks.js", "main.js"),
 )
 
+STANDING = "<!-- standing -->"  # where a document that has no page around it holds what to show
 _DOCUMENT = Template(
     """<!DOCTYPE html>
 <html lang="en">
@@ -44,6 +45,7 @@ _DOCUMENT = Template(
 </head>
 <body>
 {{ this.html.render(**kwargs) }}
+<!-- standing -->
 <script type="application/json" id="sotavento-basemap">{{ this.engine.basemap }}</script>
 <script type="application/json" id="sotavento-catalogue">{{ this.engine.catalogue }}</script>
 <script>

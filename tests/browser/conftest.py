@@ -1,12 +1,6 @@
 """A real server and a real Chromium, shared by all browser tests; nothing leaves the machine and no error is missed."""
 
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,11 +9,10 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from tests.browser.dashboard import PATIENCE, Dashboard, Look
-from tests.browser.visits import Server, Visitor, Visits
+from tests.browser.visits import Visitor, Visits
+from tests.running import Server, running
 
-ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
-OUTPUT = ROOT / "test-output"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -43,44 +36,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
-    """The dashboard as ``sotavento run`` starts it; its log is kept in test-output/ and must hold no traceback."""
-    OUTPUT.mkdir(exist_ok=True)
-    port = free_port()
-    log_file = OUTPUT / f"server-{port}.log"
-    command = [sys.executable, "-c", "from components.cli import main; main()", "run", f"--port={port}"]
-    with log_file.open("wb") as log:
-        process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
-    running = Server(f"http://127.0.0.1:{port}", log_file)
-    try:
-        wait_until_healthy(running, process)
-        yield running
-    finally:
-        process.terminate()
-        process.wait()
-    assert "Traceback" not in running.log, running.log[-4000:]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def wait_until_healthy(server: Server, process: subprocess.Popen[bytes]) -> None:
-    given_up = time.monotonic() + PATIENCE
-    while not is_healthy(server):
-        if process.poll() is not None or time.monotonic() > given_up:
-            pytest.fail(f"the server did not come up; its log says:\n{server.log[-4000:]}")
-        time.sleep(0.1)
-
-
-def is_healthy(server: Server) -> bool:
-    try:
-        with urllib.request.urlopen(f"{server.url}/_stcore/health") as answer:
-            return bool(answer.status == 200)
-    except (urllib.error.URLError, ConnectionError):
-        return False
+    with running() as started:
+        yield started
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,8 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Frame, Locator, Page, TimeoutError, expect
 
-PATIENCE = 60  # seconds until something that does not come is given up
+from tests.running import PATIENCE
+
 PROMPT = 1000  # milliseconds within which an unfolded list shows its options
 MAP = "about:srcdoc"  # the address of the map's frame
 COUNT = re.compile(r"[\d,]+")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.visits import Server
+from tests.running import Server
 
 BRIDGE = Path(__file__).resolve().parents[2] / "assets" / "map" / "bridge.js"
 #: A page with a frame that says what a map says, and an element that the bridge serves.

@@ -2,29 +2,19 @@
 
 import re
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Request
 
 from tests.browser.dashboard import Dashboard, link_query
+from tests.running import Server
 
 # Streamlit's own page looks for its server at the address of a deep link before it tries the root.
 PROBE = re.compile(r"http://127\.0\.0\.1:\d+/[a-z]+/_stcore/(health|host-config)")
 LOCAL_SCHEMES = {"data", "blob", "about"}
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
-
-
-@dataclass(frozen=True)
-class Server:
-    url: str
-    log_file: Path
-
-    @property
-    def log(self) -> str:
-        return self.log_file.read_text(encoding="utf-8", errors="replace")
 
 
 @dataclass

@@ -74,7 +74,17 @@ def test_a_file_that_cannot_be_written_is_named(tmp_path: Path) -> None:
         write_result(b"", tmp_path / "no folder" / "rows.csv")
 
 
-def test_the_dashboard_is_started_on_this_computer_only(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def settings(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """An environment without settings of ours, and what becomes of it."""
+    found = {name: text for name, text in os.environ.items() if not name.startswith("SOTAVENTO_")}
+    monkeypatch.setattr(os, "environ", found)
+    return found
+
+
+def test_the_dashboard_is_started_on_this_computer_only(
+    monkeypatch: pytest.MonkeyPatch, settings: dict[str, str]
+) -> None:
     called: list[str] = []
     monkeypatch.setattr(os, "execv", lambda _, command: called.extend(command))
     monkeypatch.setattr(os, "chdir", lambda folder: called.append(str(folder)))
@@ -84,3 +94,16 @@ def test_the_dashboard_is_started_on_this_computer_only(monkeypatch: pytest.Monk
     assert called[0] == str(ROOT)
     assert called[1:6] == [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py")]
     assert {"--server.port=8599", "--server.address=127.0.0.1", "--server.showEmailPrompt=false"} <= set(called)
+    assert settings["SOTAVENTO_HOSTS"] == "localhost"
+
+
+def test_a_setting_that_cannot_be_read_stops_the_start_with_one_line(
+    monkeypatch: pytest.MonkeyPatch, settings: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings["SOTAVENTO_PUBLIC_URL"] = "example.org"
+    monkeypatch.setattr(os, "chdir", lambda _: None)
+    monkeypatch.setattr(sys, "argv", ["sotavento", "run"])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == 2
+    assert "SOTAVENTO_PUBLIC_URL 'example.org'" in capsys.readouterr().err

@@ -7,6 +7,8 @@ import datetime as dt
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.hosting import Hosting
+from components.ui.pages import report
 from components.ui.pages.report import FAILED, READ, TEXT
 from tests.documents.files import pdf
 from tests.ui.page import PATIENCE
@@ -128,3 +130,13 @@ def test_a_set_service_is_asked_only_with_the_reader_s_leave(monkeypatch: pytest
     assert app.checkbox[0].value is False
     app.checkbox[0].check()
     assert "SOTAVENTO_ONLINE_CONTACT" in read(app, "USS Gravely is in Ponce.").error[0].value.replace("\\", "")
+
+
+def test_a_hosted_page_offers_no_way_to_send_a_file_and_still_reads_a_text(
+    page: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert page.file_uploader
+    monkeypatch.setattr(report, "hosting", lambda: Hosting("https://maps.example.org"))
+    app = read(page, "USS Gravely is in Ponce.")
+    assert not app.file_uploader
+    assert headline(app).startswith("**1** on the map")

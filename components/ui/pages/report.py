@@ -19,6 +19,7 @@ from components.dataset.view import LAYERS, View
 from components.documents.reading import LIMITS, Document, pasted, read_document
 from components.errors import InputError
 from components.geocoding.geoparser import Options
+from components.hosting import hosting
 from components.layers.build import map_document, map_payload
 from components.paths import ASSETS
 from components.reading.export import to_csv, to_geojson
@@ -90,12 +91,7 @@ def _desk(shared: Shelf) -> None:
                 placeholder="Paste an article, a statement or a paragraph.",
             )
         with file:
-            st.file_uploader(
-                f"or choose a file: TXT, HTML, PDF or DOCX, up to {MEGABYTES} MB",
-                type=TYPES,
-                key=_chooser(),
-                max_upload_size=MEGABYTES,
-            )
+            _choose_file()
             st.date_input(
                 "Published on (if known)",
                 value=None,
@@ -111,6 +107,19 @@ def _desk(shared: Shelf) -> None:
         )
 
 
+def _choose_file() -> None:
+    """Not on a hosted server, which takes no files (``serving/gate.py``)."""
+    if hosting().hosted:
+        st.caption("To read a file (TXT, HTML, PDF or DOCX), run Sotavento on your own computer.")
+        return
+    st.file_uploader(
+        f"or choose a file: TXT, HTML, PDF or DOCX, up to {MEGABYTES} MB",
+        type=TYPES,
+        key=_chooser(),
+        max_upload_size=MEGABYTES,
+    )
+
+
 def _refill() -> None:
     """Back from another page the widgets are empty: a pasted text and its day are put into them again."""
     result: Result | None = st.session_state.get(READ)
@@ -119,8 +128,9 @@ def _refill() -> None:
 
 
 def _online_choice() -> None:
-    """The reader's leave to ask the service that this server's settings name, if any; never given by default."""
-    if service := os.environ.get(SETTING, "").strip():
+    """The reader's leave to ask the service that this server's settings name, if any; never given by default, and not
+    for strangers to give."""
+    if (service := os.environ.get(SETTING, "").strip()) and not hosting().hosted:
         st.checkbox(f"Ask {service} for places that the gazetteer lacks (sends those names, nothing else)", key=ONLINE)
 
 
@@ -148,7 +158,7 @@ def _read(shared: Shelf) -> None:
     state = st.session_state
     state.pop(READ, None)
     state.pop(FAILED, None)
-    file = state[_chooser()]
+    file = state.get(_chooser())
     try:
         document = read_document(file.getvalue(), file.name) if file else pasted(state[TEXT])
         state[READ] = _result(document, shared)

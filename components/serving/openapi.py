@@ -1,0 +1,126 @@
+"""``/openapi.json``: the interface described (OpenAPI 3.1), from the tables that it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from components.dataset.codec import DEFAULT, KEYS, Key
+from components.dataset.credits import LICENCE
+from components.dataset.export.formats import FORMATS
+from components.dataset.view import CHOICES, MAX_MEMBERS, MAX_NAME, MAX_SEARCH, MAX_WINDOW, MEMBERS, OPEN_SETS
+from components.serving.marks import held_for, mark_of, unchanged
+from components.serving.problems import DATA_POLICY, MEDIA_TYPE
+from components.ui.shelf import Shelf, shelf
+
+_DAYS = ("as_of", "start", "end", "known_on")
+Schema = dict[str, Any]
+
+
+def openapi(request: Request) -> Response:
+    shared = shelf()
+    mark = mark_of(shared.dataset.version, "openapi")
+    headers = {**held_for(mark), "Access-Control-Allow-Origin": "*", "Content-Security-Policy": DATA_POLICY}
+    return unchanged(request, mark) or JSONResponse(description(shared), headers=headers)
+
+
+def description(shared: Shelf) -> Schema:
+    """The whole description; lists of kinds, states and days are those of the data."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Sotavento",
+            "version": shared.dataset.version,
+            "summary": "Publicly reported military deployments in the Caribbean and Venezuela",
+            "description": "Reports, not movements. The keys are those of the page's link; the version is the data's.",
+            "license": {"name": LICENCE, "identifier": LICENCE.replace(" ", "-")},
+        },
+        "paths": _paths(shared),
+        "components": {
+            "schemas": {"Problem": _PROBLEM},
+            "responses": {name: _problem_answer(words) for name, words in _REFUSALS.items()},
+        },
+    }
+
+
+def _paths(shared: Shelf) -> Schema:
+    keys = [parameter(row, shared) for row in KEYS]
+    pinned = [_parameter("v", "The version of the data that is expected.", {"const": shared.dataset.version})]
+    found = {
+        f"/api/reports.{key}": _get(
+            f"Exactly the rows that the page plots, as {form.name}", form.media_type, {}, parameters=[*keys, *pinned]
+        )
+        for key, form in FORMATS.items()
+    }
+    found["/map"] = _get("The map of a view, to embed", "text/html", {"type": "string"}, parameters=keys)
+    found["/healthz"] = _get("Whether the process answers", "application/json", _object("status"))
+    found["/readyz"] = _get("Which data it has read", "application/json", _object("status", "dataset_version"))
+    found["/openapi.json"] = _get("This description", "application/json", _object("openapi", "paths"))
+    return found
+
+
+def parameter(row: Key, shared: Shelf) -> Schema:
+    """A key of the link as a parameter of a query; sets are lists with commas."""
+    schema = schema_of(row.field, shared)
+    styled = {"style": "form", "explode": False} if schema["type"] == "array" else {}
+    return _parameter(row.key, f"{row.field.replace('_', ' ')}; see docs/links.md", schema) | styled
+
+
+def schema_of(field: str, shared: Shelf) -> Schema:
+    """What a key may hold, as JSON schema."""
+    if field in _DAYS:
+        last = shared.book.last_published if field == "known_on" else shared.book.last_day
+        words = f"a day from {shared.book.first_day} to {last}"
+        return {"type": "string", "format": "date", "description": words}
+    if field in CHOICES:
+        return {"type": "string", "enum": list(CHOICES[field])}
+    if field in MEMBERS or field in OPEN_SETS:
+        members = shared.vocabulary[field] if field in OPEN_SETS else list(map(str, MEMBERS[field]))
+        item = {"type": "string", "enum": list(members), "maxLength": MAX_NAME}
+        return {"type": "array", "items": item, "minItems": 1, "maxItems": MAX_MEMBERS, "uniqueItems": True}
+    if isinstance(getattr(DEFAULT, field), bool):
+        return {"type": "string", "enum": ["0", "1"]}
+    if field == "window_days":
+        return {"type": "integer", "minimum": 1, "maximum": MAX_WINDOW}
+    return {"type": "string", "maxLength": MAX_SEARCH, "description": "words, one space between them"}
+
+
+def _parameter(name: str, words: str, schema: Schema) -> Schema:
+    return {"name": name, "in": "query", "required": False, "description": words, "schema": schema}
+
+
+def _get(words: str, media_type: str, schema: Schema, parameters: list[Schema] | None = None) -> Schema:
+    answers: Schema = {"200": {"description": words, "content": {media_type.partition(";")[0]: {"schema": schema}}}}
+    answers |= {status: {"$ref": f"#/components/responses/{status}"} for status in _REFUSALS}
+    return {"get": {"summary": words, "parameters": parameters or [], "responses": answers}}
+
+
+def _object(*required: str) -> Schema:
+    return {"type": "object", "required": list(required)}
+
+
+def _problem_answer(words: str) -> Schema:
+    return {"description": words, "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+
+
+_PROBLEM: Schema = {
+    "type": "object",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "errors": {"type": "array", "items": {"type": "object", "required": ["key", "why"]}},
+    },
+}
+_REFUSALS: Mapping[str, str] = {
+    "400": "Parts of the query cannot be used",
+    "405": "Not a method of this address",
+    "414": "The address is too long",
+    "421": "Not a host of this server",
+    "503": "No room at the moment",
+}

@@ -1,0 +1,68 @@
+"""All addresses beside the page's own, and what stands before every address of the server."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from components.hosting import hosting
+from components.serving.embed import embedded_map
+from components.serving.gate import Gate
+from components.serving.headers import SecurityHeaders
+from components.serving.health import healthz, readyz
+from components.serving.openapi import openapi
+from components.serving.problems import no_such_address, problem
+from components.serving.reports import reports
+from components.ui.shelf import document, shelf
+
+_LOG = logging.getLogger(__name__)
+
+
+def routes() -> list[BaseRoute]:
+    """Each is answered by a thread, but for ``/healthz``."""
+    return [
+        Route("/healthz", healthz),
+        Route("/readyz", readyz),
+        Route("/openapi.json", openapi),
+        Route("/map", embedded_map),
+        Route("/api/reports.{form}", reports),
+        Route("/api/{rest:path}", no_such_address),
+        Route("/api", no_such_address),
+    ]
+
+
+def middleware() -> list[Middleware]:
+    """Headers outermost, so that refusals have them too."""
+    return [
+        Middleware(SecurityHeaders, hosting=hosting(), document=shown_document),
+        Middleware(Gate, hosting=hosting()),
+    ]
+
+
+def shown_document() -> str:
+    """The map's document, whose script the policy of the page names."""
+    return document(shelf())
+
+
+def exception_handlers() -> Mapping[Any, Any]:
+    return {Exception: broken}
+
+
+def broken(request: Request, error: Exception) -> Response:
+    """A fault of ours. It is answered outside all middleware, so the headers are put on here; the log has the rest."""
+    _LOG.error("%s %s failed: %s", request.method, request.url.path[:200], type(error).__name__)
+    answer = problem(500, "This is a fault of the server, and it is in its log.")
+    headers = SecurityHeaders(_nothing, hosting(), shown_document)
+    headers.add(MutableHeaders(raw=answer.raw_headers), request.scope)
+    return answer
+
+
+async def _nothing(*_: object) -> None:
+    """An application that answers nothing."""

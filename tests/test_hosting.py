@@ -1,0 +1,65 @@
+"""Where the server is open to: a switch that cannot be half set."""
+
+import pytest
+
+from components.errors import InputError
+from components.hosting import HOSTED_SESSIONS, Hosting, hosting_of
+
+
+def test_a_computer_of_one_s_own_answers_under_any_name_and_is_not_hosted() -> None:
+    alone = hosting_of({})
+    assert alone == Hosting()
+    assert not alone.hosted
+    assert alone.allows("anything.example:8501")
+
+
+def test_a_public_address_turns_on_the_hosted_mode_and_its_limits() -> None:
+    open_to_all = hosting_of({"SOTAVENTO_PUBLIC_URL": "https://maps.example.org/"})
+    assert open_to_all == Hosting("https://maps.example.org", ("maps.example.org",), HOSTED_SESSIONS)
+    assert open_to_all.hosted
+    assert open_to_all.secure
+
+
+@pytest.mark.parametrize(
+    ("host", "allowed"),
+    [
+        ("maps.example.org", True),
+        ("MAPS.example.org:8501", True),
+        ("maps.example.org.", True),
+        ("a.news.example", True),
+        ("localhost:8501", True),
+        ("127.0.0.1", True),
+        ("[::1]:8501", True),
+        ("evil.test", False),
+        ("maps.example.org.evil.test", False),
+        ("notmaps.example.org", False),
+        ("news.example", False),
+        ("", False),
+        ("[", False),
+        ("maps.example.org@evil.test", False),
+    ],
+)
+def test_only_named_hosts_and_loopback_are_answered(host: str, allowed: bool) -> None:
+    named = hosting_of({"SOTAVENTO_PUBLIC_URL": "https://maps.example.org", "SOTAVENTO_HOSTS": " *.News.example ,"})
+    assert named.allows(host) is allowed
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"SOTAVENTO_PUBLIC_URL": "maps.example.org"},
+        {"SOTAVENTO_PUBLIC_URL": "https://?"},
+        {"SOTAVENTO_PUBLIC_URL": "https://maps.example.org/page"},
+        {"SOTAVENTO_PUBLIC_URL": "https://user@maps.example.org"},
+        {"SOTAVENTO_PUBLIC_URL": "https://[bad"},
+        {"SOTAVENTO_HOSTS": "two words"},
+        {"SOTAVENTO_HOSTS": '["a.example"]'},
+        {"SOTAVENTO_SESSIONS": "many"},
+        {"SOTAVENTO_SESSIONS": "-1"},
+    ],
+)
+def test_a_setting_that_cannot_be_read_stops_the_start_and_is_named(environment: dict[str, str]) -> None:
+    ((name, value),) = environment.items()
+    with pytest.raises(InputError, match=name) as told:
+        hosting_of(environment)
+    assert repr(value.split(",")[0]) in str(told.value)
