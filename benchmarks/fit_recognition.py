@@ -21,7 +21,7 @@ from components.geocoding.evidence import Document, Name
 from components.geocoding.gazetteer import default_gazetteer
 from components.geocoding.lexicons import LEXICON
 from components.geocoding.priors import Priors
-from components.geocoding.recognition import Conventions, Votes, document_features, recognise
+from components.geocoding.recognition import Conventions, Votes, Weights, document_features, recognise
 from components.geocoding.tokens import tokenize
 from components.geocoding.toponyms import Reader, read_document
 
@@ -57,7 +57,7 @@ def main() -> None:
 
 def read(article: Article, priors: Priors, conventions: Conventions) -> Document:
     document = read_document(tokenize(article.text), Reader(priors, conventions))
-    recognise(document, conventions, {})
+    recognise(document, conventions, Weights({}))
     return document
 
 
@@ -93,7 +93,7 @@ def fit_document(documents: list[Sample], table: dict[str, float], ridge: float)
     for document, _, conventions in documents:
         for name in document.names:
             name.prior = replace(name.prior, score=sum(table.get(feature, 0.0) for feature in name.prior.features))
-        recognise(document, conventions, table, floor=-99.0)
+        recognise(document, conventions, Weights(table), floor=-99.0)
     votes = {id(document): Votes(document) for document, _, _ in documents}
     rows = labelled(documents)
     values = [

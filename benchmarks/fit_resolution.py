@@ -22,7 +22,7 @@ from components.geocoding.lexicons import LEXICON
 from components.geocoding.matcher import match_spans
 from components.geocoding.priors import Priors
 from components.geocoding.recognition import recognise, weights
-from components.geocoding.resolution import Resolver
+from components.geocoding.resolution import Resolver, Scale
 from components.geocoding.tokens import tokenize
 
 # "Coche, El Valle": what a writer says outright outweighs what is usual, also where a namesake is better known.
@@ -66,7 +66,7 @@ def given_document(article: Article, priors: Priors, corpus: str) -> Document:
 
 def choices(document: Document, article: Article, table: dict[str, float]) -> list[Choice]:
     numbers = [number for number, name in enumerate(document.names) if name.prior.candidates]
-    readings = Resolver(document, numbers, table).resolve()
+    readings = Resolver(document, numbers, Scale(table)).resolve()
     gold = {mark.start: mark for mark in article.gold}
     found = []
     for number, reading in readings.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import zip_longest
 
@@ -43,10 +43,17 @@ class Name:
     qualifier: int | None = None  # the name in the document that says where this one is: "Norfolk, Virginia"
     qualifies: bool = False
     in_longer: bool = False  # a capitalised word beside it, itself no name of a place, makes a longer name of it
-    neighbours: list[int] = field(default_factory=list)  # names that stand beside it in a list
-    features: list[str] = field(default_factory=list)
+    neighbours: tuple[int, ...] = ()  # names that stand beside it in a list
+    before: tuple[str, ...] = ()  # features of the words before it,
+    after: tuple[str, ...] = ()  # behind it,
+    more: tuple[str, ...] = ()  # of how it is written and of the document
     local: float = 0.0
     score: float = 0.0
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """What the recogniser found, beside the features of the name alone."""
+        return self.before + self.after + self.more
 
 
 class Document:
@@ -55,11 +62,12 @@ class Document:
     def __init__(self, tokens: Tokens, matches: list[Match], priors: Priors, shapes: Sequence[Shape] = ()) -> None:
         self.tokens = tokens
         self.gazetteer: Gazetteer = priors.gazetteer
-        self._priors = priors
+        self.priors = priors
         covered = {at for shape, _ in shapes for at in range(shape.first, shape.last)}
         self.names = [self._name(match, priors.of(match.key)) for match in matches if match.first not in covered]
-        self.names += [Name(shape, priors.of_shape(shape.key, kind)) for shape, kind in shapes]
-        self.names.sort(key=lambda name: name.match.start)
+        if shapes:
+            self.names += [Name(shape, priors.of_shape(shape.key, kind)) for shape, kind in shapes]
+            self.names.sort(key=lambda name: name.match.start)
         self.by_key: dict[str, list[int]] = defaultdict(list)
         for number, name in enumerate(self.names):
             self.by_key[name.match.key].append(number)
@@ -67,9 +75,10 @@ class Document:
 
     def _name(self, match: Match, prior: NamePrior) -> Name:
         """The stop of an abbreviation ("Fla.") belongs to it."""
-        text = self.tokens.text
-        if prior.dotted and text[match.end : match.end + 1] == "." and not text[match.start : match.end].isupper():
-            match = match._replace(end=match.end + 1)
+        if prior.dotted:
+            text = self.tokens.text
+            if text[match.end : match.end + 1] == "." and not text[match.start : match.end].isupper():
+                match = match._replace(end=match.end + 1)
         return Name(match, prior)
 
     @cached_property
@@ -86,21 +95,19 @@ class Document:
         keys, gaps = self.tokens.keys, self.tokens.gaps
         before, after = name.match.first - 1, name.match.last
         if before > 0 and keys[before] in _LISTING:
-            before -= 1
-        elif before < 0 or gaps[before + 1].strip() != ",":
-            before = -1
-        if after + 1 < len(keys) and keys[after] in _LISTING:
-            after += 1
-        elif after >= len(keys) or gaps[after].strip() != ",":
-            after = len(keys)
-        return self._is_first_name(before) or self._is_first_name(after)
+            beside = self._is_first_name(before - 1)
+        else:
+            beside = before >= 0 and "," in gaps[before + 1] and self._is_first_name(before)
+        if beside or after >= len(keys):
+            return beside
+        if keys[after] in _LISTING and after + 1 < len(keys):
+            return self._is_first_name(after + 1)
+        return "," in gaps[after] and self._is_first_name(after)
 
     def _is_first_name(self, at: int) -> bool:
-        """Whether a word of the text, if it has one of this number, is a given name and not part of a place's."""
+        """Whether a word of the text is a given name and not part of a place's."""
         tokens = self.tokens
-        if not 0 <= at < len(tokens.keys) or not tokens.capitals[at]:
-            return False
-        return tokens.keys[at] in first_names() and at not in self._placed
+        return tokens.capitals[at] and tokens.keys[at] in first_names() and at not in self._placed
 
     @cached_property
     def _placed(self) -> frozenset[int]:
@@ -129,16 +136,17 @@ class Document:
         keys, gaps = self.tokens.keys, self.tokens.gaps
         for number, (name, after) in enumerate(zip(self.names, self.names[1:], strict=False)):
             at = name.match.last
-            between, mark = after.match.first - at, gaps[at].strip()
+            between = after.match.first - at
             if between > 1:
                 continue
+            mark = gaps[at].strip()
             paired = mark in (",", "(") if between == 0 else keys[at] in _PAIRING
             if paired and self._locates(after.prior, name.prior):
                 name.qualifier = number + 1
                 after.qualifies = between == 0
             if mark == "," if between == 0 else keys[at] in _LISTING:
-                name.neighbours.append(number + 1)
-                after.neighbours.append(number)
+                name.neighbours += (number + 1,)
+                after.neighbours += (number,)
 
     def find_longer(self) -> None:
         """Mark the one-word names that another capitalised word makes part of a longer one: "Caño Perdido"."""
@@ -153,4 +161,4 @@ class Document:
                 name.in_longer = after.in_longer = True
 
     def _locates(self, area: NamePrior, place: NamePrior) -> bool:
-        return bool(area.candidates and place.candidates) and self._priors.locates(area.key, place.key)
+        return bool(area.candidates and place.candidates) and self.priors.locates(area.key, place.key)

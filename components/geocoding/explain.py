@@ -14,8 +14,8 @@ from typing import Any
 from components.geocoding.gazetteer import Gazetteer, default_gazetteer
 from components.geocoding.geoparser import DEFAULT, Geoparse, Options, geoparse, reader_of
 from components.geocoding.lexicons import read_table
+from components.geocoding.readings import Reading
 from components.geocoding.recognition import weights
-from components.geocoding.resolution import Reading
 from components.geocoding.tokens import tokenize
 from components.geocoding.toponyms import read_names
 from components.geocoding.visible import Shown

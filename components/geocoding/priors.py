@@ -33,7 +33,10 @@ KIND_GROUPS = {
 }  # fmt: skip  # every other kind is an installation: "site"
 
 
-@dataclass(frozen=True, slots=True)
+Area = tuple[int, int]  # (country, division)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
     """A place that a name may mean. ``importance`` is the regional one, 0 for the world's places."""
 
@@ -45,16 +48,16 @@ class Candidate:
     theatre: bool  # a regional place in the Caribbean, round it or in Venezuela
     alternate: bool
     country: int
-    division: int
-    area: tuple[int, int]  # (country, division)
+    area: Area | None  # where it lies in a division
     lat: float
     lon: float
     position: tuple[float, float, float]  # unit vector on the sphere: closeness without trigonometry
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class NamePrior:
-    """``candidates`` are likeliest first; ``features`` describe the name to the recogniser."""
+    """``candidates`` are likeliest first; ``features`` describe the name to the recogniser. The columns of the
+    candidates that the resolver reckons with stand beside them."""
 
     key: str
     candidates: tuple[Candidate, ...]
@@ -64,8 +67,14 @@ class NamePrior:
     demonym: bool
     dotted: bool  # some reading is an abbreviation
     country_shares: tuple[tuple[int, float], ...] = ()  # how one vote for the name spreads over countries
-    division_shares: tuple[tuple[tuple[int, int], float], ...] = ()  # and over (country, division)
+    division_shares: tuple[tuple[Area, float], ...] = ()  # and over divisions
     score: float = 0.0  # what the features say, by the recogniser's weights
+    important: bool = False  # some candidate has an importance
+    leaning: int = 0  # of a document that names it: 1 to the theatre, -1 away from it
+    numbers: tuple[int, ...] = ()
+    countries: tuple[int, ...] = ()
+    areas: tuple[Area | None, ...] = ()
+    positions: tuple[tuple[float, float, float], ...] = ()
 
 
 class Priors:
@@ -76,6 +85,8 @@ class Priors:
         self.weights = weights
         self.of = lru_cache(maxsize=16384)(self._make)
         self.locates = lru_cache(maxsize=65536)(self._locates)
+        self.held = lru_cache(maxsize=16384)(self._held)
+        self.holding = lru_cache(maxsize=16384)(self._holding)
 
     def of_shape(self, key: str, kind: str) -> NamePrior:
         """The prior of a name that only its shape tells."""
@@ -87,6 +98,20 @@ class Priors:
         contains = self.gazetteer.contains
         areas = [candidate.number for candidate in self.of(area).candidates[:4] if candidate.group != "town"]
         return any(contains(outer, inner.number) for outer in areas for inner in self.of(place).candidates)
+
+    def _held(self, key: str, area: str) -> frozenset[int]:
+        """Which candidates of a name lie in one of the likeliest readings of the name ``area``."""
+        contains, areas = self.gazetteer.contains, self.of(area).numbers[:4]
+        return frozenset(
+            at for at, number in enumerate(self.of(key).numbers) if any(contains(outer, number) for outer in areas)
+        )
+
+    def _holding(self, key: str, place: str) -> frozenset[int]:
+        """Which candidates of a name hold some reading of the name ``place``."""
+        contains, inner = self.gazetteer.contains, self.of(place).numbers
+        return frozenset(
+            at for at, number in enumerate(self.of(key).numbers) if any(contains(number, one) for one in inner)
+        )
 
     def _sum(self, features: Iterable[str]) -> float:
         return sum([self.weights.get(feature, 0.0) for feature in features])
@@ -111,12 +136,19 @@ class Priors:
             **flags,
             dotted=dotted,
             country_shares=_spread((share, c.country) for share, c in shares),
-            division_shares=_spread((share, (c.country, c.division)) for share, c in shares if c.division),
+            division_shares=_spread((share, c.area) for share, c in shares if c.area),
             score=self._sum(features),
+            important=any(c.importance for c in candidates),
+            leaning=self._leaning(candidates),
+            numbers=tuple(c.number for c in candidates),
+            countries=tuple(c.country for c in candidates),
+            areas=tuple(c.area for c in candidates),
+            positions=tuple(c.position for c in candidates),
         )
 
     def _candidate(self, posting: Posting) -> Candidate:
         gazetteer, number = self.gazetteer, posting.number
+        country, division = gazetteer.country[number], gazetteer.division[number]
         regional = gazetteer.is_regional(number)
         return Candidate(
             number=number,
@@ -126,9 +158,8 @@ class Priors:
             regional=regional,
             theatre=regional and self._in_theatre(number),
             alternate=posting.alternate,
-            country=gazetteer.country[number],
-            division=gazetteer.division[number],
-            area=(gazetteer.country[number], gazetteer.division[number]),
+            country=country,
+            area=(country, division) if division else None,
             lat=gazetteer.lat[number],
             lon=gazetteer.lon[number],
             position=_unit_vector(gazetteer.lat[number], gazetteer.lon[number]),
@@ -140,6 +171,15 @@ class Priors:
         country = gazetteer.countries[gazetteer.country[number]]
         near = -5 < gazetteer.lat[number] < 35 and -100 < gazetteer.lon[number] < -55
         return country in theatre_countries() or (not country and near)
+
+    def _leaning(self, candidates: list[Candidate]) -> int:
+        """Only names that hardly leave a choice tell anything; those of the United States tell nothing."""
+        code = self.gazetteer.countries[candidates[0].country] if candidates else ""
+        if code in ("", "US"):
+            return 0
+        if code in theatre_countries():
+            return 1
+        return -int(candidates[0].group in ("country", "capital", "city"))
 
     def _features(self, key: str, candidates: list[Candidate], flags: dict[str, bool]) -> list[str]:
         if not candidates:
@@ -200,12 +240,12 @@ def _shares(candidates: list[Candidate]) -> list[tuple[float, Candidate]]:
     return [(size / total, candidate) for size, candidate in zip(sizes, candidates, strict=True)]
 
 
-Area = TypeVar("Area")
+Region = TypeVar("Region")
 
 
-def _spread(shares: Iterable[tuple[float, Area]]) -> tuple[tuple[Area, float], ...]:
+def _spread(shares: Iterable[tuple[float, Region]]) -> tuple[tuple[Region, float], ...]:
     """The shares of each area added up."""
-    spread: dict[Area, float] = {}
+    spread: dict[Region, float] = {}
     for share, area in shares:
         spread[area] = spread.get(area, 0.0) + share
     return tuple(spread.items())

@@ -2,7 +2,7 @@
 
 The first pass reads the name and its sentence; the second adds what the document says (the same name elsewhere, its
 neighbours in lists, whether its country and division are spoken of). Weights are data (``recognition.csv``), fitted by
-``benchmarks/fit_geocoding.py``; a score above 0 means a toponym.
+``benchmarks/fit_recognition.py``; a score above 0 means a toponym.
 """
 
 from __future__ import annotations
@@ -10,18 +10,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from heapq import nlargest
-from operator import mul
 
 from components.geocoding.evidence import Document, Name
 from components.geocoding.lexicons import cue_classes, cue_words, first_names, read_table
 from components.geocoding.priors import NamePrior
 from components.geocoding.tokens import Tokens
 
-_NO_CLASS: tuple[str, ...] = ()
+Features = tuple[str, ...]
 FLOOR = -4.0
-_SENTENCE_END = (".", "!", "?", "\n\n", '."', ".”")
+DOCUMENT_FEATURES = ("bias_document", "country_support", "division_support", "elsewhere", "alone", "beside")
+CONTEXTS = 1 << 15  # of the words beside names, that many are remembered between documents
+_SENTENCE_END = (".", "!", "?", "\n\n")
+_SENTENCE_START: Features = ("sentence_start",)
+_DETERMINERS = cue_words("before", "determiner")
+_ARTICLES = cue_words("before", "article")
+_TITLES = cue_words("before", "title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,127 +41,146 @@ class Conventions:
 STRICT = Conventions()
 
 
+class Weights(dict[str, float]):
+    """Feature → weight. ``sums`` are those of the features that stand together, kept between documents."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        super().__init__(weights)
+        self.sums = _Sums(self)
+        self.local = self.get("local", 1.0)
+        self.document = tuple(self.get(name, 0.0) for name in DOCUMENT_FEATURES)
+
+
+class _Sums(dict[Features, float]):
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self._weights = weights
+
+    def __missing__(self, features: Features) -> float:
+        total = self[features] = sum([self._weights.get(feature, 0.0) for feature in features])
+        return total
+
+
 @cache
-def weights(name: str = "recognition") -> dict[str, float]:
+def weights(name: str = "recognition") -> Weights:
     """Feature → weight, from ``data/lexicon/NAME.csv``."""
-    return {row["feature"]: float(row["weight"]) for row in read_table(name)}
+    return Weights({row["feature"]: float(row["weight"]) for row in read_table(name)})
 
 
-def recognise(document: Document, conventions: Conventions, table: Mapping[str, float], floor: float = FLOOR) -> None:
+def recognise(document: Document, conventions: Conventions, table: Weights, floor: float = FLOOR) -> None:
     """Give every name of the document its features, ``local`` and final ``score``. A name whose prior is below
     ``floor`` cannot be saved by any sentence and is not looked at further."""
-    weight_of = table.get
+    sums, embedded, streets = table.sums, conventions.embedded, conventions.streets
     for name in document.names:
         name.local = name.score = name.prior.score
         if name.local >= floor:
-            name.features = local_features(document, name, conventions)
-            name.local += sum([weight_of(feature, 0.0) for feature in name.features])
-    votes = Votes(document)
-    local_weight, weights_of_values = table.get("local", 1.0), [weight_of(name, 0.0) for name in DOCUMENT_FEATURES]
+            name.before, name.after = _before(document, name), _after(document, name, embedded, streets)
+            name.local += sums[name.before] + sums[name.after]
+            if more := _more(document, name):
+                name.more = tuple(more)
+                name.local += sums[name.more]
+    votes, local = Votes(document), table.local
+    a, b, c, d, e, f = table.document
     for number, name in enumerate(document.names):
         if name.prior.score >= floor:
-            values = document_values(document, number, votes)
-            name.score = sum(map(mul, values, weights_of_values), name.local * local_weight)
+            p, q, r, s, t, u = document_values(document, number, votes)
+            name.score = a * p + b * q + c * r + d * s + e * t + f * u + name.local * local
 
 
-def local_features(document: Document, name: Name, conventions: Conventions) -> list[str]:
-    """Names of the features that hold for a name in its sentence."""
-    features = _before(document, name) + _after(document, name, conventions) + _shape(document, name)
-    key = name.match.key.rpartition(" ")[2]
-    if key in document.people:
-        features.append("person_in_document")
-    if key in document.tokens.small_keys and name.match.last - name.match.first == 1:
-        features.append("small_in_document")
-    if document.listed_with_people(name):
-        features.append("listed_with_people")
-    if name.qualifier is not None:
-        features.append("qualified")
-    if name.qualifies:
-        features.append("qualifies")
-    return features
+def _before(document: Document, name: Name) -> Features:
+    """Features of the word before a name, and of the mark between them."""
+    tokens, at = document.tokens, name.match.first - 1
+    gaps, keys = tokens.gaps, tokens.keys
+    if at >= 0 and keys[at] in _DETERMINERS and gaps[at + 1] == " ":
+        at -= 1  # where names take an article as a matter of course ("el Caribe") it tells nothing
+    if at < 0:
+        return _SENTENCE_START
+    key = keys[at]
+    further = keys[at - 1] if key in _ARTICLES and at > 0 and not gaps[at].strip() else ""
+    return _before_name(key, further, gaps[at + 1], tokens.capitals[at] and _tells(tokens, name, at))
+
+
+@lru_cache(maxsize=CONTEXTS)
+def _before_name(key: str, further: str, gap: str, capital: bool) -> Features:
+    """``further`` is the word before an article."""
+    if gap != " " and any(mark in gap for mark in _SENTENCE_END) and not (gap.startswith(". ") and key in _TITLES):
+        return _SENTENCE_START
+    if mark := gap.strip():
+        return (f"before_mark:{mark[:1]}", *(["before:title"] if mark == "." else []))
+    found = [*_cue_features("before", "before").get(key, ())]
+    if further:
+        found += _cue_features("before", "before_article").get(further, ())
+    if capital:
+        named = key in first_names()
+        found.append("before:first_name" if named else "before:capital_cue" if found else "before:capital")
+    elif not found:
+        found.append("before:other")
+    return tuple(found)
 
 
 @cache
-def _cue_features(side: str, prefix: str) -> dict[str, tuple[str, ...]]:
+def _cue_features(side: str, prefix: str) -> dict[str, Features]:
     """Word → the features of the cues it is on one side of a name."""
     return {word: tuple(f"{prefix}:{cue}" for cue in classes) for word, classes in cue_classes(side).items()}
 
 
-def _before(document: Document, name: Name) -> list[str]:
-    tokens, at = document.tokens, name.match.first - 1
-    gaps, keys = tokens.gaps, tokens.keys
-    if at >= 0 and gaps[at + 1] == " " and keys[at] in cue_words("before", "determiner"):
-        at -= 1  # where names take an article as a matter of course ("el Caribe") it tells nothing
-    gap = gaps[at + 1]
-    if at < 0 or (gap != " " and _ends_sentence(keys[at], gap)):
-        return ["sentence_start"]
-    if mark := gap.strip():
-        return [f"before_mark:{mark[:1]}"] + (["before:title"] if mark == "." else [])
-    key = keys[at]
-    found = list(_cue_features("before", "before").get(key, _NO_CLASS))
-    if "before:article" in found and at > 0 and not gaps[at].strip():
-        found += _cue_features("before", "before_article").get(keys[at - 1], _NO_CLASS)
-    if _capital(tokens, name, at):
-        found.append(
-            "before:first_name" if key in first_names() else "before:capital_cue" if found else "before:capital"
-        )
-    elif not found:
-        found.append("before:other")
-    return found
+def _tells(tokens: Tokens, name: Name, at: int) -> bool:
+    """Whether the capital of the word ``at`` beside a name tells something: not so where all is in capitals."""
+    start, first, text = tokens.starts[at], name.match.start, tokens.text
+    return not (text[first + 1 : first + 2].isupper() and text[start : tokens.ends[at]].isupper())
 
 
-def _capital(tokens: Tokens, name: Name, at: int) -> bool:
-    """Whether the word ``at`` beside a name has a capital that tells something: not so where all is in capitals."""
-    start, first = tokens.starts[at], name.match.start
-    return tokens.capitals[at] and not (
-        tokens.text[first + 1 : first + 2].isupper() and tokens.text[start : tokens.ends[at]].isupper()
-    )
-
-
-def _ends_sentence(key: str, gap: str) -> bool:
-    return any(mark in gap for mark in _SENTENCE_END[:4]) and not _abbreviated(key, gap)
-
-
-def _abbreviated(key: str, gap: str) -> bool:
-    return gap.startswith(". ") and "title" in cue_classes("before").get(key, _NO_CLASS)
-
-
-def _after(document: Document, name: Name, conventions: Conventions) -> list[str]:
+def _after(document: Document, name: Name, embedded: bool, streets: bool) -> Features:
+    """Features of the word behind a name, or of the mark between them."""
     tokens, at = document.tokens, name.match.last
-    gap = tokens.gaps[at]
-    if at >= len(tokens.keys) or (gap != " " and gap.strip(" \n")):
-        return _after_mark(tokens, at, gap.strip()[:1])
-    key, capital = tokens.keys[at], _capital(tokens, name, at)
-    cues = cue_classes("after").get(key, _NO_CLASS)
-    found = [_after_name(cue, capital, conventions) for cue in cues] if cues else []
-    if capital and not found:
-        found.append("after:first_name" if key in first_names() else "after:capital")
-    elif not found:
-        found.append("after:other")
+    keys, gap = tokens.keys, tokens.gaps[at]
+    key = keys[at] if at < len(keys) else ""
+    if not key or (gap != " " and gap.strip(" \n")):
+        return _after_mark(gap.strip()[:1], key, keys[at + 1] if at + 1 < len(keys) else "")
+    return _after_name(key, tokens.capitals[at] and _tells(tokens, name, at), embedded, streets)
+
+
+@lru_cache(maxsize=CONTEXTS)
+def _after_mark(mark: str, key: str, further: str) -> Features:
+    """``key`` is the word behind the mark, ``further`` the next."""
+    if mark == "'" and key == "s":
+        return ("possessive_local",) if further in cue_words("after", "local") else ("possessive",)
+    based = mark == "-" and key in cue_words("after_hyphen", "based")
+    return ("based",) if based else (f"after_mark:{mark}",)
+
+
+@lru_cache(maxsize=CONTEXTS)
+def _after_name(key: str, capital: bool, embedded: bool, streets: bool) -> Features:
+    """Behind a capitalised organisation or street word conventions differ; small ones say nothing of the kind."""
+    if cues := cue_classes("after").get(key):
+        kept = {"organisation": embedded, "street": streets}
+        side = "after" if capital else "after_small"
+        return tuple(f"{side}:{cue}{':kept' if capital and kept.get(cue) else ''}" for cue in cues)
+    if capital:
+        return ("after:first_name",) if key in first_names() else ("after:capital",)
+    return ("after:other",)
+
+
+def _more(document: Document, name: Name) -> list[str]:
+    """Features of how a name is written, and of what stands elsewhere in the document."""
+    match = name.match
+    written = document.tokens.text[match.start : match.end]
+    found = _shape(document, name, written) if name.prior.acronym or written.isupper() else []
+    several = match.last - match.first > 1
+    if (match.key.rpartition(" ")[2] if several else match.key) in document.people:
+        found.append("person_in_document")
+    if not several and match.key in document.tokens.small_keys:
+        found.append("small_in_document")
+    if document.listed_with_people(name):
+        found.append("listed_with_people")
+    if name.qualifier is not None:
+        found.append("qualified")
+    if name.qualifies:
+        found.append("qualifies")
     return found
 
 
-def _after_mark(tokens: Tokens, at: int, mark: str) -> list[str]:
-    """``at`` is the word behind the mark."""
-    key = tokens.keys[at] if at < len(tokens.keys) else ""
-    if mark == "'" and key == "s":
-        local = tokens.keys[at + 1 : at + 2] and tokens.keys[at + 1] in cue_words("after", "local")
-        return ["possessive_local"] if local else ["possessive"]
-    based = mark == "-" and key in cue_words("after_hyphen", "based")
-    return ["based"] if based else [f"after_mark:{mark}"]
-
-
-def _after_name(cue: str, capital: bool, conventions: Conventions) -> str:
-    """Behind a capitalised organisation or street word conventions differ; small ones say nothing of the kind."""
-    if not capital:
-        return f"after_small:{cue}"
-    if (cue == "organisation" and conventions.embedded) or (cue == "street" and conventions.streets):
-        return f"after:{cue}:kept"
-    return f"after:{cue}"
-
-
-def _shape(document: Document, name: Name) -> list[str]:
-    written = document.tokens.text[name.match.start : name.match.end]
+def _shape(document: Document, name: Name, written: str) -> list[str]:
+    """What capitals and stops say of a name in capitals, or of one that should be."""
     found = []
     if written.isupper() and len(written) > 1 and not name.prior.acronym:
         found.append("all_capitals" if _among_capitals(document, name) else "capitals_alone")
@@ -181,26 +205,28 @@ class Votes:
         self.document = document
         self.countries: dict[int, float] = defaultdict(float)
         self.divisions: dict[tuple[int, int], float] = defaultdict(float)
-        self.weights = {
-            key: min(1.0, max(0.0, max([document.names[number].local for number in numbers])))
-            for key, numbers in document.by_key.items()
-        }
+        self.weights: dict[str, float] = {}  # of those that speak for anything
+        for key, numbers in document.by_key.items():
+            if (local := max([document.names[number].local for number in numbers])) > 0:
+                self._add(key, min(1.0, local))
         self.total = sum(self.weights.values())
-        for key, weight in self.weights.items():
-            if weight:
-                prior = self._prior(key)
-                for country, share in prior.country_shares:
-                    self.countries[country] += weight * share
-                for place, share in prior.division_shares:
-                    self.divisions[place] += weight * share
         self._known: dict[str, tuple[float, float]] = {}
         self._tops: dict[str, list[tuple[float, int]]] = {}
 
+    def _add(self, key: str, weight: float) -> None:
+        self.weights[key] = weight
+        prior = self._prior(key)
+        for country, share in prior.country_shares:
+            self.countries[country] += weight * share
+        for place, share in prior.division_shares:
+            self.divisions[place] += weight * share
+
     def support(self, key: str) -> tuple[float, float]:
         """(country, division): the share of the other names' votes for the likeliest of a name's readings."""
-        if key not in self._known:
-            self._known[key] = self._support(key)
-        return self._known[key]
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._support(key)
+        return found
 
     def elsewhere(self, number: int) -> float | None:
         """The best local score of the same name elsewhere in the document; ``None`` when it stands alone."""
@@ -217,7 +243,7 @@ class Votes:
         return self.document.names[self.document.by_key[key][0]].prior
 
     def _support(self, key: str) -> tuple[float, float]:
-        weight, prior = self.weights[key], self._prior(key)
+        weight, prior = self.weights.get(key, 0.0), self._prior(key)
         others = self.total - weight
         if others <= 0.05 or not prior.country_shares:
             return 0.0, 0.0
@@ -229,10 +255,7 @@ class Votes:
         return country_votes / others, division_votes / others
 
 
-DOCUMENT_FEATURES = ("bias_document", "country_support", "division_support", "elsewhere", "alone", "beside")
-
-
-def document_values(document: Document, number: int, votes: Votes) -> tuple[float, ...]:
+def document_values(document: Document, number: int, votes: Votes) -> tuple[float, float, float, float, float, float]:
     """The values of ``DOCUMENT_FEATURES``, the numeric features of the second pass."""
     names, name = document.names, document.names[number]
     elsewhere = votes.elsewhere(number)

@@ -12,8 +12,9 @@ from components.geocoding.gazetteer import Gazetteer
 from components.geocoding.lexicons import block_phrases
 from components.geocoding.matcher import Match, find_matches
 from components.geocoding.priors import Priors
+from components.geocoding.readings import Reading
 from components.geocoding.recognition import STRICT, Conventions, recognise, weights
-from components.geocoding.resolution import Reading, Resolver
+from components.geocoding.resolution import Resolver, scale
 from components.geocoding.shapes import find_shapes
 from components.geocoding.tokens import Tokens
 from components.model import Mention, MentionKind, Place, WherePrec
@@ -69,8 +70,7 @@ def read_names(tokens: Tokens, reader: Reader, claimed: Sequence[Span] = ()) -> 
     """The names that are places, in order, each with its candidates; ``None`` for one that the gazetteer lacks."""
     document = read_document(tokens, reader, claimed)
     accepted = [number for number, name in enumerate(document.names) if _accepted(name, reader.conventions)]
-    resolver = Resolver(document, accepted, weights("resolution"), reader.theatre, reader.near)
-    readings = resolver.resolve()
+    readings = Resolver(document, accepted, scale(), reader.theatre, reader.near).resolve()
     return [(document.names[number], readings.get(number)) for number in accepted]
 
 
@@ -90,9 +90,8 @@ def place_spans(tokens: Tokens, reader: Reader, matches: list[Match]) -> list[Me
     """Resolve given matches, whatever the recogniser thinks of them; in their order."""
     document = Document(tokens, matches, reader.priors)
     recognise(document, reader.conventions, weights())
-    readings = Resolver(
-        document, range(len(document.names)), weights("resolution"), reader.theatre, reader.near
-    ).resolve()
+    numbers = range(len(document.names))
+    readings = Resolver(document, numbers, scale(), reader.theatre, reader.near).resolve()
     writer = _Writer(tokens, reader)
     return [writer.mention(name, readings.get(number)) for number, name in enumerate(document.names)]
 
@@ -189,7 +188,7 @@ def choose(reading: Reading, reader: Reader, listed: bool = False) -> tuple[Plac
         return gazetteer.place(widest.number), "the widest of several on one spot"
     if not reader.trace:
         return gazetteer.place(best.number), ""
-    weight_of = weights("resolution").get
-    gains = {clue: weight_of(clue, 0.0) * value for clue, value in reading.best_clues.items()}
+    weight_of = scale().weights
+    gains = {clue: weight_of.get(clue, 0.0) * value for clue, value in reading.best_clues.items()}
     strongest = sorted(gains, key=gains.__getitem__, reverse=True)[:3]
     return gazetteer.place(best.number), f"chance {reading.confidence:.2f}; {', '.join(strongest)}"

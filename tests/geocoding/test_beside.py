@@ -1,13 +1,14 @@
 """What the names just before and behind one say of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from components.geocoding.beside import BESIDE, MAX_STANDS, Beside, Nearness, find_beside
+from components.geocoding.beside import BESIDE, MAX_STANDS, Beside, find_beside, greatest, mean_and_greatest
 from components.geocoding.gazetteer import default_gazetteer
 from components.geocoding.geoparser import Options, geoparse
-from components.geocoding.priors import Candidate, Priors
+from components.geocoding.priors import Candidate, NamePrior, Priors
 from components.model import MentionKind
 
 PRIORS = Priors(default_gazetteer(), {})
@@ -17,6 +18,18 @@ PLACES = Options(kinds=frozenset({MentionKind.PLACE}))
 def candidate(name: str, country: str) -> Candidate:
     gazetteer = default_gazetteer()
     return next(c for c in PRIORS.of(name).candidates if gazetteer.countries[c.country] == country)
+
+
+def meaning(*candidates: Candidate) -> NamePrior:
+    """A name that means these places."""
+    return replace(
+        PRIORS.of("hamilton"),
+        candidates=candidates,
+        numbers=tuple(one.number for one in candidates),
+        countries=tuple(one.country for one in candidates),
+        areas=tuple(one.area for one in candidates),
+        positions=tuple(one.position for one in candidates),
+    )
 
 
 def test_the_nearest_names_weigh_most_and_far_ones_nothing() -> None:
@@ -38,29 +51,37 @@ def test_only_the_first_mentions_of_a_name_count() -> None:
 def test_shares_are_of_all_names_beside() -> None:
     london, paris = candidate("london", "CA"), candidate("paris", "FR")
     hamilton = candidate("hamilton", "CA")
-    beside = Beside([((london, 1.0), 1.0), ((paris, 1.0), 3.0)])
-    ((country, division, near),) = beside.values([hamilton], Nearness([hamilton]))
-    assert (country, division) == (0.25, 0.25)
+    beside = Beside([([(london, 1.0)], 1.0), ([(paris, 1.0)], 3.0)])
+    assert beside.shares(meaning(hamilton)) == ([0.25], [0.25])
+    (near,) = greatest(meaning(hamilton), beside.points)
     assert 0 < near < 1
 
 
 def test_alone_a_name_has_nothing_beside_it() -> None:
     london = candidate("london", "CA")
-    assert Beside([]).values([london], Nearness([london])) == [(0.0, 0.0, 0.0)]
+    assert Beside([]).shares(meaning(london)) == ([0.0], [0.0])
+    assert greatest(meaning(london), []) == [0.0]
 
 
 def test_nearness_is_one_half_at_a_hundred_kilometres() -> None:
     near, far = candidate("hamilton", "CA"), candidate("london", "CA")  # some 109 km
-    ((mean, greatest),) = Nearness([near]).to([(far, 1.0)])
-    assert mean == greatest
-    assert 0.4 < greatest < 0.55
+    (mean,), (most,) = mean_and_greatest(meaning(near), [(far, 1.0)])
+    assert mean == most
+    assert 0.4 < most < 0.55
 
 
 def test_a_place_is_not_near_itself() -> None:
     near, far = candidate("hamilton", "CA"), candidate("london", "CA")
-    own, other = Nearness([near, far]).to([(near, 1.0)])
-    assert own == (0.0, 0.0)
-    assert other[0] > 0
+    (own, other), _ = mean_and_greatest(meaning(near, far), [(near, 1.0)])
+    assert own == 0.0
+    assert other > 0
+
+
+def test_a_place_counts_in_the_mean_of_all_but_itself() -> None:
+    near, far = candidate("hamilton", "CA"), candidate("london", "CA")
+    alone, _ = mean_and_greatest(meaning(near, far), [(far, 1.0)])
+    both, _ = mean_and_greatest(meaning(near, far), [(far, 1.0), (near, 1.0)])
+    assert both[0] == alone[0]
 
 
 @pytest.mark.parametrize(

@@ -30,8 +30,8 @@ def test_a_region_behind_a_comma_qualifies_the_place_before_it() -> None:
 def test_two_towns_of_a_list_do_not_qualify_each_other_but_stand_together() -> None:
     first, second = document("rain in Coro, Maracay").names
     assert first.qualifier is None
-    assert first.neighbours == [1]
-    assert second.neighbours == [0]
+    assert first.neighbours == (1,)
+    assert second.neighbours == (0,)
 
 
 def test_the_stop_of_an_abbreviation_belongs_to_it() -> None:

@@ -5,7 +5,7 @@ import pytest
 from components.geocoding.evidence import Document
 from components.geocoding.gazetteer import default_gazetteer
 from components.geocoding.matcher import find_matches
-from components.geocoding.recognition import STRICT, Conventions, Votes, local_features, recognise, weights
+from components.geocoding.recognition import STRICT, Conventions, Votes, recognise, weights
 from components.geocoding.tokens import tokenize
 from components.geocoding.toponyms import priors_of
 
@@ -32,12 +32,14 @@ def document(text: str) -> Document:
 )
 def test_a_sentence_gives_its_features(text: str, feature: str) -> None:
     read = document(text)
-    assert feature in [found for name in read.names for found in local_features(read, name, STRICT)]
+    recognise(read, STRICT, weights())
+    assert feature in [found for name in read.names for found in name.features]
 
 
 def test_conventions_say_what_an_organisation_word_means() -> None:
     read = document("Maracay Police")
-    assert "after:organisation:kept" in local_features(read, read.names[0], Conventions(embedded=True))
+    recognise(read, Conventions(embedded=True), weights())
+    assert "after:organisation:kept" in read.names[0].features
 
 
 def test_a_score_is_the_sum_of_the_weights_of_its_features() -> None:

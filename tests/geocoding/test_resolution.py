@@ -5,8 +5,9 @@ import pytest
 from components.geocoding.evidence import Document
 from components.geocoding.gazetteer import default_gazetteer
 from components.geocoding.matcher import find_matches
+from components.geocoding.readings import Reading
 from components.geocoding.recognition import STRICT, recognise, weights
-from components.geocoding.resolution import Reading, Resolver
+from components.geocoding.resolution import Resolver, scale
 from components.geocoding.tokens import tokenize
 from components.geocoding.toponyms import Reader, find_places, priors_of
 
@@ -17,7 +18,7 @@ def readings(text: str, **settings: float) -> dict[str, Reading]:
     tokens = tokenize(text)
     document = Document(tokens, find_matches(tokens, GAZETTEER)[0], priors_of(GAZETTEER))
     recognise(document, STRICT, weights())
-    resolver = Resolver(document, range(len(document.names)), weights("resolution"), **settings)
+    resolver = Resolver(document, range(len(document.names)), scale(), **settings)
     return {document.names[number].match.key: reading for number, reading in resolver.resolve().items()}
 
 
