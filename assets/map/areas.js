@@ -72,10 +72,16 @@
   /** Whether the ring within which a ship may be by now is drawn unasked. */
   S.showsDrift = ({ grown }) => grown > 0 && grown <= MOST_DRIFT_M;
 
-  /** Larger fills first, so that a smaller area keeps its own colour inside a larger one. */
+  let stacked = [];
+
+  /** Larger fills first, so that a smaller area keeps its own colour inside a larger one. What lies in order stays. */
   function stack(groups) {
     const bySize = [...groups].filter(([, { site }]) => site.drawn === "area").sort((a, b) => extent(b[1].site) - extent(a[1].site));
-    for (const [look] of bySize) drawn.get(look).forEach((layer) => layer.bringToFront());
+    const paths = bySize.flatMap(([look]) => drawn.get(look));
+    const standing = new Set(paths), left = stacked.filter((path) => standing.has(path));
+    const kept = left.findIndex((path, index) => path !== paths[index]);
+    paths.slice(kept < 0 ? left.length : kept).forEach((path) => path.bringToFront());
+    stacked = paths;
   }
 
   const lookOf = ({ id, layer, apart, age, grown }) => `${id} ${layer} ${apart ? "apart" : ""} ${age} ${grown}`;
@@ -122,7 +128,7 @@
     return high - low;
   }
 
-  const extent = (site) => span(site, 0) * span(site, 1);
+  const extent = (site) => (site.extent ??= span(site, 0) * span(site, 1));
 
   /** Whether a polygon (rings of [lon, lat]) holds a position: even-odd rule, so that holes are outside. */
   S.holds = function (polygon, lon, lat) {

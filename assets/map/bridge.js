@@ -2,7 +2,7 @@
 // One module serves all runs of the script: Streamlit calls the default export again with each change of data.
 
 const STATE = { frame: null, payload: null, theme: "light", fragment: window.location.hash, sought: null, answer: null };
-const KEEP_EVERY_MS = 400;
+const KEEP_EVERY_MS = 400, SETTLED_MS = 1000;
 
 function post(message) {
   STATE.frame?.postMessage({ sotavento: message }, window.location.origin);
@@ -11,7 +11,51 @@ function post(message) {
 function show(fragment) {
   if (!STATE.payload) return;
   const theme = STATE.payload.theme === "auto" ? STATE.theme : STATE.payload.theme;
-  post({ type: "show", payload: { ...STATE.payload, theme }, fragment });
+  post({ type: "show", payload: { ...STATE.payload, theme, layers: layers() }, fragment });
+}
+
+// Layers that the reader has switched and the server has not answered for yet. The frame has the records of all layers,
+// so it shows at once what the server is about to answer.
+const switched = new Map();
+let settling = null;
+
+function layers() {
+  const on = new Set(STATE.payload.layers);
+  for (const [layer, wanted] of switched) {
+    if (wanted) on.add(layer);
+    else on.delete(layer);
+  }
+  return [...on].sort();
+}
+
+/** Streamlit's boxes tell of a press by nothing but this attribute. */
+const boxes = new MutationObserver((changes) => {
+  const prefix = STATE.payload?.boxes && `st-key-${STATE.payload.boxes}`;
+  const pressed = prefix ? changes.filter(({ target }) => target.matches(`[class*="${prefix}"] [data-testid=stCheckbox]`)) : [];
+  for (const { target } of pressed) {
+    const [, layer] = target.closest(`[class*="${prefix}"]`).className.match(new RegExp(`${prefix}(\\w+)`));
+    switched.set(layer, target.hasAttribute("data-selected"));
+  }
+  if (!pressed.length) return;
+  settleLater();
+  show(null);
+});
+
+/** Forgets the switches that the server has answered; an answer without them is one to what was asked before. */
+function confirm() {
+  for (const [layer, wanted] of switched) {
+    if (STATE.payload.layers.includes(layer) === wanted) switched.delete(layer);
+  }
+}
+
+/** Once no answer is outstanding, the server's word stands. */
+function settleLater() {
+  window.clearTimeout(settling);
+  settling = window.setTimeout(() => {
+    if (document.querySelector('[data-testid="stApp"][data-test-script-state="running"]')) { settleLater(); return; }
+    switched.clear();
+    show(null);
+  }, SETTLED_MS);
 }
 
 /** The table that asks for a record may be a screen below the map. */
@@ -83,14 +127,18 @@ let timer = null;
 function listen() {
   window.addEventListener("message", onMessage);
   window.addEventListener("hashchange", onHashChange);
+  boxes.observe(document.body, { subtree: true, attributeFilter: ["data-selected"] });
   timer = window.setInterval(keep, KEEP_EVERY_MS);
 }
 
 function stop() {
   window.removeEventListener("message", onMessage);
   window.removeEventListener("hashchange", onHashChange);
+  boxes.disconnect();
   window.clearInterval(timer);
   setApart(null);
+  window.clearTimeout(settling);
+  switched.clear();
   if (!isMapFrame(STATE.frame)) STATE.frame = null;
 }
 
@@ -100,6 +148,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   if (sought && sought !== STATE.sought) bringIntoView();
   STATE.sought = sought;
   STATE.payload = data;
+  confirm();
   STATE.theme = themeOf(parentElement.host ?? parentElement);
   if (serving.size === 0) listen();
   const call = {};

@@ -206,16 +206,16 @@
     return { min: a, max: b };
   }
 
-  const shownChips = new Map();
+  const shownChips = new Map(), resting = new S.Resting();
 
   S.drawChips = function (map, chips, look) {
     const wanted = new Map(chips.map((chip) => [chipKey(chip, look), chip]));
     for (const [key, { marker }] of shownChips) {
-      if (!wanted.has(key)) { marker.remove(); shownChips.delete(key); }
+      if (!wanted.has(key)) { marker.remove(); resting.put(key, shownChips.get(key)); shownChips.delete(key); }
     }
     for (const [key, chip] of wanted) {
-      if (shownChips.has(key)) shownChips.get(key).marker.setLatLng(chip.at);
-      else shownChips.set(key, drawChip(map, chip, look));
+      if (!shownChips.has(key)) shownChips.set(key, resting.take(key, map) ?? drawChip(map, chip, look));
+      shownChips.get(key).marker.setLatLng(chip.at);
       shownChips.get(key).group = chip.group;
     }
     S.chips = shownChips;

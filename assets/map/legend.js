@@ -45,7 +45,7 @@
     const more = body.querySelector(".legend-more")?.open ?? false;
     body.replaceChildren(
       part("How finely the place is known", forms.map(([form, words]) => entry(S.el("i", `key key-${form}`), words))),
-      folded(more, [
+      folded(more, () => [
         part("What is reported", kinds.map(({ symbol, layer, name }) => entry(S.symbol(symbol, layer, look), name))),
         bases ? part("Bases", BASES.map((kind) => entry(S.symbol(kind, "bases", { symbols: "plain" }), S.kindName(kind)))) : "",
         part("Age of the newest report", ages.map((age) => entry(S.el("i", `key key-age age-${age}`), AGES[age])),
@@ -55,9 +55,12 @@
 
   /** What a reader can also learn from a mark's own label waits to be opened: the map is the hero. */
   function folded(open, parts) {
-    const more = S.el("details", "legend-more", S.el("summary", "", "Symbols and ages"), ...parts);
+    const more = S.el("details", "legend-more", S.el("summary", "", "Symbols and ages"), ...(open ? parts() : []));
     more.open = open;
-    more.addEventListener("toggle", () => S.redraw());
+    more.addEventListener("toggle", () => {
+      if (more.open && more.childElementCount === 1) more.append(...parts());
+      S.redraw();
+    });
     return more;
   }
 

@@ -50,7 +50,7 @@
     S.payload = payload;
     setTheme(payload.theme);
     S.showTiles(map, ground, payload.basemap);
-    S.drawBases(map, payload.bases);
+    S.drawBases(map, S.isOn("bases"));
     S.drawJourneys(map, payload.journeys ?? []);
     S.updatePlayback(payload);
     S.present(S.playedDay() ?? payload);
@@ -61,6 +61,9 @@
 
   /** Draws the state of a day: keys and ages of the records on the map as of it. */
   S.present = function ({ keys, ages, as_of: asOf }) {
+    const { layers, rings } = S.payload, picture = JSON.stringify([asOf, keys, ages, layers, rings, S.look]);
+    if (picture === S.picture) { S.reviewReceipt(); return; } // an answer that the map has shown already
+    S.picture = picture;
     S.asOfWords = S.dayWords(asOf);
     S.shownDay = asOf;
     S.groups = S.groupRecords({ keys, ages });
@@ -71,9 +74,12 @@
     map.getContainer().dataset.shown = String(S.shown.size);
   };
 
+  /** Whether the reader has a layer switched on. */
+  S.isOn = (layer) => Boolean(S.payload?.layers.includes(layer));
+
   S.redraw = function () {
     const marks = S.marksOf(map, S.groups, S.look);
-    S.updateLegend(S.groups, marks, S.look, S.payload?.bases, S.payload?.rings); // first: its size decides what room is left
+    S.updateLegend(S.groups, marks, S.look, S.isOn("bases"), S.payload?.rings); // first: its size decides what room is left
     S.arrange(map, S.groups, marks, S.look);
   };
 

@@ -4,6 +4,7 @@
   "use strict";
 
   const shown = new Map();
+  const resting = new S.Resting();
   const SIZE = 28, TIP = 8;
 
   /** Boxes, in pixels from the anchor, that each form takes on the map. */
@@ -38,10 +39,10 @@
   S.drawMarks = function (map, marks, look) {
     const wanted = new Map(marks.map((mark) => [`${mark.id} ${mark.look}`, mark]));
     for (const [key, { marker }] of shown) {
-      if (!wanted.has(key)) { marker.remove(); shown.delete(key); }
+      if (!wanted.has(key)) { marker.remove(); resting.put(key, shown.get(key)); shown.delete(key); }
     }
     for (const [key, mark] of wanted) {
-      if (!shown.has(key)) shown.set(key, draw(map, mark, look));
+      if (!shown.has(key)) shown.set(key, resting.take(key, map) ?? draw(map, mark, look));
       const kept = shown.get(key);
       kept.mark = Object.assign(kept.mark, { groups: mark.groups, at: mark.at });
       arrangeSides(kept, mark);

@@ -26,7 +26,7 @@
   S.updatePlayback = function (payload) {
     strip.hidden = !payload.playback;
     if (!payload.playback) return;
-    timeline = payload.timeline ? new S.Timeline(payload.timeline) : null;
+    timeline = payload.timeline ? new S.Timeline(payload.timeline, (key) => S.isOn(S.records.get(key)?.layer)) : null;
     if (!timeline) { closeStrip(payload.playback); return; }
     if (!keepsOwn(payload.as_of)) {
       halt();

@@ -40,6 +40,7 @@
     payload.keys.forEach((key, index) => {
       const record = S.records.get(key);
       if (!record) { S.missing += 1; return; }
+      if (!S.isOn(record.layer)) return;
       S.shown.set(key, payload.ages[index]);
       const site = S.sites[record.site];
       const id = `${record.site}${record.apart && site.drawn !== "area" ? "~" : ""}`;

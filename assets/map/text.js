@@ -28,6 +28,25 @@ window.Sotavento = {};
     return button;
   };
 
+  /** What was on the map a moment ago and may come back: {marker, …} by key, with its elements and pictures ready. */
+  const MOST_RESTING = 600;
+  S.Resting = class {
+    constructor() { this.kept = new Map(); }
+
+    put(key, kept) {
+      this.kept.set(key, kept);
+      if (this.kept.size > MOST_RESTING) this.kept.delete(this.kept.keys().next().value);
+    }
+
+    /** Puts it back on the map; null if it is not here. */
+    take(key, map) {
+      const kept = this.kept.get(key) ?? null;
+      this.kept.delete(key);
+      kept?.marker.addTo(map);
+      return kept;
+    }
+  };
+
   /** "1 ship", "9 ships": the plural is given, not guessed. */
   const figures = new Intl.NumberFormat("en");
   S.counted = (number, one, many) => `${figures.format(number)} ${number === 1 ? one : many}`;

@@ -6,9 +6,11 @@
   const DAY_MS = 86_400_000, WEEK = 7;
 
   class Timeline {
-    /** `packed` as layers/playback.py makes it. */
-    constructor({ first, days, keys, spans, ends }) {
-      Object.assign(this, { days, keys, spans, ends, start: Date.parse(`${first}T00:00:00Z`) });
+    /** `packed` as layers/playback.py makes it; `isOn` says which of its keys count. */
+    constructor({ first, days, keys, spans, ends }, isOn) {
+      const on = (_, index) => isOn(keys[index]);
+      Object.assign(this, { days, keys: keys.filter(isOn), spans: spans.filter(on), ends: ends.filter(on) });
+      this.start = Date.parse(`${first}T00:00:00Z`);
       this.beginning = this.beginningOf();
     }
 

@@ -47,16 +47,17 @@ def map_payload(
 ) -> dict[str, Any]:
     """What the frame is to show: keys and ages of the plotted records, and the look of the view.
 
-    ``playback`` offers to play the days of the data; without it the map has no strip of days. ``theme`` is ``light`` or
-    ``dark``, or ``auto`` to follow the page; it defaults to the view's. ``find`` is the id of a record to bring into
-    view; give it a fresh ``"nonce"`` beside it to find the same one again.
+    Records of layers that the view has switched off may be among them; the frame keeps them hidden. ``playback`` offers
+    to play the days of the data; without it the map has no strip of days. ``theme`` is ``light`` or ``dark``, or
+    ``auto`` to follow the page; it defaults to the view's. ``find`` is the id of a record to bring into view; give it a
+    fresh ``"nonce"`` beside it to find the same one again.
     """
     plotted = selection.plotted
     return {
         "as_of": str(selection.as_of),
         "keys": [record_key(record_id) for record_id in plotted.index],
         "ages": [None if pd.isna(age) else int(age) for age in plotted["age_days"]],
-        "bases": "bases" in view.layers,
+        "layers": sorted(view.layers),
         "basemap": view.basemap,
         "symbols": view.symbols,
         "identity": view.identity,

@@ -33,9 +33,8 @@ class Filters:
     undated: Callable[[], int]
 
 
-def sidebar(desk: Desk) -> View:
-    """Draw the filters and return what they say."""
-    view = desk.open()
+def sidebar(desk: Desk, view: View) -> None:
+    """Draw the filters, which say what the run's ``view`` does."""
     shelf = desk.shelf
     filters = Filters(shelf.book, lambda field: counts(shelf, view, field), lambda: selection(shelf, view).undated)
     with st.sidebar:
@@ -55,7 +54,6 @@ def sidebar(desk: Desk) -> View:
             with st.expander(title, key=name, type="compact", on_change="rerun") as fold:
                 if fold.open:
                     draw(filters)
-    return view
 
 
 def _first(filters: Filters) -> None:

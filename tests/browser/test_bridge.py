@@ -9,7 +9,9 @@ from tests.running import Server
 
 BRIDGE = Path(__file__).resolve().parents[2] / "assets" / "map" / "bridge.js"
 #: A page with a frame that says what a map says, and an element that the bridge serves.
-STAGE = """<div id="element"></div><iframe srcdoc="<script>
+STAGE = """<div id="element"></div>
+<div class="st-key-f_layer_naval"><div id="box" data-testid="stCheckbox" data-selected="true"></div></div>
+<iframe srcdoc="<script>
     window.told = [];
     window.say = message => window.parent.postMessage({ sotavento: message }, window.origin);
     window.addEventListener('message', event => told.push(event.data.sotavento));
@@ -18,10 +20,13 @@ LOAD = """async source => {
     const bridge = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
     const answer = { setStateValue() {}, setTriggerValue() {} };
     const parentElement = document.getElementById("element");
-    window.call = day => bridge.default({ data: { theme: "light", day }, parentElement, ...answer });
+    window.call = (day, layers = []) => bridge.default({
+        data: { theme: "light", day, layers, boxes: "f_layer_" }, parentElement, ...answer,
+    });
 }"""
 SAY = "message => document.querySelector('iframe').contentWindow.say(message)"
 LAST_TOLD = "day => document.querySelector('iframe').contentWindow.told.at(-1)?.payload.day === day"
+LAYERS_TOLD = "layers => document.querySelector('iframe').contentWindow.told.at(-1)?.payload.layers.join() === layers"
 LOOK = "#v=9/18.0000/-66.6000"
 
 
@@ -56,3 +61,14 @@ def test_an_address_is_left_alone_once_the_element_is_gone(stage: Page) -> None:
     stage.evaluate("() => { end(); history.replaceState(null, '', location.pathname); }")
     stage.wait_for_timeout(600)  # longer than the bridge waits before it writes an address
     assert stage.evaluate("() => location.hash") == ""
+
+
+def test_a_layer_is_shown_as_it_was_pressed_before_the_server_answers_and_then_as_it_answers(stage: Page) -> None:
+    stage.evaluate("() => call(1, ['air', 'naval'])")
+    stage.evaluate(SAY, {"type": "ready"})
+    stage.wait_for_function(LAYERS_TOLD, arg="air,naval")
+    stage.evaluate("() => document.getElementById('box').removeAttribute('data-selected')")
+    stage.wait_for_function(LAYERS_TOLD, arg="air")
+    stage.evaluate("() => call(2, ['air', 'events', 'naval'])")  # to what was asked before the press
+    stage.wait_for_function(LAYERS_TOLD, arg="air,events")
+    stage.wait_for_function(LAYERS_TOLD, arg="air,events,naval")  # no other answer has come

@@ -268,6 +268,7 @@ def test_a_position_and_a_record_are_restored(show: Show) -> None:
 def test_the_legend_explains_what_is_shown_and_nothing_else(show: Show) -> None:
     page = show(theatre())
     legend = page.locator(".legend")
+    page.get_by_text("Symbols and ages").click()
     give(page, payload_of("charlie"))
     expect(legend).to_contain_text("Exact place")
     expect(legend).to_contain_text("Destroyer")
@@ -276,6 +277,15 @@ def test_the_legend_explains_what_is_shown_and_nothing_else(show: Show) -> None:
     give(page, payload_of("strike"))
     expect(legend).to_contain_text("Strike on a boat")
     expect(legend).not_to_contain_text("Destroyer")
+
+
+def test_a_layer_that_is_switched_off_hides_the_records_that_the_frame_was_given(show: Show) -> None:
+    page = show(theatre())
+    give(page, payload_of("charlie", "strike", layers=["events"]))
+    assert page.evaluate("[...Sotavento.shown.keys()]") == [record_key("strike")]
+    expect(mark(page, "USS Charlie")).to_have_count(0)
+    give(page, payload_of("charlie", "strike", layers=["events", "naval"]))
+    expect(mark(page, "USS Charlie")).to_be_visible()
 
 
 def test_what_lies_outside_the_window_is_counted_at_its_edge_and_one_press_away(show: Show) -> None:

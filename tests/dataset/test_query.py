@@ -334,6 +334,16 @@ def test_learning_of_later_days_never_changes_an_earlier_state(fleet: Draw, day:
     assert with_later.plotted.index.tolist() == without.plotted.index.tolist()
 
 
+@settings(max_examples=30)
+@given(FLEETS, DAYS, st.sampled_from(["latest", "all"]), st.sampled_from(["naval", "events"]))
+def test_a_layer_switched_off_takes_its_own_records_away_and_changes_no_other(
+    fleet: Draw, day: dt.date, show: str, layer: str
+) -> None:
+    everything = drawn(fleet, as_of=day, show=show).plotted
+    left = drawn(fleet, as_of=day, show=show, layers=frozenset({layer})).plotted
+    assert left.index.tolist() == everything.index[everything["layer"] == layer].tolist()
+
+
 KNOWN = dt.date(2025, 11, 10)
 PUBLISHED = (source("early", published_on="2025-11-05"), source("late", published_on="2025-11-12"), source("undated"))
 

@@ -111,14 +111,14 @@ def test_a_payload_names_exactly_the_plotted_records_in_their_order() -> None:
 def test_a_payload_carries_the_look_of_the_view() -> None:
     view = View(symbols="plain", identity="friend", basemap="osm", theme="dark", rings=False)
     payload = map_payload(selected(theatre(), view), view)
-    look = {name: payload[name] for name in ("symbols", "identity", "basemap", "theme", "rings", "bases")}
+    look = {name: payload[name] for name in ("symbols", "identity", "basemap", "theme", "rings", "layers")}
     assert look == {
         "symbols": "plain",
         "identity": "friend",
         "basemap": "osm",
         "theme": "dark",
         "rings": False,
-        "bases": False,
+        "layers": ["air", "events", "ground", "naval"],
     }
 
 

@@ -1,18 +1,21 @@
 """The map page: notices, headline, map, what is not on it, and the panels below.
 
 The map's frame must keep its place among the elements, or the browser would mount it anew and lose pan and zoom; so
-whatever comes and goes above it has a container that is always there.
+whatever comes and goes above it has a container that is always there. What the map is to show leaves the server first:
+it draws while the rest of the page is still being made.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components.dataset.query import Selection
-from components.dataset.view import View
+from components.dataset.view import LAYERS, View
 from components.layers.build import map_payload
 from components.layers.playback import Playback
 from components.ui import controls
@@ -34,14 +37,16 @@ from components.ui.wording import escape
 def page() -> None:
     shared = shelf()
     desk = Desk(shared)
-    view = sidebar(desk)
-    rows = selection(shared, view)
-    with st.container(key="notices"):
-        notices()
-    with st.container(key="header", horizontal=True, vertical_alignment="center"):
-        header(shared, rows)
+    view = desk.open()
+    above, headline = st.container(key="notices"), _headline()
     with st.container(key="map"):
-        _map(shared, rows, view)
+        _map(shared, view)
+    rows = selection(shared, view)
+    sidebar(desk, view)
+    with above:
+        notices()
+    with headline:
+        header(shared, rows)
     tally(rows)
     st.caption(escape(thinness(shared, rows.as_of, view.known_by)))
     with st.container(key="panels"):
@@ -49,11 +54,22 @@ def page() -> None:
     desk.close(view)
 
 
-def _map(shared: Shelf, rows: Selection, view: View) -> None:
-    asked = found()
-    payload = map_payload(rows, view, find=asked.record_id if asked else None, playback=_playback(shared, view))
-    nonce = {"nonce": asked.nonce if asked else 0}
-    show_map(document(shared), payload | nonce, on_day=partial(controls.turn_to, st.session_state, shared.book))
+def _headline() -> DeltaGenerator:
+    return st.container(key="header", horizontal=True, vertical_alignment="center")
+
+
+def _map(shared: Shelf, view: View) -> None:
+    """The frame is given the records of every layer and hides those that are switched off: so a layer appears at the
+    press of its box, before the server has answered."""
+    asked, layered = found(), replace(view, layers=frozenset(LAYERS))
+    payload = map_payload(
+        selection(shared, layered),
+        view,
+        find=asked.record_id if asked else None,
+        playback=_playback(shared, layered),
+    )
+    own = {"nonce": asked.nonce if asked else 0, "boxes": controls.key("layer_")}
+    show_map(document(shared), payload | own, on_day=partial(controls.turn_to, st.session_state, shared.book))
 
 
 def _playback(shared: Shelf, view: View) -> Playback | None:
