@@ -27,8 +27,8 @@ def last_reported(dataset: Dataset, observations: pd.DataFrame, view: View) -> p
     """
     as_of = resolved_as_of(observations, view)
     told = (observations["record_type"].eq("report") & observations["standing"].eq("presence")).to_numpy()
-    shown = told & (excluded(dataset, observations, view, as_of) == "")
-    ever = told & (excluded(dataset, observations, replace(view, window_days=MAX_WINDOW), as_of) == "")
+    shown = told & ~excluded(dataset, observations, view, as_of)
+    ever = told & ~excluded(dataset, observations, replace(view, window_days=MAX_WINDOW), as_of)
     absent = ~observations["asset_id"].isin(observations.loc[shown, "asset_id"]).to_numpy()
     rows = observations[ever & absent & (view.show == "latest")]
     newest = rows.groupby("asset_id", observed=True)["date_end"].transform("max")

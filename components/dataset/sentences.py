@@ -41,7 +41,7 @@ def _counted(view: View, selection: Selection | None) -> Iterator[str]:
         fate = "left out" if view.undated == Undated.LEFT_OUT else "plotted"
         rows = "row" if selection.undated == 1 else "rows"
         yield f"{selection.undated} {rows} of sources without a date {fate}"
-    yield f"{len(selection.plotted)} of {selection.collected} rows plotted"
+    yield f"{selection.sizes['plotted']} of {selection.collected} rows plotted"
 
 
 def _showing(view: View, as_of: dt.date) -> str:

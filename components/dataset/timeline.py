@@ -17,7 +17,7 @@ from components.dataset.arrays import Arrays, Repeated
 from components.dataset.coverage import first_day, last_day
 from components.dataset.load import Dataset
 from components.dataset.nesting import Mask, Positions
-from components.dataset.query import RULES, Days, Question
+from components.dataset.rules import Days, Question, answered
 from components.dataset.view import View
 
 MOST_ROWS = 5_000_000  # rows times days; some seconds of work
@@ -76,11 +76,7 @@ def _plotted(rows: Arrays, view: View, days: Days) -> Mask:
 
 def _kept(rows: Arrays, view: View, row: Positions, group: Positions, days: Days) -> Mask:
     """Whether each row is kept on its day; rows of one group share a day."""
-    question = Question(Repeated(rows, row, group), view, dt.date.max, days)  # whose words nobody reads
-    for rule in RULES:
-        for mask, _ in rule(question):
-            question.left &= ~mask
-    return question.left
+    return answered(Question(Repeated(rows, row, group), view, dt.date.max, days)).left
 
 
 def _spans(plotted: Mask) -> Iterator[tuple[int, list[tuple[int, int]]]]:

@@ -52,7 +52,7 @@ def map_payload(
     ``auto`` to follow the page; it defaults to the view's. ``find`` is the id of a record to bring into view; give it a
     fresh ``"nonce"`` beside it to find the same one again.
     """
-    plotted = selection.plotted
+    plotted = selection.marks
     return {
         "as_of": str(selection.as_of),
         "keys": [record_key(record_id) for record_id in plotted.index],

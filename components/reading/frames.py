@@ -52,7 +52,7 @@ def dataset_of(reading: Reading, rows: Rows, base: Dataset) -> Dataset:
 class Drawn:
     """What the map is told to show: the records, and the day that their ages count to, if it is known."""
 
-    plotted: pd.DataFrame
+    marks: pd.DataFrame
     as_of: dt.date | None
 
 

@@ -27,7 +27,7 @@ HEIGHT = 440
 class Shown:
     """What the map is told to show: the records, and the day that their ages count to."""
 
-    plotted: pd.DataFrame
+    marks: pd.DataFrame
     as_of: dt.date
 
 

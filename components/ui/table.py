@@ -66,8 +66,11 @@ def table(selection: Selection) -> None:
 
 
 def to_send(rows: pd.DataFrame) -> pd.DataFrame:
-    """Nothing that is not shown, but the id, and each repeated text once: half the bytes of a change of filter."""
-    return rows[["record_id", *COLUMNS]].reset_index(drop=True).astype(dict.fromkeys(REPEATED, "category"))
+    """Nothing that is not shown, each repeated text once, and numbers and days no wider than they need be: a third of
+    the bytes of a change of filter."""
+    days = dict.fromkeys(("date_start", "date_end"), "date32[day][pyarrow]")
+    narrow = dict.fromkeys(REPEATED, "category") | days | {"age_days": "int32"}
+    return rows[list(COLUMNS)].reset_index(drop=True).astype(narrow)
 
 
 def in_words(records: pd.DataFrame) -> pd.DataFrame:

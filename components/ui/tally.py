@@ -33,17 +33,17 @@ def tally(selection: Selection) -> None:
     """One popover for each part. A list is only made while its popover is open."""
     with st.container(key="tally", horizontal=True, vertical_alignment="center"):
         for part in PARTS:
-            _part(part, getattr(selection, part))
+            _part(part, selection)
         st.text(f"= {selection.collected:,} collected", help="Every collected row stands in one of the four lists.")
 
 
-def _part(part: str, rows: pd.DataFrame) -> None:
+def _part(part: str, selection: Selection) -> None:
     title, meaning = PARTS[part]
     key = f"tally_{part}"
-    with st.popover(f"**{len(rows):,}** {title}", type="tertiary", key=key, on_change="rerun") as opened:
+    with st.popover(f"**{selection.sizes[part]:,}** {title}", type="tertiary", key=key, on_change="rerun") as opened:
         if opened.open:
             st.text(meaning, width="stretch")
-            _list(part, rows)
+            _list(part, getattr(selection, part))
 
 
 def _list(part: str, rows: pd.DataFrame) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 from streamlit.testing.v1 import AppTest
 
+from components.layers.catalogue import record_key
 from components.paths import ROOT
+from components.ui.shelf import shelf
 
 LISTED = re.compile(r"\*\*([\d,]+)\*\* (plotted|filtered out|unlocatable|rejected)")
+_IDS = {record_key(record_id): record_id for record_id in shelf().records.index}
 PATIENCE = 120.0  # seconds for a run; the first one also loads the data
 
 
@@ -53,9 +57,13 @@ class Page:
 
     @property
     def plotted(self) -> list[str]:
-        """The ids of the table's rows; none while the table is not drawn because nothing is plotted."""
+        """The ids of the records on the map, of which the table has as many."""
+        (bridge,) = self.app.get("bidi_component")
+        payload, layers = json.loads(bridge.proto.json), shelf().records["layer"]
+        ids = [_IDS[key] for key in payload["keys"] if layers[_IDS[key]] in payload["layers"]]
         tables = [table for table in self.app.dataframe if table.proto.id.endswith("-table")]
-        return list(tables[0].value["record_id"]) if tables else []
+        assert len(ids) == sum(len(table.value) for table in tables)
+        return ids
 
     @property
     def counts(self) -> dict[str, int]:

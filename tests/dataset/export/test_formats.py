@@ -106,7 +106,8 @@ def test_map_table_and_every_file_hold_the_same_rows_in_the_same_order(view: Vie
     selection = select(POOL.dataset, POOL.rows, view)
     extract, ids = Extract(selection, POOL.dataset), selection.plotted["record_id"].tolist()
     assert map_payload(selection, view)["keys"] == [record_key(each) for each in ids]
-    assert to_send(in_words(selection.plotted))["record_id"].tolist() == ids
+    listed = to_send(in_words(selection.plotted))[["name", "where_description"]]
+    assert listed.to_numpy().tolist() == selection.plotted[list(listed)].to_numpy().tolist()
     for key, read in READERS.items():
         rows = read(to_bytes(key, extract))
         assert [row["record_id"] for row in rows] == ids, key
