@@ -59,8 +59,8 @@ def test_going_back_undoes_the_last_choice(seen: Dashboard) -> None:
     ],
     ids=["mistaken", "hostile"],
 )
-def test_a_malformed_link_shows_a_notice_and_the_rest(visitor: Visitor, query: dict[str, str]) -> None:
-    seen = visitor.open(**query)
+def test_a_malformed_link_shows_a_notice_and_the_rest(regular: Visitor, query: dict[str, str]) -> None:
+    seen = regular.open(**query)
     assert "could not be used" in seen.part("notices").inner_text()
 
 
@@ -71,8 +71,8 @@ def test_a_notice_goes_when_it_is_dismissed(seen: Dashboard) -> None:
 
 
 @pytest.mark.parametrize("fragment", ["v=99/200/400&r=nothing", "%00<script>"])
-def test_a_malformed_map_position_shows_the_whole_theatre(visitor: Visitor, fragment: str) -> None:
-    seen = visitor.open(fragment=fragment)
+def test_a_malformed_map_position_shows_the_whole_theatre(regular: Visitor, fragment: str) -> None:
+    seen = regular.open(fragment=fragment)
     assert seen.drawn()
 
 
