@@ -13,6 +13,7 @@ import datetime as dt
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
+from functools import lru_cache
 from pathlib import Path
 
 from components.dataset.collected import OVERRIDE_COLUMNS
@@ -93,6 +94,13 @@ def read_history(folder: Path) -> History | None:
         raise DatasetError(f"{RECORDED} does not hold the last version of {VERSIONS}; restore both from one commit")
     edits = [Edit(**cells) for cells in read_cells(folder / CHANGES, CHANGE_COLUMNS)]
     return History(versions, edits, rows, set(map(as_json, rows[CORRECTIONS].values())))
+
+
+@lru_cache(maxsize=2)
+def version_day(folder: Path) -> dt.date | None:
+    """The day of the last recorded version; ``None`` where none was ever recorded."""
+    history = read_history(folder)
+    return dt.date.fromisoformat(history.versions[-1].date) if history else None
 
 
 def rows_in(folder: Path) -> Rows:

@@ -1,10 +1,11 @@
-"""Share and export: the link, and files with exactly the rows that are plotted."""
+"""Share and export: the link, what to cite and to embed, and files with exactly the rows that are plotted."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from components.dataset.query import Selection
+from components.ui.cite import cite
 from components.ui.downloads import downloads
 from components.ui.map_view import copy_link_button
 from components.ui.shelf import Shelf
@@ -21,4 +22,5 @@ def share(shelf: Shelf, selection: Selection) -> None:
     with st.container(horizontal=True):
         copy_link_button()
         copy_link_button("Copy citable link", version=shelf.dataset.version, key="copy_citable_button")
+    cite(shelf, selection)
     downloads(shelf, selection)

@@ -24,8 +24,9 @@ def show() -> None:
         st.Page(sources.page, title="Sources", url_path="sources"),
         st.Page(method.page, title="Method", url_path="method"),
     )
-    shown = st.navigation(pages, position="top")
+    embedded = bool(st.context.is_embedded)
+    shown = st.navigation(pages, position="hidden" if embedded else "top")
     with st.container(key="version"):
         version_banner(shelf())
     shown.run()
-    version_line(shelf())
+    version_line(shelf(), embedded=embedded)

@@ -23,7 +23,8 @@ def set_up() -> None:
         page_title="Sotavento",
         page_icon=ASSETS / "page" / "icon.svg",
         layout="wide",
-        initial_sidebar_state="auto",  # open on a desk, closed on a phone
+        # Open on a desk, closed on a phone and where the page stands in another.
+        initial_sidebar_state="collapsed" if st.context.is_embedded else "auto",
         menu_items={"About": ABOUT},
     )
     st.html(STYLE)

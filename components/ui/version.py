@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import pandas as pd
 import streamlit as st
 
+from components.dataset.credits import ATTRIBUTION
 from components.dataset.export.csv_table import csv_of
 from components.dataset.history import read_history
 from components.dataset.pinned import KEY, edit_rows, pinned, standing
+from components.hosting import hosting
 from components.ui.shelf import Shelf
 from components.ui.wording import counted, escape
 
@@ -56,9 +60,14 @@ def _table(rows: pd.DataFrame, key: str) -> None:
     )
 
 
-def version_line(shared: Shelf) -> None:
-    """The foot of a page."""
-    st.caption(standing(shared.dataset.version, shared.dataset.folder))
+def version_line(shared: Shelf, *, embedded: bool = False) -> None:
+    """The foot of a page. One that stands in another says whose it is and leads to the whole of it."""
+    words = standing(shared.dataset.version, shared.dataset.folder)
+    if not embedded:
+        st.caption(words)
+        return
+    whole = f"{hosting().url or '.'}/?{urlencode(st.query_params.to_dict())}"
+    st.caption(f"[Sotavento]({whole}): publicly reported deployments, not movements. {words}. {ATTRIBUTION}")
 
 
 def history_fold(shared: Shelf) -> None:

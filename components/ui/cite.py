@@ -1,0 +1,104 @@
+"""The view for other people's pages and papers: a frame to embed, a citation, a code for a phone."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+from urllib.parse import urlencode, urlsplit
+
+import segno
+import streamlit as st
+
+from components.dataset.citation import LANGUAGES, STYLES, Citation
+from components.dataset.codec import encode
+from components.dataset.history import version_day
+from components.dataset.pinned import KEY as VERSION_KEY
+from components.dataset.query import Selection
+from components.dataset.view import View
+from components.hosting import hosting
+from components.ui.shelf import Shelf
+
+SPOKEN = {"en": "English", "es": "Español"}
+FRAME = '<iframe src="{source}" title="{title}" width="100%" height="600" style="border:0" loading="lazy"></iframe>'
+FRAME_TITLE = "Sotavento: map of reported deployments"
+LONGEST_CODE = 1_200  # characters of a link in a code that a phone still reads off a screen
+
+
+def cite(shelf: Shelf, selection: Selection) -> None:
+    """Three folds; nothing in them is made before they are opened."""
+    for title, key, draw in (
+        ("Cite this view", "cite_fold", _citation),
+        ("Embed the map in a page", "embed_fold", _frame),
+        ("Open on a phone", "phone_fold", _code),
+    ):
+        with st.expander(title, key=key, on_change="rerun") as fold:
+            if fold.open:
+                draw(shelf, selection)
+
+
+def address(path: str, view: View, **more: str) -> str:
+    """The absolute address of a view: under the public address of this server, else under that in the browser."""
+    parts = urlsplit(st.context.url or "")
+    base = hosting().url or f"{parts.scheme}://{parts.netloc}"
+    query = urlencode({**encode(view), **more})
+    return f"{base}/{path}{'?' if query else ''}{query}"
+
+
+def _citation(shelf: Shelf, selection: Selection) -> None:
+    with st.container(horizontal=True):
+        style = st.segmented_control(
+            "Form",
+            list(STYLES),
+            default="plain",
+            required=True,
+            format_func=lambda key: STYLES[key][0],
+            key="cite_form",
+        )
+        language = st.segmented_control(
+            "Language", LANGUAGES, default="en", required=True, format_func=SPOKEN.__getitem__, key="cite_language"
+        )
+    cited = citation(shelf, selection, str(language))
+    st.code(STYLES[str(style)][1](cited), language=None, wrap_lines=True)
+
+
+def _style_name(key: str) -> str:
+    return STYLES[key][0]
+
+
+def citation(shelf: Shelf, selection: Selection, language: str) -> Citation:
+    """The view of a selection, with the address that restores it and names the version of the data."""
+    dataset, today = shelf.dataset, dt.date.today()  # noqa: DTZ011 - the reader's paper says the day, not the hour
+    return Citation(
+        url=address("", selection.view, **{VERSION_KEY: dataset.version}),
+        version=dataset.version,
+        as_of=selection.as_of,
+        plotted=len(selection.plotted),
+        collected=selection.collected,
+        issued=version_day(dataset.folder) or today,
+        accessed=today,
+        language=language,
+    )
+
+
+def _frame(_shelf: Shelf, selection: Selection) -> None:
+    st.code(frame(selection.view), language=None, wrap_lines=True)
+    st.caption(
+        "The map alone, with its receipts and a line that says what it is; it keeps no session and sets no cookie. "
+        "Add #v=zoom/latitude/longitude to the address to say where it looks. For the whole page add embed=true to the "
+        "link instead."
+    )
+
+
+def frame(view: View) -> str:
+    """The lines to put into a page."""
+    return FRAME.format(source=html.escape(address("map", view)), title=FRAME_TITLE)
+
+
+def _code(_shelf: Shelf, selection: Selection) -> None:
+    link = address("", selection.view)
+    if len(link) > LONGEST_CODE:
+        st.text("This view's link is too long for a code that a phone can read; copy the link instead.")
+        return
+    st.image(
+        segno.make(link, micro=False).svg_inline(scale=4, border=4, light="white"), caption="The link of this view"
+    )
