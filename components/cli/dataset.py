@@ -89,12 +89,13 @@ def selected(dataset: Dataset, link: str) -> Selection:
 
 
 def data() -> None:
-    """Rebuild everything derived: footprints, tables, list of changes, data dictionary, compiled gazetteer."""
-    from components.dataset import build
+    """Rebuild everything derived: footprints, tables, changes, data dictionary, codebook, compiled gazetteer."""
+    from components.dataset import build, codebook
     from components.geocoding import footprints, gazetteer
 
     footprints.build()
     build.build()
+    codebook.write()
     say(f"compiled {gazetteer.compile_gazetteer()}")
 
 

@@ -29,11 +29,12 @@ Inputs:
 
 * `collected/` reports, events, assets, sources, totals and tolls (`cumulative.csv`) as collected, never edited;
   `places.csv` the gazetteer; beside them our own `*_added.csv`, `groups.csv` (whose part an asset is), `aliases.csv`,
-  `outlets.csv` (the registry: country, ownership, Admiralty reliability and its reason) and `derivations.csv` (outlets
-  that a source credits in its text).
+  `outlets.csv` (the registry: country, ownership, Admiralty reliability and its reason, whose text it was seen to
+  republish) and `derivations.csv` (outlets that a source credits in its text).
 * `overrides.csv` one cell a row. A collected column is corrected before the rules read it, a coded one after them.
 * `rules/assertion_cues.csv` the words that decide the assertion, first match wins; `rules/asset_kinds.csv` how each
   kind of asset counts, ages and moves, in days, knots and kilometres.
+* `review.csv` a reviewer's own coding of 60 reports beside that of the rules (see `docs/codebook.md`).
 * `exemptions.csv` findings of `sotavento validate` that the data keep, each with a reason.
 
 Versions (`sotavento record`):

@@ -24,6 +24,7 @@ from components.model import PLANNED, Domain, Shape, Status, WherePrec
 COAST_M = 5_000.0
 TOLERANCE_DEG = 0.001
 BASES = frozenset({"air_base", "airport", "army_base", "naval_base"})
+SETTLEMENTS = frozenset({"city", "town"})
 UNDER_WAY = frozenset({Status.OPERATING, Status.EN_ROUTE})
 NOT_YET = frozenset({*PLANNED, Status.CANCELLED})
 _VAGUE_WORDS = r"(?i)^(?:near|off|outside|north|south|east|west|northwest|northeast|southwest|southeast)\b"
@@ -67,6 +68,14 @@ def base_at_sea(dataset: Dataset) -> Iterator[Doubt]:
                 yield _doubt(report, "The base that the source names lies at sea.")
             elif not at_base and _BASE_WORDS.search(report["where_description"]):
                 yield _doubt(report, "The source names a base, and the place found is none.")
+
+
+def aircraft_in_a_town(dataset: Dataset) -> Iterator[Doubt]:
+    """An aircraft is placed at the very point of a town, whose airfield lies elsewhere."""
+    kinds = dataset.places["kind"].to_dict()
+    for report, _ in _located(dataset, Domain.AIR):
+        if report["where_prec"] == WherePrec.EXACT and kinds.get(report["place_id"], "") in SETTLEMENTS:
+            yield _doubt(report, "An aircraft is placed at a town's own point; its airfield lies elsewhere.")
 
 
 def point_outside_its_place(dataset: Dataset) -> Iterator[Doubt]:
@@ -157,6 +166,7 @@ LINTS: dict[str, Callable[[Dataset], Iterator[Doubt]]] = {
         ship_ashore,
         ship_in_land_area,
         base_at_sea,
+        aircraft_in_a_town,
         point_outside_its_place,
         published_before_it_happened,
         impossible_journey,

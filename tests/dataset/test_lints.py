@@ -59,6 +59,14 @@ def test_an_aircraft_over_the_sea_names_no_base_and_is_right_there(tmp_path: Pat
     assert doubts(folder, "base_at_sea") == []
 
 
+@pytest.mark.parametrize(("kind", "prec", "found"), [("town", "1", ["r1"]), ("town", "2", []), ("airport", "1", [])])
+def test_an_aircraft_at_the_point_of_a_town_is_found(tmp_path: Path, kind: str, prec: str, found: list[str]) -> None:
+    tables = placed_at(INLAND, where_prec=prec, geo_precision=min(prec, "2"), shape="point")
+    place = row("places", kind=kind)
+    folder = coded_folder(tmp_path, assets=[row("assets", **AIRCRAFT)], places=[place], **tables)
+    assert doubts(folder, "aircraft_in_a_town") == found
+
+
 def test_a_point_outside_its_own_footprint_is_found(tmp_path: Path) -> None:
     tables = placed_at(AT_SEA, box(-70.0, 10.0, -69.0, 11.0), shape="area", where_prec="7", geo_precision="3")
     assert doubts(coded_folder(tmp_path, **tables), "point_outside_its_place") == ["r1", "e1"]

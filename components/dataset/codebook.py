@@ -1,0 +1,187 @@
+"""The codebook ``docs/codebook.md``: every coded field with its rule, its codes and a row of the data that shows each.
+
+Codes and meanings come from the row models, the examples and how often a code is used from the tables, so that neither
+can say anything else than the data. Only the rules in words and the hard cases are written here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from components import paths
+from components.dataset import codes
+from components.dataset.agreement import REVIEW_FILE, reviewed, section
+from components.dataset.collected import OVERRIDE_COLUMNS
+from components.dataset.schema import TABLES
+from components.dataset.tables import Cells, read_cells
+
+TARGET = paths.ROOT / "docs" / "codebook.md"
+_LONGEST = 110  # characters of an example
+Show = Callable[[Cells], str]
+_INTRODUCTION = """\
+# Codebook
+
+How a publication becomes rows, for somebody who codes a new one or checks an old one. The columns of all tables are in
+[the data dictionary](../data/README.md), the reasons behind the rules on [the method page](method.md). This file is
+written by `sotavento data`; the examples are rows of the data.
+
+## The unit
+
+One row is **one claim by one source**: an asset (or a number of something), a status, a date, a place. A sentence that
+names three ships makes three rows. Two sources that say the same make two rows, and a source that repeats another is a
+row too: its note begins with *Re-report*, and the repeated outlet stands in `derived_from`, so that the two count as
+one voice. Rows that contradict each other stand side by side.
+
+## The order of work
+
+1. **Collect** what the text says, in your own words: asset, status, date and how finely it is given, the place *as
+   named*, the figure, a note with what decides the codes (who says it, the qualifier of a number, what is unsure).
+   Nothing is inferred: a unit that is not named stays "not named", a day that is not given stays a week or a month.
+2. **Code** by rule: `sotavento data` reads assertion, dates, places and counts from these words.
+3. **Look** at the difference, and at `sotavento validate`.
+4. **Correct** by a row of `data/overrides.csv` with value, reason and date. No coded cell is ever typed over.
+"""
+_HARD_CASES = """\
+## Hard cases
+
+* **A visit that was called off** is `cancelled`, its place a `destination`: nothing happened there.
+* **An announcement dated before the event** is `announced` even where the text uses the present tense. A source cannot
+  report what came after it; the lint `published_before_it_happened` finds these.
+* **A ship "near Venezuela"** is in the waters off Venezuela, an area, and not at a point off the coast.
+* **An island named alone** is precision 5, its harbour or base 1. "Willemstad" for a ship is its harbour.
+* **An unknown site in a known town** is not the town: add the site to the gazetteer, or leave the row unlocated.
+* **Two places** joined by a slash or "and" are one area of both. A route ("A to B") is the end that the status means.
+* **"Aboard USS …"** takes the position that the ship's own reports give for the same days, else none.
+* **A week** is the seven days around the date collected: "about then" names no calendar week.
+* **"Seven warships and one submarine"** is no statement of eight: the sum is ours (`own_sum`) and is chosen last.
+* **"Claims"** in a note means that a party to the events says it of itself or of its opponent.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A coded column: where it stands, the rule in words, its codes, and how an example is shown."""
+
+    table: str
+    column: str
+    rule: str
+    meanings: Mapping[Any, str]
+    show: Show
+
+
+def _words(row: Cells) -> str:
+    return row.get("note", "") or row.get("title", "")
+
+
+def _dates(row: Cells) -> str:
+    return f"{row['date_start']} to {row['date_end']}"
+
+
+def _place(row: Cells) -> str:
+    return f"“{row['where_description']}” → {row['place_id']}"
+
+
+def _count(row: Cells) -> str:
+    bounds = " · ".join(row[f"count_{bound}"] or "–" for bound in ("low", "best", "high"))
+    return f"“{row['count_raw']}” → {bounds}"
+
+
+def _grade(row: Cells) -> str:
+    return f"{row['outlet']}: {row['reliability_reason']}"
+
+
+_COUNT_RULES = {
+    "exactly": "the figure, with no qualifier",
+    "at_least": "a lower bound; no upper one",
+    "more_than": "one more than the figure; no upper bound",
+    "up_to": "an upper bound; no lower one",
+    "about": "only a best figure",
+    "range": "two figures; only bounds",
+    "own_sum": "our own sum of a source's figures, nobody's statement",
+}
+FIELDS = (
+    Field("reports", "status", "What the source says that the asset did.", codes.STATUSES, _words),
+    Field(
+        "reports", "assertion",
+        "On what ground the source says it: an office's own publication is its statement; else the first cue of "
+        "`data/rules/assertion_cues.csv` that the note holds; else `reported`.",
+        codes.ASSERTIONS, _words,
+    ),
+    Field(
+        "reports", "date_prec",
+        "The days that the words allow, first and last. ACLED's `time_precision` follows from it.",
+        {str(code): meaning for code, meaning in codes.DATE_PRECS.items()}, _dates,
+    ),
+    Field(
+        "reports", "role", "What the place is to the claim; from the status and the phrase.", codes.ROLES, _place
+    ),
+    Field(
+        "reports", "where_prec",
+        "How finely the words place it, by the geocoding stage. ACLED's `geo_precision` follows from it.",
+        {str(code): meaning for code, meaning in codes.WHERE_PRECS.items()}, _place,
+    ),
+    Field("reports", "shape", "What may be drawn, never finer than the words.", codes.SHAPES, _place),
+    Field("reports", "located_by", "What the position was taken from.", codes.LOCATED_BY, _place),
+    Field("reports", "count_rule", "How the words of a number become low, best and high.", _COUNT_RULES, _count),
+    Field("events", "kind", "What happened.", codes.EVENT_KINDS, _words),
+    Field("sources", "reliability", "The outlet's grade in the registry, or of whom it repeats.", codes.RELIABILITIES,
+          _grade),
+    Field("sources", "ownership", "Who owns the outlet.", codes.OWNERSHIPS, lambda row: row["outlet"]),
+)  # fmt: skip
+
+
+def codebook(folder: Path = paths.DATA) -> str:
+    """The text of ``docs/codebook.md`` for the tables in ``folder``. Raises ``DatasetError`` as ``read_table``."""
+    tables = {
+        name: read_cells(folder / f"{name}.csv", TABLES[name].columns()) for name in ("reports", "events", "sources")
+    }
+    parts = [_INTRODUCTION, *(_section(field, tables[field.table]) for field in FIELDS), _HARD_CASES]
+    parts.append(_overrides(read_cells(folder / "overrides.csv", OVERRIDE_COLUMNS)))
+    parts.append(section(reviewed(folder / REVIEW_FILE)))
+    return "\n".join(parts)
+
+
+def write(folder: Path = paths.DATA, target: Path = TARGET) -> Path:
+    target.write_text(codebook(folder), encoding="utf-8", newline="\n")
+    return target
+
+
+def _section(field: Field, rows: Sequence[Cells]) -> str:
+    lines = [
+        f"## {field.table}.{field.column}",
+        "",
+        field.rule,
+        "",
+        "| code | meaning | rows | example |",
+        "|---|---|---|---|",
+    ]
+    lines += [_line(field, code, meaning, rows) for code, meaning in field.meanings.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _line(field: Field, code: str, meaning: str, rows: Sequence[Cells]) -> str:
+    having = [row for row in rows if row[field.column] == code]
+    fitting = [row for row in having if 8 <= len(field.show(row)) <= _LONGEST] or having
+    key = TABLES[field.table].key
+    example = min(fitting, key=lambda row: row[key], default=None)
+    shown = f"{field.show(example).replace('|', '/')} (`{example[key]}`)" if example else "none in the data"
+    return f"| `{code}` | {meaning} | {len(having):,} | {shown} |"
+
+
+def _overrides(rows: Sequence[Cells]) -> str:
+    lines = ["## Reviewers' corrections", "", f"{len(rows)} cells of {len({row['row_id'] for row in rows})} rows are"]
+    lines[-1] += " corrected, each with its reason and date (`data/overrides.csv`). By column, with one reason each:"
+    lines += ["", "| column | cells | a value | its reason |", "|---|---|---|---|"]
+    return "\n".join([*lines, *_by_column(rows)]) + "\n"
+
+
+def _by_column(rows: Iterable[Cells]) -> Iterator[str]:
+    grouped: dict[str, list[Cells]] = {}
+    for row in rows:
+        grouped.setdefault(f"{row['table']}.{row['column']}", []).append(row)
+    for column, group in sorted(grouped.items()):
+        first = group[0]
+        yield f"| `{column}` | {len(group)} | {first['value'] or 'blank'} (`{first['row_id']}`) | {first['reason']} |"
