@@ -2,7 +2,8 @@
 
 A product of ``gazetteer_build`` is read in a fraction of a second: names become one dictionary, places stay in
 compact arrays and turn into ``Place`` records only when somebody asks. Ids are the slugs of ``data/places.csv`` for
-regional places and ``gn:<geonameid>`` for the world's; the few world places without such a number are ``world:<n>``.
+regional places and ``gn:<geonameid>`` for the world's; the few world places without such a number are
+``world:<name-division-country>``, which no change of another row touches.
 """
 
 from __future__ import annotations
@@ -137,7 +138,10 @@ class Gazetteer:
         return place.place_id == ancestor_id or any(up.place_id == ancestor_id for up in self.ancestors(place))
 
     def world_id(self, index: int) -> str:
-        return f"gn:{self.geonameid[index]}" if self.geonameid[index] else f"world:{index}"
+        if self.geonameid[index]:
+            return f"gn:{self.geonameid[index]}"
+        words = self._names[index].decode(), self.divisions[self.division[index]], self.countries[self.country[index]]
+        return "world:" + "-".join(phrase_key(" ".join(words)).split())
 
     def identity(self, index: int) -> str:
         return self._rows[index]["place_id"] if self.is_regional(index) else self.world_id(index)

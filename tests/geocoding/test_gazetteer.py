@@ -94,3 +94,9 @@ def test_a_product_of_other_inputs_is_refused(tmp_path: Path) -> None:
     np.savez(path, meta=np.frombuffer(b'{"hash": "old"}', np.uint8))
     with pytest.raises(GazetteerError, match="other inputs"):
         load_gazetteer(path)
+
+
+def test_every_place_of_the_world_has_an_id_of_its_own() -> None:
+    gazetteer = default_gazetteer()
+    ids = [gazetteer.identity(index) for index in range(len(gazetteer))]
+    assert len(set(ids)) == len(ids)

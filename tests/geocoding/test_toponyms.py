@@ -141,7 +141,7 @@ def test_headlines_datelines_abbreviations_and_bare_letters_are_read(text: str, 
     [
         ("The ships passed the Strait of Gibraltar on Monday.", ["strait-of-gibraltar"]),
         ("El buque cruzó el estrecho de Gibraltar.", ["strait-of-gibraltar"]),
-        ("They sailed past the Bay of Biscay.", ["world:8252"]),
+        ("They sailed past the Bay of Biscay.", ["world:bay-of-biscay"]),
     ],
 )
 def test_a_name_with_a_word_for_water_is_a_place(text: str, expected: list[str]) -> None:

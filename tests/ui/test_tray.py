@@ -2,7 +2,7 @@ import datetime as dt
 
 from components.dataset.last_reported import last_reported
 from components.dataset.view import View
-from components.ui.shelf import shelf
+from components.ui.shelf import selection, shelf
 from tests.ui.page import Page
 
 
@@ -31,4 +31,5 @@ def test_what_is_only_inferred_is_listed_apart_with_the_report_that_it_rests_on(
     (listed,) = [table.value for table in page.app.dataframe if "with" in table.value]
     row = listed.set_index("page").loc["assets?asset=vmm-263"]
     assert (row["with"], row["where_description"]) == ("22nd Marine Expeditionary Unit (SOC)", "Trinidad and Tobago")
-    assert "vmm-263" not in set(shelf().records.loc[page.plotted, "asset_id"])
+    rows = selection(shelf(), View(as_of=dt.date(2025, 11, 20)))
+    assert "vmm-263" not in set(rows.plotted["asset_id"])
