@@ -8,10 +8,9 @@ Coordinates are WGS 84 (EPSG:4326) in degrees; a pair is named by its axis order
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from components.dates import PartialDate
 
@@ -181,9 +180,9 @@ class Location:
         return self.where_prec is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One thing a text names. ``start``/``end`` index the given text, end exclusive; absent values are ``None``."""
+class Mention(NamedTuple):
+    """One thing a text names. ``start``/``end`` index the given text, end exclusive; absent values are ``None``. A
+    tuple, since a text has thousands and each is remade several times while its sentence is read."""
 
     start: int
     end: int
@@ -207,17 +206,4 @@ class Mention:
     value_high: int | None = None
     unit: str | None = None
     date: PartialDate | None = None
-    trace: tuple[str, ...] = field(default=())
-
-
-_MENTION_FIELDS = {name: at for at, name in enumerate(Mention.__dataclass_fields__)}
-_values_of = attrgetter(*_MENTION_FIELDS)
-
-
-def changed(mention: Mention, **changes: Any) -> Mention:
-    """``dataclasses.replace`` for mentions in half the time: every mention of a text is remade several times. Raises
-    ``KeyError`` for what is no field."""
-    values = list(_values_of(mention))
-    for name, value in changes.items():
-        values[_MENTION_FIELDS[name]] = value
-    return Mention(*values)
+    trace: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
-from components.model import Mention, MentionKind, changed
+from components.model import Mention, MentionKind
 
 REACH: Final = 45
 _COUNTED: Final = re.compile(r"\s(?:[a-z-]{2,20}\s){0,4}")
@@ -37,4 +37,4 @@ def _attached(copy: str, count: Mention, assets: list[Mention], starts: list[int
     else:
         return count
     trace = (*count.trace, f"{clue} {asset.text!r}")
-    return changed(count, asset_id=asset.asset_id, designation=asset.designation, trace=trace)
+    return count._replace(asset_id=asset.asset_id, designation=asset.designation, trace=trace)

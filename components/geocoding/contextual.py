@@ -15,7 +15,7 @@ from components.geocoding.gazetteer import Gazetteer
 from components.geocoding.lexicons import cue_words, read_table
 from components.geocoding.tokens import Tokens, phrase_key
 from components.geocoding.toponyms import PREC_OF_KIND
-from components.model import Mention, MentionKind, Place, Role, WherePrec, changed
+from components.model import Mention, MentionKind, Place, Role, WherePrec
 
 REACH: Final = 10  # words to either side in which the company is looked for
 Span = tuple[int, int]
@@ -114,8 +114,7 @@ def _at_pier(tokens: Tokens, mention: Mention, gazetteer: Gazetteer) -> Mention:
 
 
 def _meant(mention: Mention, place: Place, clue: str) -> Mention:
-    return changed(
-        mention,
+    return mention._replace(
         name=place.name,
         place_id=place.place_id,
         lat=place.lat,

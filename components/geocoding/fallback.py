@@ -8,7 +8,6 @@ other places. Whatever goes wrong, the name stays unplaced and its trace says wh
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Protocol
 
 from components.errors import OnlineError
@@ -95,11 +94,10 @@ class _Asking:
 def _answered(tokens: Tokens, mention: Mention, answer: tuple[Place | None, str]) -> Mention:
     place, note = answer
     if place is None:
-        return replace(mention, trace=(*mention.trace, f"unresolved: {note}"))
+        return mention._replace(trace=(*mention.trace, f"unresolved: {note}"))
     relation = relation_in_folded(tokens.text, tokens.folded, mention.start, mention.end)
     placement: Placement = (place_relation(relation, [place]) if relation else None) or place_alone(place)
-    return replace(
-        mention,
+    return mention._replace(
         name=place.name,
         place_id=place.place_id,
         lat=round(placement.lat, 5),

@@ -18,6 +18,7 @@ from components.geocoding.asset_lexicon import AssetLexicon
 from components.geocoding.assets import find_assets
 from components.geocoding.contextual import in_company, speaking
 from components.geocoding.fallback import Fallback, with_online
+from components.geocoding.garbage import collector_paused
 from components.geocoding.gazetteer import Gazetteer, default_gazetteer
 from components.geocoding.language import language_of
 from components.geocoding.lexicons import read_table
@@ -87,11 +88,12 @@ def geoparse(
     assets: AssetLexicon | None = None,
 ) -> Geoparse:
     """Read one text. ``published_on`` anchors relative dates ("on Thursday"). Never raises on a text."""
-    tokens = tokenize(text)
-    language = language_of(tokens)
     reader = reader_of(gazetteer or default_gazetteer(), options)
-    work = _Work(reader, assets or default_assets(), published_on, language, options.kinds, options.online)
-    return Geoparse(text, published_on, language, tuple(read_visible(text, tokens, work.mentions)))
+    with collector_paused():
+        tokens = tokenize(text)
+        language = language_of(tokens)
+        work = _Work(reader, assets or default_assets(), published_on, language, options.kinds, options.online)
+        return Geoparse(text, published_on, language, tuple(read_visible(text, tokens, work.mentions)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from components.geocoding.placing import Placement, place_alone, place_relation
 from components.geocoding.positions import as_place, as_point, spoken_start
 from components.geocoding.relations import Relation, between_places, relation_in_folded
 from components.geocoding.tokens import Tokens
-from components.model import Mention, MentionKind, Place, Role, changed
+from components.model import Mention, MentionKind, Place, Role
 
 MAPPABLE = frozenset({Role.EVENT_PLACE, Role.ORIGIN, Role.DESTINATION})
 
@@ -60,8 +60,7 @@ def _placement(tokens: Tokens, mention: Mention, place: Place) -> Placement:
 
 
 def _placed(mention: Mention, placement: Placement) -> Mention:
-    return changed(
-        mention,
+    return mention._replace(
         lat=round(placement.lat, 5),
         lon=round(placement.lon, 5),
         uncertainty_m=round(placement.uncertainty_m, 1),
@@ -74,4 +73,4 @@ def _placed(mention: Mention, placement: Placement) -> Mention:
 
 def _without_geometry(mention: Mention, place: Place) -> Mention:
     precision = precision_alone(place)
-    return mention if mention.where_prec is precision else changed(mention, where_prec=precision)
+    return mention if mention.where_prec is precision else mention._replace(where_prec=precision)

@@ -48,9 +48,12 @@ def find_matches(
     free = 0
     keys, names, longest = tokens.keys, gazetteer.keys, gazetteer.longest
     for at in _starting_points(tokens):
-        if at < free or (keys[at] not in longest and keys[at] not in names and at not in phrases):
+        if at < free:
             continue
-        match = _longest_at(tokens, gazetteer, at)
+        key = keys[at]
+        match = _longest_at(tokens, gazetteer, at, longest[key]) if key in longest else None
+        if match is None and key in names and tokens.capitals[at]:
+            match = Match(at, at + 1, tokens.starts[at], tokens.ends[at], key)
         if phrases and at in phrases and (match is None or match.last <= phrases[at].last):
             free = phrases[at].last
             continue
@@ -95,16 +98,13 @@ def _blocked_phrases(tokens: Tokens, blocked: Phrases) -> Iterator[tuple[int, Ma
                 break
 
 
-def _longest_at(tokens: Tokens, gazetteer: Gazetteer, at: int) -> Match | None:
-    keys, capitals, names = tokens.keys, tokens.capitals, gazetteer.keys
-    key, after = keys[at], at + 1
-    longest = gazetteer.longest.get(key, 1)
-    if longest > 1 and after < len(keys) and (capitals[after] or keys[after] in _INSIDE):
+def _longest_at(tokens: Tokens, gazetteer: Gazetteer, at: int, longest: int) -> Match | None:
+    """The longest name of several words that begins at word ``at``; none there has more than ``longest``."""
+    keys, capitals, names, after = tokens.keys, tokens.capitals, gazetteer.keys, at + 1
+    if after < len(keys) and (capitals[after] or keys[after] in _INSIDE):
         for last in range(at + _run(tokens, at, min(longest, MAX_WORDS)) - 1, at, -1):
             if (capitals[last] or keys[last] in CLOSERS) and (name := " ".join(keys[at : last + 1])) in names:
                 return _match(tokens, at, last + 1, name)
-    if capitals[at] and key in names:
-        return Match(at, after, tokens.starts[at], tokens.ends[at], key)
     return None
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from components.geocoding.anchors import matches_at
@@ -105,7 +104,7 @@ def spoken_start(folded: str, start: int) -> int:
 
 def as_point(mention: Mention) -> Mention:
     """A stated position drawn as the point it is: GeoJSON in EPSG:4326, (lon, lat)."""
-    return replace(mention, geometry={"type": "Point", "coordinates": (mention.lon, mention.lat)}, shape=Shape.POINT)
+    return mention._replace(geometry={"type": "Point", "coordinates": (mention.lon, mention.lat)}, shape=Shape.POINT)
 
 
 def as_place(mention: Mention) -> Place:

@@ -19,7 +19,7 @@ from components.geocoding.governing import Governing, Span, Verdict
 from components.geocoding.positions import spoken_start
 from components.geocoding.tokens import Tokens
 from components.geocoding.travellers import Travellers
-from components.model import PLANNED, Assertion, Mention, MentionKind, Role, Status, changed
+from components.model import PLANNED, Assertion, Mention, MentionKind, Role, Status
 
 CLAIMING = frozenset({Role.EVENT_PLACE, Role.ORIGIN, Role.DESTINATION})  # roles that say where something is or moves
 
@@ -48,8 +48,8 @@ class _Reader:
     def read(self, mention: Mention) -> Mention:
         match mention.kind:
             case MentionKind.PLACE if mention.lat is not None and not mention.place_id:
-                spoken = changed(mention, start=spoken_start(self.copy, mention.start))
-                return changed(self._place(spoken), start=mention.start)
+                spoken = mention._replace(start=spoken_start(self.copy, mention.start))
+                return self._place(spoken)._replace(start=mention.start)
             case MentionKind.PLACE:
                 return self._place(mention)
             case MentionKind.ASSET:
@@ -142,4 +142,4 @@ def _modal_role(verdict: Verdict, modality: Modality) -> Role:
 
 
 def _with(mention: Mention, role: Role, status: Status | None, assertion: Assertion | None, *trace: str) -> Mention:
-    return changed(mention, role=role, status=status, assertion=assertion, trace=(*mention.trace, *trace))
+    return mention._replace(role=role, status=status, assertion=assertion, trace=(*mention.trace, *trace))

@@ -14,7 +14,7 @@ from typing import Final
 
 from components.geocoding.anchors import tokens_of
 from components.geocoding.tokens import SKIP, Tokens, without_entities
-from components.model import Mention, changed
+from components.model import Mention
 
 _HIDDEN: Final = re.compile(rf"(?<=[ \t])[ \t{SKIP}]*[ \t]|[ \t]+(?=\n)|(?<=\n)[ \t]+|{SKIP}+")
 _SIGNS: Final = (SKIP, "  ", " \n", "\n ")
@@ -52,4 +52,4 @@ class Shown:
         start, end = self.index(mention.start), self.index(mention.end - 1) + 1
         while end < len(self.given) and self.folded[end] == SKIP:  # an accent belongs to the letter before it
             end += 1
-        return changed(mention, start=start, end=end, text=self.given[start:end])
+        return mention._replace(start=start, end=end, text=self.given[start:end])
