@@ -12,6 +12,7 @@ import typer
 
 from components.cli.audit import audit
 from components.cli.dataset import data, export, record, validate
+from components.cli.figure import figure
 from components.cli.geocode import geocode
 from components.cli.serve import run
 from components.errors import SotaventoError
@@ -23,7 +24,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (geocode, validate, audit, export, data, record, run):
+for command in (geocode, validate, audit, export, figure, data, record, run):
     app.command()(command)
 
 

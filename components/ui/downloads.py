@@ -1,4 +1,4 @@
-"""Files with exactly the rows that are plotted, in every format of ``dataset.export.formats``."""
+"""What leaves the page as a file: exactly the rows that are plotted, in every format, and the figure of them."""
 
 from __future__ import annotations
 
@@ -11,12 +11,21 @@ from components.dataset.export.formats import FORMATS, file_name, to_bytes
 from components.dataset.query import Selection
 from components.dataset.view import View
 from components.ui import shelf as shelves
+from components.ui.figures import figures
 from components.ui.shelf import Shelf
 
 SIZED_ROWS = 2_000  # up to here a file is made to tell its size; a larger one is made when it is asked for
 
 
 def downloads(shelf: Shelf, selection: Selection) -> None:
+    """The rows in any format, and the figure."""
+    st.subheader("Rows", anchor=False)
+    _rows(shelf, selection)
+    st.subheader("Figure", anchor=False)
+    figures(shelf, selection)
+
+
+def _rows(shelf: Shelf, selection: Selection) -> None:
     """Choose a format, read what it is good for, download."""
     key = st.segmented_control(
         "Format of the file",

@@ -1,0 +1,187 @@
+"""The press figure: title, map without tiles, key, date, numbers, sources and terms of a view on one sheet.
+
+It shows what the page shows: the same rows, the same as-of date, the same version of the data. The sheet is made from
+the foot upward: the credits take what they need, the map what is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from components import palette
+from components.dataset import credits
+from components.dataset.export.extract import Extract
+from components.dataset.sentences import describe
+from components.dataset.wording import day_words
+from components.errors import InputError
+from components.figure.groups import Group, groups_of
+from components.figure.key import draw_key, entries, key_height
+from components.figure.paper import Box, Paper
+from components.figure.plot import Drawn, draw_map
+from components.figure.type import Face, unprintable, wrapped
+from components.figure.window import Window, bounds_of
+
+TITLE = "Reported military deployments in the Caribbean"
+_NAMED = 4  # places without a label that the foot names
+_LEAD = 1.28  # line height of the foot as a share of its size
+MOST_TITLE, MOST_NOTE = 160, 400  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A size of figure in pixels (1/96 inch), its margin, and the sizes of its type. ``panel`` is the width of the
+    words beside the map; 0 puts them above and below it."""
+
+    name: str
+    wide: float
+    high: float
+    margin: float
+    panel: float
+    title: float
+    words: float
+    label: float
+    foot: float
+
+
+SHEETS: Mapping[str, Sheet] = {
+    "column": Sheet("One column, 100 mm", 378, 560, 14, 0, 18, 11, 10, 8.5),
+    "double": Sheet("Two columns, 200 mm", 756, 680, 20, 0, 25, 13, 11.5, 9.5),
+    "social": Sheet("Social media, 1200 × 630", 1200, 630, 26, 340, 30, 15, 14, 11),
+}
+MEDIA_TYPES: Mapping[str, str] = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
+
+
+def figure(extract: Extract, *, size: str = "double", kind: str = "png", title: str = "", note: str = "") -> bytes:
+    """The figure of an extract as PNG (two pixels for one), SVG or PDF: the same bytes for the same selection.
+
+    Raises ``InputError`` for an unknown size or kind, or for a title or note that is too long or cannot be set.
+    """
+    for what, given, known in (("size", size, SHEETS), ("kind", kind, MEDIA_TYPES)):
+        if given not in known:
+            raise InputError(f"{what} {given!r} is none of {', '.join(known)}; choose one of these")
+    for what, text, most in (("title", title, MOST_TITLE), ("note", note, MOST_NOTE)):
+        if len(text) > most:
+            raise InputError(f"the {what} has {len(text)} characters ({text[:40]!r}…); at most {most} fit")
+        if missing := unprintable(plain_words(text)):
+            raise InputError(f"the {what} has characters that the fonts lack ({missing[:20]!r}); write it without them")
+    return _sheet(extract, SHEETS[size], plain_words(title) or TITLE, plain_words(note)).saved(kind)
+
+
+def plain_words(text: str) -> str:
+    """A text on one line without what cannot be printed."""
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+
+
+def _sheet(extract: Extract, sheet: Sheet, title: str, note: str) -> Paper:
+    paper, groups = Paper(sheet.wide, sheet.high), groups_of(extract)
+    compose: Callable[..., None] = _beside if sheet.panel else _stacked
+    compose(paper, sheet, groups, extract, title, note)
+    return paper
+
+
+def _stacked(paper: Paper, sheet: Sheet, groups: list[Group], extract: Extract, title: str, note: str) -> None:
+    """Words above and below the map. What lies outside it and which names find no room is known once it is drawn: it is
+    drawn first on a sheet of its own, to see how much the foot will need."""
+    margin, room = sheet.margin, sheet.wide - 2 * sheet.margin
+    top = _head(paper, sheet, extract, title, room) + sheet.words * 0.5
+    known = entries(groups)
+    lowest = sheet.high - margin - key_height(known, room, sheet.words)
+    tried = _map(Paper(sheet.wide, sheet.high), sheet, groups, (margin, top, sheet.wide - margin, lowest * 0.84))
+    foot = len(_broken(_credits(extract, tried, note), sheet, room)) * sheet.foot * _LEAD
+    drawn = _map(paper, sheet, groups, (margin, top, sheet.wide - margin, lowest - foot - sheet.words))
+    lower = draw_key(paper, known, (margin, lowest - foot - sheet.words * 0.8), room, sheet.words)
+    _foot(paper, sheet, _credits(extract, drawn, note), (margin, lower + sheet.foot * 1.2), room)
+
+
+def _beside(paper: Paper, sheet: Sheet, groups: list[Group], extract: Extract, title: str, note: str) -> None:
+    """Words in a panel left of the map."""
+    margin, room = sheet.margin, sheet.panel - sheet.margin
+    drawn = _map(paper, sheet, groups, (sheet.panel + margin, margin, sheet.wide - margin, sheet.high - margin))
+    top = _head(paper, sheet, extract, title, room)
+    lower = draw_key(paper, entries(groups), (margin, top + sheet.words), room, sheet.words)
+    lines = _credits(extract, drawn, note)
+    high = len(_broken(lines, sheet, room)) * sheet.foot * _LEAD
+    _foot(paper, sheet, lines, (margin, max(lower + sheet.foot, sheet.high - margin - high + sheet.foot)), room)
+
+
+def _map(paper: Paper, sheet: Sheet, groups: list[Group], frame: Box) -> Drawn:
+    window = Window.over(frame, bounds_of([group.bounds for group in groups]))
+    return draw_map(paper, window, groups, sheet.label)
+
+
+def _head(paper: Paper, sheet: Sheet, extract: Extract, title: str, room: float) -> float:
+    """A short rule, the title, the date and the filter; gives the lower edge."""
+    paper.box(
+        (sheet.margin, sheet.margin, sheet.margin + sheet.title * 1.6, sheet.margin + 4), facecolor=palette.ACCENT
+    )
+    y = sheet.margin + 4 + sheet.title * 0.1
+    for line in wrapped(title, Face.TITLE, sheet.title, room):
+        y += sheet.title * 1.14
+        paper.text((sheet.margin, y), line, Face.TITLE, sheet.title)
+    y += sheet.words * 0.35
+    for line in wrapped(f"As of {day_words(extract.selection.as_of)}", Face.BOLD, sheet.words, room):
+        y += sheet.words * 1.3
+        paper.text((sheet.margin, y), line, Face.BOLD, sheet.words)
+    for line in wrapped(describe(extract.selection.view, extract.selection.as_of), Face.PLAIN, sheet.words, room):
+        y += sheet.words * 1.3
+        paper.text((sheet.margin, y), line, Face.PLAIN, sheet.words, color=palette.QUIET)
+    return y + sheet.words * 0.4
+
+
+def _credits(extract: Extract, drawn: Drawn, note: str) -> list[str]:
+    """The lines of the foot: the reader's note, numbers, sources, terms."""
+    counted = f"{extract.size:,} of {extract.selection.collected:,} collected reports and events plotted"
+    outside = len([record for group in drawn.outside for record in group.records])
+    more = f"; {outside:,} of them {'lies' if outside == 1 else 'lie'} outside this map" if outside else ""
+    unnamed = f" Without a label for want of room: {_few(drawn.unnamed)}." if drawn.unnamed else ""
+    return [
+        *([note] if note else []),
+        f"{counted}{more}. Areas are where it may be, not where it is.{unnamed}",
+        _publishers(extract),
+        f"{credits.ATTRIBUTION}. Data version {extract.selection.version}.",
+    ]
+
+
+def _few(names: list[str]) -> str:
+    more = len(names) - _NAMED
+    return "; ".join(names if more < 1 else [*names[:_NAMED], f"{more} more"])
+
+
+def _publishers(extract: Extract) -> str:
+    """Those who said it, by the number of rows; all of them, since the foot is cut where there is no room."""
+    names = extract.selection.plotted["publisher"].value_counts().index.tolist()
+    return f"Sources: {', '.join(names)}." if names else "Sources: none, since nothing is plotted."
+
+
+def _most_foot(sheet: Sheet) -> int:
+    return 10 if sheet.wide < 500 else 7
+
+
+def _broken(lines: list[str], sheet: Sheet, room: float) -> list[str]:
+    """The foot in lines; the list of sources gives way first."""
+    most = 16 if sheet.panel else _most_foot(sheet)
+    parts = [wrapped(line, Face.PLAIN, sheet.foot, room) for line in lines]
+    sources = len(parts) - 2
+    spare = most - sum(len(part) for number, part in enumerate(parts) if number != sources)
+    if len(parts[sources]) > max(spare, 1):
+        parts[sources] = _shortened(lines[sources], sheet, room, max(spare, 1))
+    return [line for part in parts for line in part]
+
+
+def _shortened(line: str, sheet: Sheet, room: float, most: int) -> list[str]:
+    """A list of names cut to ``most`` lines, ending in how many more there are."""
+    names = line.removesuffix(".").split(", ")
+    for kept in range(len(names) - 1, 0, -1):
+        text = f"{', '.join(names[:kept])} and {len(names) - kept} more, named in the data."
+        lines = wrapped(text, Face.PLAIN, sheet.foot, room)
+        if len(lines) <= most:
+            return lines
+    return [f"Sources: {len(names)}, named in the data."]
+
+
+def _foot(paper: Paper, sheet: Sheet, lines: list[str], at: tuple[float, float], room: float) -> None:
+    x, y = at
+    for line in _broken(lines, sheet, room):
+        paper.text((x, y), line, Face.PLAIN, sheet.foot, color=palette.QUIET)
+        y += sheet.foot * _LEAD

@@ -1,0 +1,103 @@
+"""The press figure says what it shows, the same each time, and as text."""
+
+import io
+import struct
+from functools import cache
+from xml.etree import ElementTree
+
+import pypdf
+import pytest
+import shapely
+
+from components.cli.figure import Kind, Size
+from components.errors import InputError
+from components.figure.press import MEDIA_TYPES, SHEETS, TITLE, figure
+from components.ui.figures import KINDS, SIZES
+from tests.builders import asset, event, location, report, source
+from tests.dataset.export.extracts import extract_of
+
+SEA = shapely.Polygon([(-75, 12), (-75, 16), (-65, 16), (-65, 12)])
+PORT = {"location_id": "loc-port", "where_prec": 1, "lat": 10.6, "lon": -61.5, "where_description": "Port of Spain"}
+FAR = {"location_id": "loc-far", "where_prec": 1, "lat": 32.7, "lon": -117.2, "where_description": "San Diego"}
+EXTRACT = extract_of(
+    report("a", "2025-11-10", source_id="paper"),
+    report("b", "2025-11-11", "present", **PORT),
+    report("c", "2025-11-11", "present", **FAR),
+    event("boat_strike", "2025-11-03"),
+    asset("b", name="USS $Gravely$ <i>"),
+    location("loc-sea", SEA),
+    location("loc-port", shapely.Point(-61.5, 10.6)),
+    location("loc-far", shapely.Point(-117.2, 32.7)),
+    source("paper", publisher="The Paper"),
+)
+
+
+@cache
+def drawn(size: str = "column", kind: str = "svg") -> bytes:
+    return figure(EXTRACT, size=size, kind=kind)
+
+
+def words_of(svg: bytes) -> str:
+    root = ElementTree.fromstring(svg)
+    return " ".join("".join(text.itertext()) for text in root.iter("{http://www.w3.org/2000/svg}text"))
+
+
+@pytest.mark.parametrize("kind", MEDIA_TYPES)
+def test_the_same_selection_gives_the_same_figure(kind: str) -> None:
+    assert drawn("column", kind) == figure(EXTRACT, size="column", kind=kind)
+
+
+@pytest.mark.parametrize("size", SHEETS)
+def test_a_figure_says_what_it_is_and_on_what_terms(size: str) -> None:
+    words = words_of(drawn(size))
+    for part in (*TITLE.split(), "As of 16 November 2025", "4 of 4 collected", "The Paper", "GeoNames (CC BY 4.0)"):
+        assert part in words
+    assert "0123456789ab" in words
+    assert "1 of them lies outside this map" in words
+    assert "USS $Gravely$ <i>" in words
+
+
+def test_the_text_of_a_pdf_is_text() -> None:
+    page = pypdf.PdfReader(io.BytesIO(drawn(kind="pdf"))).pages[0].extract_text()
+    assert "As of 16 November 2025" in page
+    assert "Port of Spain" in page
+
+
+def test_a_picture_has_two_pixels_for_one() -> None:
+    wide, high = struct.unpack(">II", drawn(kind="png")[16:24])
+    assert (wide, high) == (2 * SHEETS["column"].wide, 2 * SHEETS["column"].high)
+
+
+def test_only_what_is_on_the_map_is_in_the_key() -> None:
+    words = words_of(drawn())
+    assert "Exact place" in words
+    assert "Somewhere in the ring" not in words
+    assert "Aircraft" not in words
+
+
+def test_title_and_note_are_the_readers_own() -> None:
+    words = words_of(
+        figure(EXTRACT, size="column", kind="svg", title="Ships off\x00 Trinidad", note="Drawn for a test")
+    )
+    assert "Ships off Trinidad" in words
+    assert "Drawn for a test" in words
+    assert TITLE not in words
+
+
+def test_a_view_without_rows_is_a_map_without_marks() -> None:
+    empty = extract_of(report("a", "2025-11-10"), search="nothing")
+    assert "0 of 1 collected" in words_of(figure(empty, size="column", kind="svg"))
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"size": "poster"}, {"kind": "gif"}, {"title": "x" * 161}, {"note": "x" * 401}, {"title": "😀"}]
+)
+def test_what_cannot_be_drawn_is_refused_with_a_reason(wrong: dict[str, str]) -> None:
+    with pytest.raises(InputError, match=next(iter(wrong))):
+        figure(EXTRACT, **wrong)
+
+
+def test_command_line_and_page_offer_every_size_and_form() -> None:
+    assert {*Size} == {*SIZES} == {*SHEETS}
+    assert {*Kind} == {*KINDS} == {*MEDIA_TYPES}
+    assert dict(KINDS) == dict(MEDIA_TYPES)
