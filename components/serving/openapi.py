@@ -11,7 +11,9 @@ from starlette.responses import JSONResponse, Response
 from components.dataset.codec import DEFAULT, KEYS, Key
 from components.dataset.credits import LICENCE
 from components.dataset.export.formats import FORMATS
+from components.dataset.news import LANGUAGES
 from components.dataset.view import CHOICES, MAX_MEMBERS, MAX_NAME, MAX_SEARCH, MAX_WINDOW, MEMBERS, OPEN_SETS
+from components.serving.feeds import FORMS as FEEDS
 from components.serving.marks import held_for, mark_of, unchanged
 from components.serving.problems import DATA_POLICY, MEDIA_TYPE
 from components.ui.shelf import Shelf, shelf
@@ -56,6 +58,11 @@ def _paths(shared: Shelf) -> Schema:
         for key, form in FORMATS.items()
     }
     found["/map"] = _get("The map of a view, to embed", "text/html", {"type": "string"}, parameters=keys)
+    language = _parameter("lang", "language of the sentences", {"type": "string", "enum": list(LANGUAGES)})
+    for key, feed in FEEDS.items():
+        words = f"What is new, as {key} feed"
+        found[f"/feed.{key}"] = _get(words, feed.media_type, {}, parameters=[language])
+    found["/changes.csv"] = _get("Every edit of the data on record", "text/csv", {"type": "string"})
     found["/healthz"] = _get("Whether the process answers", "application/json", _object("status"))
     found["/readyz"] = _get("Which data it has read", "application/json", _object("status", "dataset_version"))
     found["/openapi.json"] = _get("This description", "application/json", _object("openapi", "paths"))

@@ -14,6 +14,7 @@ from starlette.routing import BaseRoute, Route
 
 from components.hosting import hosting
 from components.serving.embed import embedded_map
+from components.serving.feeds import changes, feed
 from components.serving.gate import Gate
 from components.serving.headers import SecurityHeaders
 from components.serving.health import healthz, readyz
@@ -32,6 +33,8 @@ def routes() -> list[BaseRoute]:
         Route("/readyz", readyz),
         Route("/openapi.json", openapi),
         Route("/map", embedded_map),
+        Route("/feed.{form}", feed),
+        Route("/changes.csv", changes),
         Route("/api/reports.{form}", reports),
         Route("/api/{rest:path}", no_such_address),
         Route("/api", no_such_address),

@@ -24,6 +24,7 @@ SPAN = dt.timedelta(days=30)
 LANGUAGES = {"en": "English", "es": "Español"}
 FORMER = {"English": "en", "Español": "es"}  # what links wrote before they wrote codes
 MAPPED = (Kind.NEWLY_KNOWN, Kind.ARRIVED, Kind.MOVED, Kind.DEPARTED)
+FOLLOW = "In a feed reader: [Atom](feed.atom), [JSON Feed](feed.json), [Atom en español](feed.atom?lang=es)"
 INTRODUCTION = (
     "Two dates, and what the newest reports of each asset say differently. Reports change, not only ships: a place may "
     "be new because somebody wrote of it late, and silence is told as silence."
@@ -47,6 +48,7 @@ def page() -> None:
     say_left_out(known, not_known(shared, known), "record")
     _tell(shared, found, first, second)
     history_fold(shared)
+    st.caption(FOLLOW)
 
 
 def fields(shared: Shelf) -> tuple[Field, ...]:
