@@ -3,7 +3,7 @@
 (function (S) {
   "use strict";
 
-  const DAY_MS = 86_400_000, EARTH_M = 6_371_008.8, RAD = Math.PI / 180, CORNERS = 96;
+  const DAY_MS = 86_400_000;
 
   /** The day shown, counted from 1 January 1970. */
   S.dayNumber = () => Math.round(Date.parse(`${S.shownDay}T00:00:00Z`) / DAY_MS);
@@ -28,15 +28,4 @@
 
   /** Steps in which marks fade: 0 fresh, 1 and 2 ageing, 3 stale. */
   S.fadeStep = (fade) => (fade === 0 ? 0 : fade < 0.5 ? 1 : fade < 1 ? 2 : 3);
-
-  /** A circle on the sphere around [lat, lon], as [lat, lon] corners. */
-  S.circle = function ([lat, lon], metres) {
-    const angle = metres / EARTH_M, phi = lat * RAD;
-    return Array.from({ length: CORNERS }, (_, corner) => {
-      const bearing = (2 * Math.PI * corner) / CORNERS;
-      const north = Math.asin(Math.sin(phi) * Math.cos(angle) + Math.cos(phi) * Math.sin(angle) * Math.cos(bearing));
-      const east = Math.atan2(Math.sin(bearing) * Math.sin(angle) * Math.cos(phi), Math.cos(angle) - Math.sin(phi) * Math.sin(north));
-      return [north / RAD, lon + east / RAD];
-    });
-  };
 })(window.Sotavento);

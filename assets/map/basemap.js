@@ -3,7 +3,7 @@
   "use strict";
 
   /** TopoJSON arcs as [lat, lon] lines: quantised deltas undone (TopoJSON specification, sections 2.1.2 and 2.1.4). */
-  function decodeArcs({ arcs, transform: { scale, translate } }) {
+  S.decodeArcs = function ({ arcs, transform: { scale, translate } }) {
     return arcs.map((arc) => {
       let x = 0, y = 0;
       return arc.map(([dx, dy]) => {
@@ -11,7 +11,7 @@
         return [y * scale[1] + translate[1], x * scale[0] + translate[0]];
       });
     });
-  }
+  };
 
   function stitch(indices, arcs) {
     const line = [];
@@ -75,7 +75,7 @@
     const renderer = newPane(map, "land", 150), lines = newPane(map, "borders", 155);
     drawWorld(map, ground);
     const { countries, ve_states: states, ve_islands: cays } = ground.topology.objects;
-    const arcs = decodeArcs(ground.topology);
+    const arcs = S.decodeArcs(ground.topology);
     const shape = (geometry, className) => L.polygon(polygons(geometry, arcs),
       { renderer, pane: "land", className, interactive: false, smoothFactor: 0.7 }).addTo(map);
     for (const country of countries.geometries) {
@@ -93,7 +93,7 @@
 
   /** Coarse land of the world for what is reported beyond the detailed region, which is cut out of it. */
   function drawWorld(map, { world, region: [south, west, north, east] }) {
-    const renderer = newPane(map, "world", 120), arcs = decodeArcs(world);
+    const renderer = newPane(map, "world", 120), arcs = S.decodeArcs(world);
     const options = { renderer, pane: "world", interactive: false };
     for (const geometry of world.objects.land.geometries) {
       const parts = polygons(geometry, arcs).map((rings) => rings.map(unwrapped));

@@ -19,20 +19,31 @@
   const ORDER = Object.keys(STYLES);
   const DOT_GAP = 6;
 
-  let rows = [];
+  let rows = [], language = "en";
   const shown = new Map();
 
   S.loadLabels = function (map, labels) {
     map.createPane("names").style.zIndex = 170;
     map.getPane("names").setAttribute("aria-hidden", "true");
-    rows = labels.map(([name, kind, lat, lon, low, high], index) => {
-      const style = STYLES[kind], text = S.decode(name);
-      const font = `${style.italic ? "italic " : ""}${style.weight || 400} ${style.size}px ${style.face}`;
-      const written = style.capitals ? text.toUpperCase() : text;
-      return { index, text, kind, style, at: [lat, lon], low, high, width: S.textWidth(written, font, style.spacing) };
+    rows = labels.map(([name, kind, lat, lon, low, high, spanish], index) => {
+      const names = { en: S.decode(name), es: S.decode(spanish) };
+      const style = STYLES[kind], widths = { en: widthOf(names.en, style), es: widthOf(names.es, style) };
+      return { index, names, widths, kind, style, at: [lat, lon], low, high };
     });
     rows.sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || a.index - b.index);
   };
+
+  /** Sets the names in "en" or "es" from the next layout on. */
+  S.nameIn = function (wanted) {
+    language = wanted;
+    shown.forEach((marker) => marker.remove());
+    shown.clear();
+  };
+
+  function widthOf(text, style) {
+    const font = `${style.italic ? "italic " : ""}${style.weight || 400} ${style.size}px ${style.face}`;
+    return S.textWidth(style.capitals ? text.toUpperCase() : text, font, style.spacing);
+  }
 
   /** Places the names of this zoom where `room` (see layout.js) has space for them. */
   S.placeNames = function (map, room) {
@@ -52,14 +63,15 @@
     }
   };
 
-  function boxOf({ width, style }, { x, y }) {
-    const height = style.size * 1.25;
+  function boxOf(row, { x, y }) {
+    const { style } = row, width = row.widths[language], height = style.size * 1.25;
     const left = style.dot ? x - 3 : x - width / 2;
     return { left, top: y - height / 2, right: left + width + (style.dot ? DOT_GAP + 3 : 0), bottom: y + height / 2 };
   }
 
-  function draw({ text, kind, at, style }) {
-    const name = S.el("span", `name name-${kind}`, text);
+  function draw({ names, kind, at, style }) {
+    const name = S.el("span", `name name-${kind}`, names[language]);
+    name.lang = language;
     if (style.dot) name.prepend(S.el("i", "town"));
     return L.marker(at, {
       icon: L.divIcon({ html: name, className: "name-anchor", iconSize: [0, 0] }),

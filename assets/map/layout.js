@@ -44,7 +44,7 @@
 
   const byImportance = (a, b) => a.apart - b.apart || b.count - a.count || a.site.number - b.site.number;
 
-  const controlsOf = (map) => boxesOf(map, ".leaflet-control");
+  const controlsOf = (map) => boxesOf(map, ".leaflet-control, .overlay-panel, .bar");
   const edgesOf = (map) => boxesOf(map, ".edge:not([hidden])");
 
   /** The room that elements over the map take, with a margin. */

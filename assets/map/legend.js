@@ -37,20 +37,22 @@
 
   S.updateLegend = function (groups, marks, look, bases, rings) {
     const all = [...groups.values()];
-    box.hidden = !all.length;
+    const over = S.overlayKeys();
+    box.hidden = !all.length && !over.length;
     const forms = formsOf(all, marks, rings), kinds = kindsOf(all), ages = [...new Set(all.map((group) => group.age))].sort();
-    const state = JSON.stringify([forms, kinds, ages, look, bases]);
+    const state = JSON.stringify([forms, kinds, ages, look, bases, over]);
     if (state === drawn) return;
     drawn = state;
     const more = body.querySelector(".legend-more")?.open ?? false;
-    body.replaceChildren(
-      part("How finely the place is known", forms.map(([form, words]) => entry(S.el("i", `key key-${form}`), words))),
+    body.replaceChildren(...[
+      forms.length ? part("How finely the place is known", forms.map(keyed)) : "",
+      over.length ? part("Over the map", over.map(keyed)) : "",
       folded(more, () => [
         part("What is reported", kinds.map(({ symbol, layer, name }) => entry(S.symbol(symbol, layer, look), name))),
         bases ? part("Bases", BASES.map((kind) => entry(S.symbol(kind, "bases", { symbols: "plain" }), S.kindName(kind)))) : "",
         part("Age of the newest report", ages.map((age) => entry(S.el("i", `key key-age age-${age}`), AGES[age])),
           ages.some(Boolean) ? S.el("p", "legend-note", AGES_NOTE) : ""),
-      ]));
+      ])].filter(Boolean));
   };
 
   /** What a reader can also learn from a mark's own label waits to be opened: the map is the hero. */
@@ -86,6 +88,7 @@
       .sort((a, b) => order.indexOf(a.layer) - order.indexOf(b.layer) || a.name.localeCompare(b.name));
   }
 
+  const keyed = ([form, words]) => entry(S.el("i", `key key-${form}`), words);
   const entry = (key, words) => S.el("li", "", key, S.el("span", "", words));
   const part = (title, entries, note = "") => S.el("section", "", S.el("h3", "", title), S.el("ul", "", ...entries), note);
 })(window.Sotavento);

@@ -2,7 +2,8 @@
 (function (S) {
   "use strict";
 
-  const FRAGMENT = /^#v=(-?\d{1,2}(?:\.\d{1,2})?)\/(-?\d{1,2}(?:\.\d{1,5})?)\/(-?\d{1,3}(?:\.\d{1,5})?)(?:&r=([^&]{1,200}))?$/;
+  const POSITION = /^(-?\d{1,2}(?:\.\d{1,5})?)\/(-?\d{1,3}(?:\.\d{1,5})?)$/, ZOOM = /^-?\d{1,2}(?:\.\d{1,2})?$/;
+  const KEYS = ["v", "l", "c", "m", "r"], LONGEST = 2000, LONGEST_ID = 200;
   const READY_EVERY_MS = 250;
   let map = null, connected = false;
 
@@ -42,30 +43,44 @@
     if (message.type === "go") S.restore(message.fragment);
   }
 
-  /** Tells the page where the reader looks and which record is open. */
+  /** Tells the page where the reader looks, what lies over the map and which record is open. */
   S.send = function () {
     if (!connected) return;
-    const { lat, lng } = map.getCenter();
-    const record = S.open?.key ? `&r=${encodeURIComponent(S.decode(S.records.get(S.open.key).id))}` : "";
-    post({ type: "view", fragment: `#v=${+map.getZoom().toFixed(2)}/${lat.toFixed(4)}/${lng.toFixed(4)}${record}` });
+    const { lat, lng } = map.getCenter(), [layers, centre] = S.overlayLink();
+    const record = S.open?.key ? encodeURIComponent(S.decode(S.records.get(S.open.key).id)) : "";
+    const values = { v: `${+map.getZoom().toFixed(2)}/${lat.toFixed(4)}/${lng.toFixed(4)}`, l: layers, c: centre, m: S.measureLink(), r: record };
+    post({ type: "view", fragment: `#${KEYS.filter((key) => values[key]).map((key) => `${key}=${values[key]}`).join("&")}` });
   };
 
-  /** Goes where a fragment says; one that says nothing sensible is left alone, with a notice. */
+  /** Shows what a fragment says; what in it says nothing sensible is left alone, with a notice. */
   S.restore = function (fragment) {
-    const found = FRAGMENT.exec(fragment);
-    if (!found) { S.notice("The map position in this link could not be read, so the whole theatre is shown."); return; }
-    const [zoom, lat, lon] = found.slice(1, 4).map(Number);
-    if (Math.abs(lat) > 85 || Math.abs(lon) > 180 || zoom < map.getMinZoom() || zoom > map.getMaxZoom()) {
-      S.notice("The map position in this link is outside the map, so the whole theatre is shown.");
-      return;
-    }
-    map.setView([lat, lon], zoom, { animate: false });
-    if (found[4]) S.openById(decoded(found[4]), false);
+    const parts = new Map(fragment.slice(1, LONGEST).split("&").map((part) => [part.slice(0, part.indexOf("=")), part.slice(part.indexOf("=") + 1)]));
+    const readable = KEYS.some((key) => parts.has(key)) && (parts.get("r") ?? "").length <= LONGEST_ID;
+    if (!readable) { goTo(""); return; }
+    if (parts.has("v")) goTo(parts.get("v"));
+    const laid = S.restoreOverlays(parts.get("l"), parts.get("c")), measured = !parts.has("m") || S.restoreMeasure(parts.get("m"));
+    if (!laid || !measured) S.notice("Part of what this link lays over the map could not be read; the rest is shown.");
+    if (parts.has("r")) S.openById(S.unescaped(parts.get("r")), false);
   };
 
-  function decoded(part) {
-    try { return decodeURIComponent(part); } catch { return part; }
+  function goTo(text) {
+    const [zoom, ...rest] = text.split("/"), at = S.positionOf(rest.join("/"));
+    if (!ZOOM.test(zoom) || !POSITION.test(rest.join("/"))) {
+      S.notice("The map position in this link could not be read, so the whole theatre is shown.");
+    } else if (!at || zoom < map.getMinZoom() || zoom > map.getMaxZoom()) {
+      S.notice("The map position in this link is outside the map, so the whole theatre is shown.");
+    } else map.setView(at, Number(zoom), { animate: false });
   }
+
+  /** [lat, lon] of "10.6/-66.9"; null where there is no such position on the map. */
+  S.positionOf = function (text) {
+    const [lat, lon] = POSITION.exec(text)?.slice(1).map(Number) ?? [NaN, NaN];
+    return Math.abs(lat) <= 85 && Math.abs(lon) <= 180 ? [lat, lon] : null;
+  };
+
+  S.unescaped = function (part) {
+    try { return decodeURIComponent(part); } catch { return part; }
+  };
 
   let timer = null;
 

@@ -17,6 +17,9 @@
     S.drawLand(map, ground);
     S.prepareAreas(map);
     S.loadLabels(map, ground.labels);
+    S.prepareOverlays(map, ground);
+    S.preparePicking(map);
+    S.prepareMeasure(map);
     S.addControls(map, ground.theatre);
     map.attributionControl.addAttribution(ground.attribution);
     S.prepareLegend(map);

@@ -61,7 +61,7 @@
   S.playedDay = () => (timeline ? { ...timeline.on(day), as_of: timeline.isoOf(day) } : null);
 
   function showClosed([first, last]) {
-    const open = S.button("play-open", "", () => ask(), icon("play"), "Play the build-up");
+    const open = S.button("play-open", "", () => ask(), S.icon(ICONS.play), "Play the build-up");
     strip.replaceChildren(open, S.el("span", "play-range", `${S.dayWords(first)} – ${S.dayWords(last)}`));
   }
 
@@ -71,21 +71,7 @@
     S.post({ type: "timeline", open: true });
   }
 
-  function icon(name) {
-    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-    svg.setAttribute("viewBox", "0 0 24 24");
-    svg.setAttribute("aria-hidden", "true");
-    const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-    path.setAttribute("d", ICONS[name]);
-    svg.append(path);
-    return svg;
-  }
-
-  function tool(name, label, act) {
-    const button = S.button(`play-tool play-${name}`, label, act, icon(name));
-    button.title = label;
-    return button;
-  }
+  const tool = (name, label, act) => S.tool(`play-tool play-${name}`, label, act, ICONS[name]);
 
   function showOpen() {
     const slider = S.el("input", "play-slider"), speed = S.el("select", "play-speed");
@@ -172,7 +158,7 @@
   // ---- drawing ----
 
   function setToggle(name, label) {
-    parts.toggle.replaceChildren(icon(name));
+    parts.toggle.replaceChildren(S.icon(ICONS[name]));
     parts.toggle.title = label;
     parts.toggle.setAttribute("aria-label", label);
   }

@@ -21,6 +21,7 @@
     map.on("click", ({ latlng, originalEvent }) => {
       // A button of a receipt that has just replaced itself is outside the page, so Leaflet takes its click for the map's.
       if (originalEvent && !originalEvent.target.isConnected) return;
+      if (S.pickAt(latlng.wrap())) return;
       const areas = S.areasAt(S.groups, latlng);
       if (areas.length) S.openGroups(areas, latlng, null);
       else S.closeReceipt(false);
@@ -34,6 +35,7 @@
 
   /** Opens the only record of these groups, or the list of them. */
   S.openGroups = function (groups, at, element) {
+    if (S.pickGroups(groups)) return;
     opener = element;
     const records = groups.flatMap((group) => group.records);
     const ids = groups.map((group) => group.id);

@@ -47,6 +47,25 @@ window.Sotavento = {};
     }
   };
 
+  const SVG = "http://www.w3.org/2000/svg";
+
+  /** A drawing of 24 by 24 from one path. */
+  S.icon = function (d) {
+    const svg = document.createElementNS(SVG, "svg"), path = document.createElementNS(SVG, "path");
+    svg.setAttribute("viewBox", "0 0 24 24");
+    svg.setAttribute("aria-hidden", "true");
+    path.setAttribute("d", d);
+    svg.append(path);
+    return svg;
+  };
+
+  /** A button with a drawing, whose label is also its title. */
+  S.tool = function (className, label, act, d) {
+    const button = S.button(className, label, act, S.icon(d));
+    button.title = label;
+    return button;
+  };
+
   /** "1 ship", "9 ships": the plural is given, not guessed. */
   const figures = new Intl.NumberFormat("en");
   S.counted = (number, one, many) => `${figures.format(number)} ${number === 1 ? one : many}`;

@@ -4,21 +4,16 @@
   "use strict";
 
   const GAP_DAYS = 30; // days without a report over which no line is drawn
-  const STEPS = 24; // straight pieces of a great circle
   const FONT = "600 11px -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Liberation Sans', Arial, system-ui, sans-serif";
   // Where the days of a position may stand: shifted by half their width to a side, and by pixels across and down.
   const HEIGHT = 16, BESIDE = [[1, 8, -8], [-1, -8, -8], [0, 0, 8], [0, 0, -24], [1, 22, -8], [-1, -22, -8], [0, 0, 26], [0, 0, -46]];
-  const DAY_MS = 86_400_000, RAD = Math.PI / 180;
-  let map = null, bar = null, layers = null, labels = [], asset = null;
+  const DAY_MS = 86_400_000;
+  let map = null, layers = null, labels = [], asset = null;
 
   S.prepareTracks = function (theMap) {
     map = theMap;
     map.createPane("tracks").style.zIndex = 560;
     map.getPane("tracks").setAttribute("aria-hidden", "true"); // the strip at the head says what is drawn
-    bar = S.el("div", "track-bar");
-    bar.hidden = true;
-    L.DomEvent.disableClickPropagation(bar);
-    map.getContainer().append(bar);
   };
 
   /** Places of an asset up to a day (from 1970), oldest first: {site, records, first, last}; repeats are one stay. */
@@ -63,8 +58,7 @@
     layers = null;
     labels = [];
     const stays = asset && S.payload.all_heard ? S.staysOf(asset, S.dayNumber()) : [];
-    bar.hidden = !stays.length;
-    if (!stays.length) return;
+    if (!stays.length) { S.bar("track"); return; }
     layers = L.layerGroup([...stays.flatMap(areaOf), ...linesOf(stays), ...stays.flatMap(nodeOf)]).addTo(map);
     fillBar(stays);
     stays.forEach((stay) => placeLabel(stay, room));
@@ -77,24 +71,10 @@
     return stays.slice(1).flatMap((next, index) => {
       const one = stays[index];
       if (!S.joined(one, next) || one.site === next.site) return [];
-      const line = greatCircle(one.site.at, next.site.at);
+      const line = S.greatCircle(one.site.at, next.site.at);
       return [L.polyline(line, { pane: "tracks", className: "track-line", interactive: false }), arrow(line)];
     });
   }
-
-  /** Points along the shortest way over the sphere between two positions (spherical linear interpolation). */
-  function greatCircle([lat1, lon1], [lat2, lon2]) {
-    const a = vector(lat1, lon1), b = vector(lat2, lon2);
-    const angle = Math.acos(Math.max(-1, Math.min(1, a.reduce((sum, value, i) => sum + value * b[i], 0))));
-    if (angle < 1e-6) return [[lat1, lon1], [lat2, lon2]];
-    return Array.from({ length: STEPS + 1 }, (_, step) => {
-      const share = step / STEPS, p = Math.sin((1 - share) * angle) / Math.sin(angle), q = Math.sin(share * angle) / Math.sin(angle);
-      const [x, y, z] = a.map((value, i) => p * value + q * b[i]);
-      return [Math.atan2(z, Math.hypot(x, y)) / RAD, Math.atan2(y, x) / RAD];
-    });
-  }
-
-  const vector = (lat, lon) => [Math.cos(lat * RAD) * Math.cos(lon * RAD), Math.cos(lat * RAD) * Math.sin(lon * RAD), Math.sin(lat * RAD)];
 
   /** An arrowhead in the middle of a line, turned the way it runs on the map. */
   function arrow(line) {
@@ -109,10 +89,10 @@
 
   function fillBar(stays) {
     const name = S.decode(stays[0].records[0].title), areas = stays.filter(({ site }) => site.drawn === "area").length;
-    const close = S.button("track-close", `Hide the track of ${name}`, () => { S.showTrack(null); map.getContainer().focus({ preventScroll: true }); }, "×");
+    const close = { label: `Hide the track of ${name}`, act: () => { S.showTrack(null); map.getContainer().focus({ preventScroll: true }); } };
     const places = `${S.counted(stays.length, "reported place", "reported places")}${areas ? `, ${areas} of them known only as ${areas === 1 ? "an area" : "areas"}` : ""}`;
-    bar.replaceChildren(S.el("p", "", S.el("strong", "", `Track of ${name}`), S.el("b", "track-span", ` ${span(stays[0].first, stays.at(-1).last)}`), `: ${places}. `,
-      S.el("span", "", "Lines give the order, not a route; none over areas or 30 silent days.")), close);
+    S.bar("track", close, S.el("p", "", S.el("strong", "", `Track of ${name}`), S.el("b", "track-span", ` ${span(stays[0].first, stays.at(-1).last)}`), `: ${places}. `,
+      S.el("span", "", "Lines give the order, not a route; none over areas or 30 silent days.")));
   }
 
   const date = (day) => new Date(day * DAY_MS);

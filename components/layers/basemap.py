@@ -45,8 +45,11 @@ def _read(name: str) -> Any:
 
 @cache
 def labels() -> list[list[Any]]:
-    """Rows of name, kind, latitude, longitude, lowest and highest zoom."""
-    return [[escape(row["name"]), row["kind"], *row["at"], *row["zoom"]] for row in _read("labels.json")]
+    """Rows of name, kind, latitude, longitude, lowest and highest zoom, Spanish name."""
+    return [
+        [escape(row["name"]), row["kind"], *row["at"], *row["zoom"], escape(row.get("es", row["name"]))]
+        for row in _read("labels.json")
+    ]
 
 
 @cache
@@ -55,6 +58,7 @@ def basemap() -> dict[str, Any]:
     return {
         "topology": _read("pick_0.005.topo.json"),
         "world": _read("world.topo.json"),
+        "belt": _read("belt_12nm.json"),
         "region": REGION,
         "labels": labels(),
         "tiles": TILES,

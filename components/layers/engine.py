@@ -23,6 +23,7 @@ SCRIPT_FILES = (
         "symbols.js",
         "basemap.js",
         "labels.js",
+        "geodesic.js",
         "ageing.js",
         "sites.js",
         "areas.js",
@@ -31,7 +32,19 @@ SCRIPT_FILES = (
         "layout.js",
     ),
     "journeys.js",
-    *("receipt.js", "legend.js", "controls.js", "link.js", "timeline.js", "playback.js", "tracks.js", "main.js"),
+    *(
+        "receipt.js",
+        "legend.js",
+        "picking.js",
+        "overlays.js",
+        "measure.js",
+        "controls.js",
+        "link.js",
+        "timeline.js",
+        "playback.js",
+        "tracks.js",
+        "main.js",
+    ),
 )
 
 STANDING = "<!-- standing -->"  # where a document that has no page around it holds what to show

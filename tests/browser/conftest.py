@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from tests.browser.dashboard import PATIENCE, Dashboard, Look
+from tests.browser.documents import address, folder, show  # noqa: F401 - fixtures
 from tests.browser.visits import Visitor, Visits
 from tests.running import Server, running
 

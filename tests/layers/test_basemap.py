@@ -80,7 +80,7 @@ def test_text_and_marks_have_the_contrast_of_wcag_aa(theme: str) -> None:
 
 def test_labels_lie_in_the_region_and_have_zooms_the_map_has() -> None:
     south, west, north, east = REGION
-    for name, _, lat, lon, low, high in labels():
+    for name, _, lat, lon, low, high, _ in labels():
         assert south <= lat <= north, name
         assert west <= lon <= east, name
         assert MIN_ZOOM <= low < high <= MAX_ZOOM, name
