@@ -44,6 +44,7 @@ def validate(
     """Check every row of a data folder; one line per fault, exit code 1 if any is an error."""
     from components.dataset.validate import Severity
     from components.dataset.validate import validate as faults_of
+    from components.dataset.wording import counted
 
     if not folder.is_dir():
         raise InputError(f"{str(folder)!r} is no folder; name one that holds the tables of data/README.md")
@@ -119,7 +120,3 @@ def query_of(link: str) -> dict[str, str]:
         return dict(parse_qsl(query, keep_blank_values=True, max_num_fields=MOST_KEYS))
     except ValueError as error:
         raise LinkError(f"link {link!r} cannot be read: {error}; copy it again from the page") from error
-
-
-def counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,4 +1,4 @@
-"""English words for days, intervals and lists; the same in sentences, reasons and notes.
+"""English words for days, intervals, counts and lists; the same in sentences, reasons and notes.
 
 Month names are a table because ``calendar.month_name`` follows the locale of the machine.
 """
@@ -33,6 +33,11 @@ def interval_words(start: dt.date, end: dt.date) -> str:
     if start.day == 1 and start.month == end.month and (end + dt.timedelta(days=1)).day == 1 and start.year == end.year:
         return month_words(start)
     return f"{day_words(start)} to {day_words(end)}"
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 report``, ``1,200 reports``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def column_of_days(days: pd.Series) -> pd.Series:

@@ -11,10 +11,9 @@ import streamlit as st
 from components.dataset.groups import complement
 from components.dataset.known import KnownBy
 from components.dataset.view import View
-from components.dataset.wording import day_words
+from components.dataset.wording import counted, day_words
 from components.ui.record_table import record_table
 from components.ui.shelf import Shelf, selection
-from components.ui.wording import counted
 
 OPERATOR = "United States"  # whose personnel the totals are of
 COLUMNS = {

@@ -6,9 +6,8 @@ import datetime as dt
 
 import streamlit as st
 
-from components.dataset.wording import day_words
+from components.dataset.wording import counted, day_words
 from components.ui.choices import Book
-from components.ui.wording import counted
 
 PUBLISHED_BY = "Only what was published by this day; empty: all that is in the data."
 

@@ -9,10 +9,9 @@ from components.dataset.arrays import Arrays
 from components.dataset.groups import inferred
 from components.dataset.query import Selection
 from components.dataset.state import state_on
-from components.dataset.wording import interval_words
+from components.dataset.wording import counted, interval_words
 from components.ui.record_table import record_table
 from components.ui.shelf import Shelf
-from components.ui.wording import counted
 
 COLUMNS = {
     "name": st.column_config.TextColumn("What", width=225),

@@ -15,12 +15,12 @@ import streamlit as st
 from components.dataset.known import Undated
 from components.dataset.sentences import describe
 from components.dataset.view import LAYERS, MAX_SEARCH, MAX_WINDOW, View
+from components.dataset.wording import counted
 from components.ui import wording
 from components.ui.address import Desk
 from components.ui.choices import BETWEEN, Book
 from components.ui.controls import key
 from components.ui.shelf import counts, selection
-from components.ui.wording import counted
 
 
 @dataclass(frozen=True)

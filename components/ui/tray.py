@@ -6,10 +6,10 @@ import streamlit as st
 
 from components.dataset.last_reported import last_reported
 from components.dataset.query import Selection
+from components.dataset.wording import counted
 from components.ui.record_table import record_table
 from components.ui.shelf import Shelf
 from components.ui.table import in_words
-from components.ui.wording import counted
 
 COLUMNS = {
     "name": st.column_config.TextColumn("What", width=225),

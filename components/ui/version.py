@@ -11,9 +11,10 @@ from components.dataset.credits import ATTRIBUTION
 from components.dataset.export.csv_table import csv_of
 from components.dataset.history import read_history
 from components.dataset.pinned import KEY, edit_rows, pinned, standing
+from components.dataset.wording import counted
 from components.hosting import hosting
 from components.ui.shelf import Shelf
-from components.ui.wording import counted, escape
+from components.ui.wording import escape
 
 COLUMNS = {
     "table": st.column_config.TextColumn("Table", width=90),

@@ -154,7 +154,3 @@ def linked(words: object, url: str) -> str:
 def short_day(day: dt.date) -> str:
     """``16 Nov 2025``."""
     return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
-
-
-def counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -15,7 +15,7 @@ import streamlit as st
 from components.dataset.codec import encode
 from components.dataset.happenings import neighbours, tellings, tolls_around
 from components.dataset.view import View
-from components.dataset.wording import day_words, interval_words
+from components.dataset.wording import counted, day_words, interval_words
 from components.layers.receipts import when_of, where_of
 from components.layers.wording import absent, count_words
 from components.ui import wording
@@ -24,7 +24,7 @@ from components.ui.ledger_table import ledger_table
 from components.ui.record_map import record_map
 from components.ui.record_table import record_table
 from components.ui.shelf import Shelf, figure, shelf
-from components.ui.wording import counted, escape
+from components.ui.wording import escape
 
 EVENT, KIND = "event", "event_kind"  # the widgets' keys; the first is that of the page's link
 TITLE = "Events"

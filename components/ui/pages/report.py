@@ -16,6 +16,7 @@ import pandas as pd
 import streamlit as st
 
 from components.dataset.view import LAYERS, View
+from components.dataset.wording import counted
 from components.documents.reading import LIMITS, Document, pasted, read_document
 from components.errors import InputError
 from components.geocoding.geoparser import Options
@@ -31,7 +32,7 @@ from components.ui.found import found
 from components.ui.map_view import show_map
 from components.ui.marked_text import legend, marked_text
 from components.ui.shelf import Shelf, shelf
-from components.ui.wording import LANGUAGES, counted, escape, short_day
+from components.ui.wording import LANGUAGES, escape, short_day
 
 STYLE = ASSETS / "page" / "report.css"
 EXAMPLES = {"Example": "en.txt", "Ejemplo": "es.txt"}
