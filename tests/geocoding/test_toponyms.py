@@ -49,6 +49,17 @@ def test_people_gangs_operations_and_common_words_are_no_places(text: str) -> No
     assert places(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The president spoke to reporters in Palm Beach.", ["palm-beach"]),
+        ("Surfers in Palm Beach, Queensland, watched.", ["gn:2153925", "gn:2152274"]),
+    ],
+)
+def test_a_larger_namesake_abroad_is_meant_only_where_the_text_says_so(text: str, expected: list[str]) -> None:
+    assert places(text) == expected
+
+
 def test_a_qualifier_behind_a_name_decides() -> None:
     texas = find_places(tokenize("A fair opened in Paris, Texas, on Saturday."), READER)[0]
     assert texas.lat == pytest.approx(33.66, abs=0.1)
