@@ -1,6 +1,6 @@
 import pytest
 
-from components.ui.pages.method import METHOD
+from components.ui.pages.method import TEXTS
 from tests.ui.page import visit
 
 
@@ -39,5 +39,8 @@ def test_the_search_of_the_sources_ignores_accents_and_capitals() -> None:
     assert len(app.dataframe[0].value) >= 1
 
 
-def test_the_method_page_is_the_document_of_the_repository() -> None:
-    assert visit("method").markdown[0].value == METHOD.read_text(encoding="utf-8").strip()
+@pytest.mark.parametrize("language", TEXTS)
+def test_the_method_page_is_the_document_of_the_repository_in_either_language(language: str) -> None:
+    app = visit("method")
+    app.session_state["method_language"] = language
+    assert app.run().markdown[0].value == TEXTS[language].read_text(encoding="utf-8").strip()

@@ -1,4 +1,4 @@
-"""The method page: ``docs/method.md``, the same text that stands in the repository."""
+"""The method page: ``docs/method.md`` or, shorter and in Spanish, ``docs/metodo.md``."""
 
 from __future__ import annotations
 
@@ -7,8 +7,17 @@ import streamlit as st
 from components.paths import ROOT
 
 METHOD = ROOT / "docs" / "method.md"
+TEXTS = {"English": METHOD, "Español": ROOT / "docs" / "metodo.md"}
 
 
 def page() -> None:
     with st.container(key="method", width=760):
-        st.markdown(METHOD.read_text(encoding="utf-8"))
+        language = st.segmented_control(
+            "Language",
+            list(TEXTS),
+            default="English",
+            required=True,
+            key="method_language",
+            label_visibility="collapsed",
+        )
+        st.markdown(TEXTS[str(language)].read_text(encoding="utf-8"))

@@ -11,6 +11,7 @@ from components.dataset.load import Dataset
 from components.dataset.observations import folded
 from components.dates import DatePrec
 from components.ui import wording
+from components.ui.coverage import coverage
 from components.ui.shelf import shelf
 
 #: Table of the data → heading of the column that counts its rows.
@@ -60,6 +61,7 @@ def page() -> None:
     picked = [row for row in event.selection.rows if row < len(chosen)]
     if picked:
         _resting_on(dataset, chosen.iloc[picked[0]])
+    coverage(dataset)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

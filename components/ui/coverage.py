@@ -1,0 +1,66 @@
+"""What the reports cover: how many there are of each month, by domain or by operator. An empty month is a gap in the
+sources and no quiet month at sea."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from components.dataset.load import Dataset
+from components.palette import LAYERS
+
+BY = {"domain": "Domain", "operator": "Operator"}
+MOST_OPERATORS = 6
+OTHERS = "others"
+HEIGHT = 240
+
+
+def coverage(dataset: Dataset) -> None:
+    """Draw the chart with its choice and, for those who do not see it, the same numbers as a table."""
+    st.subheader("What the reports cover", anchor=False)
+    by = st.segmented_control(
+        "Reports of each month by", list(BY), default="domain", required=True, format_func=BY.__getitem__,
+        key="coverage_by",
+    )  # fmt: skip
+    counted = reports_by_month(dataset, str(by))
+    title = BY[str(by)]
+    st.altair_chart(chart(counted, title), key="coverage", alt=f"Reports of each month by {title.lower()}")
+    st.text(
+        "Counted are reports by the last month that they may speak of. Where there are few, few publications were "
+        "read: it does not mean that little happened.",
+        width="stretch",
+    )
+    with st.expander("The same as a table"):
+        st.dataframe(counted.pivot_table("reports", "month", "group", "sum", 0), key="coverage_table")
+
+
+def reports_by_month(dataset: Dataset, by: str) -> pd.DataFrame:
+    """Columns ``month`` ("2025-11"), ``group`` (a domain, or one of the operators with most reports and ``others``)
+    and ``reports``; months without reports of a group are left out."""
+    groups = dataset.reports["asset_id"].map(dataset.assets[by])
+    if by == "operator":
+        groups = groups.where(groups.isin(groups.value_counts().index[:MOST_OPERATORS]), OTHERS)
+    months = dataset.reports["date_end"].dt.strftime("%Y-%m")
+    return pd.DataFrame({"month": months, "group": groups}).value_counts().rename("reports").reset_index()
+
+
+def chart(counted: pd.DataFrame, title: str) -> alt.Chart:
+    """Stacked bars, one for each month. ``counted`` as ``reports_by_month``."""
+    order = counted.groupby("group")["reports"].sum().sort_values(ascending=False).index.tolist()
+    known = all(group in LAYERS for group in order)
+    scale = alt.Scale(domain=order, range=[LAYERS[group] for group in order]) if known else alt.Scale(domain=order)
+    drawn = (
+        alt.Chart(counted)
+        .mark_bar()
+        .encode(
+            x=alt.X("month:O", title=None),
+            y=alt.Y("reports:Q", title="Reports"),
+            color=alt.Color("group:N", title=title, scale=scale, legend=alt.Legend(orient="top")),
+            tooltip=["month:O", alt.Tooltip("group:N", title=title), alt.Tooltip("reports:Q", title="Reports")],
+        )
+        .properties(height=HEIGHT)
+    )
+    return cast(alt.Chart, drawn)

@@ -1,0 +1,12 @@
+from components import paths
+from components.dataset.load import read_dataset
+from components.ui.coverage import MOST_OPERATORS, OTHERS, reports_by_month
+
+
+def test_every_report_is_counted_once_however_they_are_grouped() -> None:
+    dataset = read_dataset(paths.DATA)
+    by_domain, by_operator = reports_by_month(dataset, "domain"), reports_by_month(dataset, "operator")
+    assert by_domain["reports"].sum() == by_operator["reports"].sum() == len(dataset.reports)
+    assert set(by_domain["group"]) == {"naval", "air", "ground"}
+    assert by_operator["group"].nunique() == MOST_OPERATORS + 1
+    assert OTHERS in set(by_operator["group"])
