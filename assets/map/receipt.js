@@ -150,7 +150,7 @@
     box.tabIndex = -1;
     box.dataset.record = S.decode(record.id);
     const others = ids.flatMap((id) => S.groups.get(id)?.records ?? []).filter((other) => other !== record);
-    box.append(...[back(others, ids, at), heading(record), facts(record), note(record), S.trackButton(record), history(record), placing(record), elsewhere(others, ids, at)].filter(Boolean));
+    box.append(...[back(others, ids, at), heading(record), facts(record), note(record), S.trackButton(record), history(record), S.citeButton(record), placing(record), elsewhere(others, ids, at)].filter(Boolean));
     return box;
   }
 
@@ -226,13 +226,9 @@
 
   const note = (record) => (record.note ? S.el("p", "note", S.decode(record.note)) : null);
 
-  /** The page of the asset or of the event, where the map stands in one; the address is relative to that page. A map
-   * that is no part of a link may stand on that very page, or show events that no page has. */
   function history(record) {
-    if (window.parent === window || (!record.asset && S.payload.keep === false)) return null;
-    const [query, words] = record.asset ? [`assets?asset=${encodeURIComponent(S.decode(record.asset))}`, "All that is reported of it"]
-      : [`events?event=${encodeURIComponent(S.decode(record.id))}`, "This event with all its records"];
-    return S.el("p", "history", link(new URL(query, document.baseURI).href, words));
+    const page = S.pageOf(record);
+    return page && S.el("p", "history", link(page, record.asset ? "All that is reported of it" : "This event with all its records"));
   }
 
   function placing(record) {

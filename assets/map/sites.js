@@ -21,6 +21,7 @@
   S.loadCatalogue = function (catalogue) {
     S.loadSymbols(catalogue.symbols);
     S.sites = catalogue.sites.map((site, number) => ({ ...site, number, name: S.decode(site.name) }));
+    S.version = S.decode(catalogue.version);
     S.sources = catalogue.sources;
     S.traces = catalogue.traces;
     S.ageing = catalogue.ageing;

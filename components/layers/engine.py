@@ -33,6 +33,8 @@ SCRIPT_FILES = (
     ),
     "journeys.js",
     *(
+        "clipboard.js",
+        "citing.js",
         "receipt.js",
         "legend.js",
         "picking.js",

@@ -34,7 +34,7 @@ def _script(name: str) -> str:
 
 _bridge = st.components.v2.component("sotavento_map_bridge", js=_script("bridge.js"))
 _copy_link = st.components.v2.component(
-    "sotavento_copy_link", html=_COPY_HTML, css=_COPY_CSS, js=_script("copy_link.js")
+    "sotavento_copy_link", html=_COPY_HTML, css=_COPY_CSS, js=_script("clipboard.js") + _script("copy_link.js")
 )
 
 

@@ -48,12 +48,16 @@ def playwright() -> Iterator[Playwright]:
         yield started
 
 
-@pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
+def found_browser() -> str:
     found = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
     if found is None:
         pytest.fail("no Chromium on this computer; install it (Debian: apt install chromium) and run the tests again")
-    started = playwright.chromium.launch(executable_path=found, args=CHROMIUM_FLAGS)
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    started = playwright.chromium.launch(executable_path=found_browser(), args=CHROMIUM_FLAGS)
     yield started
     started.close()
 

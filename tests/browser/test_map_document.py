@@ -426,3 +426,14 @@ def test_a_ring_too_wide_to_say_anything_waits_until_its_mark_is_asked_for(show:
     assert page.locator("path.grown").count() == 1
     dial = "getComputedStyle(document.querySelector('.mark.age-2 .mark-body'), '::before').backgroundImage"
     assert "conic-gradient" in page.evaluate(dial)
+
+
+def test_a_citation_names_the_source_the_version_and_what_was_said_and_runs_nothing(show: Show) -> None:
+    page = show(with_texts(theatre(), ALL_PAYLOADS))
+    page.evaluate("key => Sotavento.openByKey(key, true)", payload_of("charlie")["keys"][0])
+    page.evaluate("void (window.copyText = async () => false)")  # where nothing may be copied, the words are shown
+    page.get_by_role("button", name="Copy citation").press("Enter")
+    told = page.locator(".cite-told")
+    expect(told).to_contain_text(f"As recorded by Sotavento, data version {theatre().version}")
+    assert all(payload in told.inner_text() for payload in PAYLOADS if "\n" not in payload)
+    assert page.evaluate("window.PWNED") is None
