@@ -3,7 +3,9 @@
 import pytest
 
 from components.errors import InputError
-from components.hosting import HOSTED_SESSIONS, Hosting, hosting_of
+from components.hosting import HOSTED_SESSIONS, HOSTS, PUBLIC_URL, SESSIONS, Hosting, hosting_of
+from components.paths import ROOT
+from components.serving.gate import UPLOADS
 
 
 def test_a_computer_of_one_s_own_answers_under_any_name_and_is_not_hosted() -> None:
@@ -63,3 +65,15 @@ def test_a_setting_that_cannot_be_read_stops_the_start_and_is_named(environment:
     with pytest.raises(InputError, match=name) as told:
         hosting_of(environment)
     assert repr(value.split(",")[0]) in str(told.value)
+
+
+@pytest.mark.parametrize("variable", [PUBLIC_URL, HOSTS, SESSIONS])
+def test_every_setting_is_explained_to_those_who_host(variable: str) -> None:
+    assert f"| `{variable}` |" in (ROOT / "docs" / "hosting.md").read_text(encoding="utf-8")
+
+
+def test_the_proxy_refuses_uploads_and_the_containers_turn_on_the_hosted_mode() -> None:
+    deployed = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "deploy").iterdir() if path.is_file()}
+    assert f"location {UPLOADS} {{ return 403; }}" in deployed["nginx.conf"]
+    assert f"{PUBLIC_URL}: ${{{PUBLIC_URL}:?" in deployed["compose.yaml"]
+    assert "\nUSER 10001\n" in deployed["Dockerfile"]

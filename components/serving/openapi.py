@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,7 +13,7 @@ from components.dataset.codec import DEFAULT, KEYS, Key
 from components.dataset.credits import LICENCE
 from components.dataset.export.formats import FORMATS
 from components.dataset.news import LANGUAGES
-from components.dataset.view import CHOICES, MAX_MEMBERS, MAX_NAME, MAX_SEARCH, MAX_WINDOW, MEMBERS, OPEN_SETS
+from components.dataset.view import CHOICES, MAX_NAME, MAX_SEARCH, MAX_WINDOW, MEMBERS, OPEN_SETS
 from components.serving.feeds import FORMS as FEEDS
 from components.serving.marks import held_for, mark_of, unchanged
 from components.serving.problems import DATA_POLICY, MEDIA_TYPE
@@ -42,7 +43,11 @@ def description(shared: Shelf) -> Schema:
         },
         "paths": _paths(shared),
         "components": {
-            "schemas": {"Problem": _PROBLEM},
+            "schemas": {
+                "Problem": _PROBLEM,
+                "Day": _days(shared.book.first_day, shared.book.last_day),
+                "DayOfPublication": _days(shared.book.first_day, shared.book.last_published),
+            },
             "responses": {name: _problem_answer(words) for name, words in _REFUSALS.items()},
         },
     }
@@ -57,7 +62,8 @@ def _paths(shared: Shelf) -> Schema:
         )
         for key, form in FORMATS.items()
     }
-    found["/map"] = _get("The map of a view, to embed", "text/html", {"type": "string"}, parameters=keys)
+    anything = [_parameter(row.key, "as for the reports; what cannot be used is left out", {}) for row in KEYS]
+    found["/map"] = _get("The map of a view, to embed", "text/html", {"type": "string"}, parameters=anything)
     language = _parameter("lang", "language of the sentences", {"type": "string", "enum": list(LANGUAGES)})
     for key, feed in FEEDS.items():
         words = f"What is new, as {key} feed"
@@ -72,27 +78,31 @@ def _paths(shared: Shelf) -> Schema:
 def parameter(row: Key, shared: Shelf) -> Schema:
     """A key of the link as a parameter of a query; sets are lists with commas."""
     schema = schema_of(row.field, shared)
-    styled = {"style": "form", "explode": False} if schema["type"] == "array" else {}
+    styled = {"style": "form", "explode": False} if schema.get("type") == "array" else {}
     return _parameter(row.key, f"{row.field.replace('_', ' ')}; see docs/links.md", schema) | styled
 
 
 def schema_of(field: str, shared: Shelf) -> Schema:
     """What a key may hold, as JSON schema."""
     if field in _DAYS:
-        last = shared.book.last_published if field == "known_on" else shared.book.last_day
-        words = f"a day from {shared.book.first_day} to {last}"
-        return {"type": "string", "format": "date", "description": words}
+        return {"$ref": f"#/components/schemas/{'DayOfPublication' if field == 'known_on' else 'Day'}"}
     if field in CHOICES:
         return {"type": "string", "enum": list(CHOICES[field])}
     if field in MEMBERS or field in OPEN_SETS:
         members = shared.vocabulary[field] if field in OPEN_SETS else list(map(str, MEMBERS[field]))
         item = {"type": "string", "enum": list(members), "maxLength": MAX_NAME}
-        return {"type": "array", "items": item, "minItems": 1, "maxItems": MAX_MEMBERS, "uniqueItems": True}
+        return {"type": "array", "items": item, "minItems": 1}
     if isinstance(getattr(DEFAULT, field), bool):
         return {"type": "string", "enum": ["0", "1"]}
     if field == "window_days":
         return {"type": "integer", "minimum": 1, "maximum": MAX_WINDOW}
-    return {"type": "string", "maxLength": MAX_SEARCH, "description": "words, one space between them"}
+    return {"type": "string", "maxLength": MAX_SEARCH, "description": "printable words, one space between them"}
+
+
+def _days(first: dt.date, last: dt.date) -> Schema:
+    """All days from ``first`` to ``last``: what lies outside them is refused."""
+    days = [first + dt.timedelta(days=number) for number in range((last - first).days + 1)]
+    return {"type": "string", "format": "date", "enum": [day.isoformat() for day in days]}
 
 
 def _parameter(name: str, words: str, schema: Schema) -> Schema:
