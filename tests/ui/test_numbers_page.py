@@ -22,7 +22,7 @@ CONFLICTS = [
     ("killed", "2025-10-24", [("43", "Newsday"), ("46", "WSB-TV")]),
     ("killed", "2025-11-16", [("76", "Bluewin"), ("82", "CRBC")]),
     ("killed", "2026-02-09", [("at least 121", "CNN"), ("130", "ABC News")]),
-    ("killed", "2026-02-15", [("124", "Antiwar"), ("130", "Antiwar")]),
+    ("killed", "2026-02-15", [("at least 124", "Antiwar"), ("130", "Antiwar")]),
 ]
 
 
