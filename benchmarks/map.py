@@ -1,16 +1,20 @@
 """From a click to the new points on screen: our map page beside the usual ways, in one browser on one machine.
 
 Milliseconds run from the press to two animation frames after the new points are drawn; bytes are what the WebSocket
-brought meanwhile, server time that of the script's run. Medians over some presses. Up to about 500 records ours shows
-the shipped data, beyond that its rows repeated. The ways with streamlit-folium need it installed (it is no dependency
-of this project): ``pip install streamlit-folium``. st.map and pydeck draw on blank, since no network is needed or used.
+brought meanwhile, before and after the compression that the server has agreed to; server time is that of the script's
+run. Medians over some presses. Ours is pressed twice over: a layer, which the frame shows before the server answers,
+and the date, which it cannot know. Up to about 500 records it shows the shipped data, beyond that its rows repeated.
+The ways with streamlit-folium need it installed (it is no dependency of this project): ``pip install
+streamlit-folium``. st.map and pydeck draw on blank, since no network is needed or used.
 
-Run as ``python benchmarks/map.py [--sizes 500,10000] [--ways ours,marker,…] [--presses 5]``.
+Run as ``python benchmarks/map.py [--rows 500,10000] [--rivals marker,st.map,…] [--presses 5]``; ours is in every run,
+and the last column says how many times as long a rival takes as a layer of ours.
 """
 
 from __future__ import annotations
 
 import argparse
+import base64
 import importlib.util
 import os
 import shutil
@@ -20,18 +24,22 @@ import subprocess
 import sys
 import tempfile
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from map_pages import theatre
-from playwright.sync_api import Browser, Error, Page, TimeoutError, sync_playwright
+from playwright.sync_api import Browser, Error, Locator, Page, TimeoutError, sync_playwright
 
 from components.paths import ROOT
 
 WAYS = {
-    "ours": "our map page",
+    "ours": "our map page, a layer",
+    "date": "our map page, the date",
     "marker": "folium.Marker in st_folium",
     "geojson": "one folium.GeoJson in st_folium",
     "st.map": "st.map",
@@ -39,8 +47,9 @@ WAYS = {
 }
 # Switched off one after the other and then on again: no two pictures are alike, and Streamlit sends what is new.
 LAYERS = ("naval", "air", "ground")
+OURS = ("ours", "date")
 FOLIUM = ("marker", "geojson")
-MOST = {"marker": 2_000, "geojson": 10_000}  # beyond, one press takes minutes
+MOST = {"marker": 2_000, "geojson": 10_000, "ours": 10_000, "date": 10_000}  # beyond: minutes
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 # No name but this machine's is found; WebGL, which st.map and pydeck need, is drawn without a graphics card.
 CHROMIUM_FLAGS = [
@@ -84,15 +93,50 @@ WATCH = """wanted => new Promise(done => {
 
 @dataclass
 class Measured:
-    """Of each press: milliseconds until drawn, bytes received, milliseconds of the script."""
+    """Of each press: milliseconds until drawn, bytes received as sent and as they came over the wire, milliseconds of
+    the script."""
 
     drawn: list[float] = field(default_factory=list)
     received: list[int] = field(default_factory=list)
+    wired: list[int] = field(default_factory=list)
     script: list[float] = field(default_factory=list)
 
+    @property
+    def median(self) -> float:
+        return statistics.median(self.drawn)
+
     def __str__(self) -> str:
-        drawn, received, script = (statistics.median(each) for each in (self.drawn, self.received, self.script))
-        return f"{drawn:>9,.0f} {min(self.drawn):>9,.0f} {received:>12,.0f} {script:>9,.0f}"
+        received, wired, script = (statistics.median(each) for each in (self.received, self.wired, self.script))
+        return f"{self.median:>9,.0f} {min(self.drawn):>9,.0f} {received:>12,.0f} {wired:>12,.0f} {script:>9,.0f}"
+
+
+@dataclass
+class Wire:
+    """What the WebSocket has brought since it was last cleared. ``deflate`` is the shared window of the compression,
+    where the server has agreed to one (RFC 7692, section 7)."""
+
+    received: int = 0
+    wired: int = 0
+    deflate: Any = None
+
+    def open(self, event: dict[str, Any]) -> None:
+        if "permessage-deflate" in event["response"]["headers"].get("sec-websocket-extensions", ""):
+            self.deflate = zlib.compressobj(wbits=-15)
+
+    def note(self, event: dict[str, Any]) -> None:
+        text, binary = event["response"]["payloadData"], event["response"]["opcode"] == 2
+        content = base64.b64decode(text) if binary else text.encode()
+        self.received += len(content)
+        self.wired += len(self._packed(content))
+
+    def _packed(self, content: bytes) -> bytes:
+        if self.deflate is None:
+            return content
+        packed: bytes = self.deflate.compress(content) + self.deflate.flush(zlib.Z_SYNC_FLUSH)
+        return packed[:-4]
+
+    def clear(self) -> None:
+        self.received = self.wired = 0
 
 
 def free_port() -> int:
@@ -104,10 +148,10 @@ def free_port() -> int:
 @contextmanager
 def serving(way: str, size: int, folder: Path) -> Iterator[tuple[str, Path]]:
     """A Streamlit server of one of the pages; its address and the file with the times of its runs."""
-    page = "ours" if way == "ours" else "rival"
+    page = "ours" if way in OURS else "rival"
     shutil.copy(ROOT / "benchmarks" / "map_pages" / f"{page}.py", folder)
     shutil.copytree(ROOT / "static", folder / "static", dirs_exist_ok=True)
-    data = theatre.make(folder / f"data-{size}", size) if way == "ours" else folder
+    data = theatre.make(folder / f"data-{size}", size) if way in OURS else folder
     log, port = folder / "log", free_port()
     log.write_text("")
     settings = {"DATA": data, "LOG": log, "SIZE": size, "WAY": way}
@@ -131,18 +175,19 @@ def measure(browser: Browser, way: str, size: int, presses: int) -> Measured:
         context.add_init_script(COUNT_INSTANCES)
         context.set_default_timeout(PATIENCE)
         page = context.new_page()
-        open_page(page, f"{address}/?show=all" if way == "ours" else address)
+        wire = listen(page)
+        open_page(page, f"{address}/?show=all" if way in OURS else address)
         page.wait_for_function(f"({PROBE})() > 0")
         rest(page)
         found = Measured()
-        received = count_bytes(page)
         for number in range(1, presses + 1):
-            received.clear()
+            wire.clear()
             runs = len(log.read_text().split())
             press(page, way, size - number)
             found.drawn.append(page.evaluate("window.took"))
             rest(page)
-            found.received.append(sum(received))
+            found.received.append(wire.received)
+            found.wired.append(wire.wired)
             found.script.append(sum(map(float, log.read_text().split()[runs:])))
         context.close()
         return found
@@ -165,15 +210,24 @@ def open_page(page: Page, address: str) -> None:
 def press(page: Page, way: str, left: int) -> None:
     """Press, and wait until what follows is drawn."""
     trigger: Callable[[], None]
-    if way == "ours":
-        shown = page.evaluate(PROBE)
-        page.evaluate(WATCH, -1 - shown)
-        trigger = page.locator(f".st-key-f_layer_{LAYERS[(left + 1) % len(LAYERS)]} label").first.click
+    if way in OURS:
+        begins = "keydown" if way == "date" else "pointerdown"
+        page.evaluate(WATCH.replace("pointerdown", begins), -1 - page.evaluate(PROBE))
+        trigger = partial(step_back, page) if way == "date" else layer_box(page, left).click
     else:
         page.evaluate(WATCH, left)
         trigger = page.get_by_role("button", name="Next").click
     trigger()
     page.wait_for_function("window.took !== null")
+
+
+def layer_box(page: Page, left: int) -> Locator:
+    return page.locator(f".st-key-f_layer_{LAYERS[(left + 1) % len(LAYERS)]} label").first
+
+
+def step_back(page: Page) -> None:
+    """Move the date by a tenth of the slider."""
+    page.locator(".st-key-f_as_of").get_by_role("slider").press("PageDown")
 
 
 def rest(page: Page) -> None:
@@ -182,43 +236,43 @@ def rest(page: Page) -> None:
     page.wait_for_timeout(700)
 
 
-def count_bytes(page: Page) -> list[int]:
-    """A list to which the size of each message is added that the WebSocket brings from now on."""
-    heard: list[int] = []
-    session = page.context.new_cdp_session(page)
-
-    def note(event: dict[str, dict[str, object]]) -> None:
-        text = str(event["response"]["payloadData"])
-        heard.append(len(text) if event["response"]["opcode"] == 1 else len(text) * 3 // 4)
-
-    session.on("Network.webSocketFrameReceived", note)
+def listen(page: Page) -> Wire:
+    """Count what the WebSocket brings from now on."""
+    wire, session = Wire(), page.context.new_cdp_session(page)
+    session.on("Network.webSocketHandshakeResponseReceived", wire.open)
+    session.on("Network.webSocketFrameReceived", wire.note)
     session.send("Network.enable")
-    return heard
+    return wire
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--sizes", default="500,10000")
-    options.add_argument("--ways", default=",".join(WAYS))
+    options.add_argument("--rows", default="500,10000")
+    options.add_argument("--rivals", default=",".join(way for way in WAYS if way not in OURS))
     options.add_argument("--presses", type=int, default=5)
     given = options.parse_args()
     browser_path = next(filter(None, map(shutil.which, CHROMIUM_NAMES)))
-    print(f"{'points':>9}  {'way':34} {'drawn, ms':>9} {'best, ms':>9} {'bytes':>12} {'script':>9}")
+    heads = f"{'drawn, ms':>9} {'best, ms':>9} {'bytes':>12} {'on the wire':>12} {'script':>9} {'ratio':>7}"
+    print(f"{'points':>9}  {'way':34} {heads}")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path, args=CHROMIUM_FLAGS)
-        for size in map(int, given.sizes.split(",")):
-            for way in given.ways.split(","):
-                print(f"{size:>9,}  {WAYS[way]:34} {row(browser, way, size, given.presses)}", flush=True)
+        for size in map(int, given.rows.split(",")):
+            base = None
+            for way in (*OURS, *filter(None, given.rivals.split(","))):
+                found = row(browser, way, size, given.presses)
+                base = base or found
+                ratio = found.median / base.median if isinstance(found, Measured) and isinstance(base, Measured) else 0
+                print(f"{size:>9,}  {WAYS[way]:34} {found} {f'{ratio:>7.1f}' if ratio else ''}", flush=True)
         browser.close()
 
 
-def row(browser: Browser, way: str, size: int, presses: int) -> str:
+def row(browser: Browser, way: str, size: int, presses: int) -> Measured | str:
     if way in FOLIUM and importlib.util.find_spec("streamlit_folium") is None:
         return "not measured: streamlit-folium is not installed"
     if size > MOST.get(way, size):
         return "not measured: takes minutes a press"
     try:
-        return str(measure(browser, way, size, presses))
+        return measure(browser, way, size, presses)
     except TimeoutError as error:
         return f"not measured: nothing was drawn within {PATIENCE // 1000} s ({str(error).splitlines()[0]})"
 
