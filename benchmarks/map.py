@@ -120,7 +120,7 @@ class Wire:
     deflate: Any = None
 
     def open(self, event: dict[str, Any]) -> None:
-        if "permessage-deflate" in event["response"]["headers"].get("sec-websocket-extensions", ""):
+        if "permessage-deflate" in str(event["response"]["headers"]):
             self.deflate = zlib.compressobj(wbits=-15)
 
     def note(self, event: dict[str, Any]) -> None:

@@ -31,11 +31,13 @@
       const side = seen.has(group) ? null : sideOf(map.latLngToContainerPoint(group.site.at), size);
       if (side) hints.get(side).groups.push(group);
     }
-    for (const [side, { hint, words, groups: outside }] of hints) {
-      const count = S.things(outside.flatMap((group) => group.records)).length;
-      hint.hidden = !count;
-      words.textContent = `${count.toLocaleString("en")} further ${side}`;
-      if (count && side === "west") stepAside(hint, controls);
+    for (const [side, kept] of hints) {
+      const count = S.things(kept.groups.flatMap((group) => group.records)).length;
+      if (count === kept.count && controls === kept.controls) continue;
+      Object.assign(kept, { count, controls });
+      kept.hint.hidden = !count;
+      kept.words.textContent = `${count.toLocaleString("en")} further ${side}`;
+      if (count && side === "west") stepAside(kept.hint, controls);
     }
   };
 

@@ -44,11 +44,26 @@
 
   const byImportance = (a, b) => a.apart - b.apart || b.count - a.count || a.site.number - b.site.number;
 
-  const controlsOf = (map) => boxesOf(map, ".leaflet-control, .overlay-panel, .bar");
-  const edgesOf = (map) => boxesOf(map, ".edge:not([hidden])");
+  const controlsOf = (map) => boxesOf(map, ".leaflet-control, .overlay-panel, .bar", ".leaflet-control-container, .bars");
+  const edgesOf = (map) => boxesOf(map, ".edge:not([hidden])", ".edge");
 
-  /** The room that elements over the map take, with a margin. */
-  function boxesOf(map, selector) {
+  const measured = new Map();
+
+  /** The room that elements over the map take, with a margin: the same array until something in `roots` has changed,
+   *  since measuring makes the browser lay out the whole map once more. */
+  function boxesOf(map, selector, roots) {
+    if (!measured.has(selector)) {
+      const kept = { boxes: null, size: "", watch: new MutationObserver(() => { kept.boxes = null; }) };
+      const everything = { subtree: true, childList: true, attributes: true, characterData: true };
+      map.getContainer().querySelectorAll(roots).forEach((root) => kept.watch.observe(root, everything));
+      measured.set(selector, kept);
+    }
+    const kept = measured.get(selector), size = String(map.getSize());
+    if (kept.watch.takeRecords().length || kept.size !== size || !kept.boxes) Object.assign(kept, { size, boxes: measure(map, selector) });
+    return kept.boxes;
+  }
+
+  function measure(map, selector) {
     const frame = map.getContainer().getBoundingClientRect();
     return [...map.getContainer().querySelectorAll(selector)].map((element) => {
       const { left, top, right, bottom } = element.getBoundingClientRect();

@@ -71,8 +71,8 @@ window.Sotavento = {};
   S.counted = (number, one, many) => `${figures.format(number)} ${number === 1 ? one : many}`;
 
   /** "2 September 2025" for an ISO date. */
-  S.dayWords = (iso) => new Date(`${iso}T00:00:00Z`)
-    .toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const days = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  S.dayWords = (iso) => days.format(new Date(`${iso}T00:00:00Z`));
 
   /** Width in pixels of a text in a font, measured without touching the page. */
   const pen = document.createElement("canvas").getContext("2d");

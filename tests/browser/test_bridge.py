@@ -5,11 +5,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.running import Server
-
 BRIDGE = Path(__file__).resolve().parents[2] / "assets" / "map" / "bridge.js"
 #: A page with a frame that says what a map says, and an element that the bridge serves.
-STAGE = """<div id="element"></div>
+ADDRESS = "http://127.0.0.1/stage"  # where nobody need listen
+STAGE = """<!DOCTYPE html><link rel="icon" href="data:,"><div id="element"></div>
 <div class="st-key-f_layer_naval"><div id="box" data-testid="stCheckbox" data-selected="true"></div></div>
 <iframe srcdoc="<script>
     window.told = [];
@@ -31,9 +30,9 @@ LOOK = "#v=9/18.0000/-66.6000"
 
 
 @pytest.fixture
-def stage(page: Page, server: Server) -> Page:
-    page.goto(f"{server.url}/_stcore/health")
-    page.set_content(STAGE)
+def stage(page: Page) -> Page:
+    page.route(ADDRESS, lambda route: route.fulfill(body=STAGE, content_type="text/html"))
+    page.goto(ADDRESS)
     page.evaluate(LOAD, BRIDGE.read_text(encoding="utf-8"))
     return page
 
