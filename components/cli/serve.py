@@ -25,6 +25,8 @@ def run(
     _keep_to_loopback(address)
     command = [sys.executable, "-m", "streamlit", "run", str(server)]
     options = [f"--server.port={port}", f"--server.address={address}", "--server.showEmailPrompt=false"]
+    # Else a new release copied over a running server would be read in part, and the data again for every reader.
+    options += ["--server.fileWatcherType=none"]
     os.chdir(ROOT)  # Streamlit looks for .streamlit/config.toml in the working directory
     if os.name == "nt":  # where exec would hand the terminal back while the server still runs
         raise typer.Exit(subprocess.call([*command, *options]))
