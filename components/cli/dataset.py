@@ -25,7 +25,8 @@ MOST_KEYS = 200  # of a link; a view has far fewer
 
 
 class RowFormat(StrEnum):
-    """The keys of ``dataset.export.formats.FORMATS``, which takes a second to load; a test holds them equal."""
+    """The keys of ``dataset.export.formats.FORMATS``, which takes a second to load (a test holds them equal), and the
+    map as one page."""
 
     CSV = "csv"
     XLSX = "xlsx"
@@ -36,6 +37,7 @@ class RowFormat(StrEnum):
     PARQUET = "parquet"
     FGB = "fgb"
     ZIP = "zip"
+    HTML = "html"
 
 
 def validate(
@@ -72,7 +74,13 @@ def export(
     from components.dataset.load import load
 
     dataset = load()
-    write_pieces(FORMATS[output_format].write(Extract(selected(dataset, link), dataset)), output)
+    extract = Extract(selected(dataset, link), dataset)
+    if output_format is RowFormat.HTML:
+        from components.layers.one_file import one_file
+
+        write_pieces([one_file(extract)], output)
+    else:
+        write_pieces(FORMATS[output_format].write(extract), output)
 
 
 def selected(dataset: Dataset, link: str) -> Selection:

@@ -10,6 +10,8 @@ from components.dataset.export.extract import Extract
 from components.dataset.export.formats import FORMATS, file_name, to_bytes
 from components.dataset.query import Selection
 from components.dataset.view import View
+from components.layers.one_file import one_file
+from components.layers.scripts import VENDOR
 from components.ui import shelf as shelves
 from components.ui.figures import figures
 from components.ui.shelf import Shelf
@@ -18,11 +20,31 @@ SIZED_ROWS = 2_000  # up to here a file is made to tell its size; a larger one i
 
 
 def downloads(shelf: Shelf, selection: Selection) -> None:
-    """The rows in any format, and the figure."""
+    """The rows in any format, the figure, the page."""
     st.subheader("Rows", anchor=False)
     _rows(shelf, selection)
     st.subheader("Figure", anchor=False)
     figures(shelf, selection)
+    st.subheader("One page", anchor=False)
+    _page(shelf, selection)
+
+
+def _page(shelf: Shelf, selection: Selection) -> None:
+    """The map as a file that needs no network; only where Leaflet is at hand to go into it."""
+    if not (VENDOR / "leaflet.js").is_file():
+        st.caption("Leaflet is not installed on this server, so the map cannot be put into one file here.")
+        return
+    st.caption("The map with its layers and receipts and the table, in one HTML file that opens without a network.")
+    extract = Extract(selection, shelf.dataset)
+    st.download_button(
+        "Download page · HTML",
+        data=partial(one_file, extract),
+        file_name=file_name("csv", extract).removesuffix("csv") + "html",
+        mime="text/html",
+        key="one_file",
+        icon=":material/public:",
+        on_click="ignore",
+    )
 
 
 def _rows(shelf: Shelf, selection: Selection) -> None:

@@ -1,0 +1,126 @@
+"""The view as one HTML file: map with layers and receipts, and the table of the same rows, opened from disk without a
+network.
+
+Everything is inside: style, Leaflet, the map's own scripts and document, and the rows, all of exactly the plotted
+records. A content security policy in the file allows nothing but its own scripts, named by their hashes, so no text in
+the data can run and no address is asked. Words come from the catalogue, escaped there; JSON stands in script elements
+that it cannot end (``escape.json_for_script``).
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from components.dataset import credits
+from components.dataset.export.extract import Extract
+from components.errors import SotaventoError
+from components.layers.build import map_document, map_payload, standing_document
+from components.layers.catalogue import COLUMNS, catalogue
+from components.layers.escape import escape
+from components.layers.scripts import VENDOR, Scripts
+from components.paths import ASSETS
+
+LAYER_WORDS = {"naval": "Ships", "air": "Aircraft", "ground": "Ground forces", "events": "Events"}
+HEADS = ("What", "Status", "When", "Where, in the source's words", "How finely known", "Details", "Said by")
+_INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_PICTURE = re.compile(r"url\([^)]*\)")
+_SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
+_POLICY = "Content-Security-Policy"
+Record = dict[str, Any]
+
+
+def one_file(extract: Extract) -> bytes:
+    """The file, the same bytes for the same selection. Maps of online tiles become the embedded one.
+
+    Raises ``SotaventoError`` where Leaflet has not been installed.
+    """
+    view = replace(extract.selection.view, basemap="embedded", layers=extract.selection.view.layers - {"bases"})
+    plotted = extract.selection.plotted
+    document = map_document(extract.dataset, plotted, scripts=Scripts((), ()))
+    held = standing_document(document, map_payload(extract.selection, view), _credit(extract))
+    records = _records(extract)
+    page = held.replace("<body>", f"<body>\n{_head(extract, records)}", 1)
+    end = f'<main class="leaf">{_table(records)}</main>\n<script>\n{_asset("one_file.js")}</script>\n</body>'
+    before, _, after = page.rpartition("</body>")
+    return _sealed(before + end + after).encode()
+
+
+def _sealed(page: str) -> str:
+    """The page with its libraries, and a policy that names every script in it by its hash."""
+    leaflet = f"<style>\n{_leaflet('leaflet.css')}</style>\n<script>\n{_leaflet('leaflet.js')}</script>\n"
+    before, _, after = page.partition("</head>")
+    whole = f"{before}{leaflet}<style>\n{_asset('one_file.css')}</style>\n</head>{after}"
+    scripts = " ".join(f"'sha256-{_digest(script)}'" for script in _INLINE.findall(whole))
+    policy = f"default-src 'none'; script-src {scripts}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'"
+    metas = ('charset="utf-8"', 'name="referrer" content="no-referrer"', f'http-equiv="{_POLICY}" content="{policy}"')
+    tag = "\n".join(f"<meta {meta}>" for meta in metas)
+    return whole.replace("<head>", f"<head>\n{tag}", 1)
+
+
+def _digest(script: str) -> str:
+    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+
+
+def _leaflet(name: str) -> str:
+    """A file of Leaflet without the addresses of files that stand beside it."""
+    path = VENDOR / name
+    if not path.is_file():
+        raise SotaventoError(f"{str(path)!r} is not there; run install_scripts.py to put Leaflet into the file")
+    return _PICTURE.sub("none", _SOURCE_MAP.sub("", path.read_text(encoding="utf-8")))
+
+
+def _asset(name: str) -> str:
+    return (ASSETS / "map" / name).read_text(encoding="utf-8")
+
+
+def _records(extract: Extract) -> list[Record]:
+    """The plotted records in the order of the table, with their sources."""
+    known = catalogue(extract.dataset, extract.selection.plotted)
+    rows = (dict(zip(COLUMNS, row, strict=True)) for row in known["records"])
+    return [row | {"source": known["sources"][row["source"]]} for row in rows]
+
+
+def _head(extract: Extract, records: list[Record]) -> str:
+    layers = {record["layer"] for record in records}
+    switches = "".join(_switch(layer) for layer in LAYER_WORDS if layer in layers)
+    return (
+        f'<header class="leaf">\n<h1>{escape(credits.TITLE)}</h1>\n<p>{escape(extract.stamp["filter_sentence"])}</p>\n'
+        f'<fieldset id="layer-switches"><legend>Layers</legend>{switches}</fieldset>\n</header>'
+    )
+
+
+def _switch(layer: str) -> str:
+    return f'<label><input type="checkbox" value="{layer}" checked> {LAYER_WORDS[layer]}</label>'
+
+
+def _credit(extract: Extract) -> str:
+    version = escape(extract.selection.version)
+    return f"{escape(credits.ATTRIBUTION)} · as of {extract.selection.as_of} · data version {version}"
+
+
+def _table(records: list[Record]) -> str:
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in HEADS)
+    rows = "\n".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in _cells(record))}</tr>" for record in records)
+    title = f"<h2>The same {len(records):,} {'row' if len(records) == 1 else 'rows'} as a table</h2>"
+    table = f'<table id="rows"><thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>'
+    return f'{title}\n<div class="wide">{table}</div>'
+
+
+def _cells(record: Record) -> Iterator[str]:
+    """What the catalogue has escaped already."""
+    publisher, title, url, _, reliability, *_ = record["source"]
+    subtitle = f"<br>{record['subtitle']}" if record["subtitle"] else ""
+    yield f'<button data-record="{record["key"]}">{record["title"]}</button>{subtitle}'
+    yield " · ".join(part for part in (record["status"], record["assertion"]) if part)
+    yield escape(record["when"])
+    yield record["where"]
+    yield escape(record["where_words"])
+    yield "<br>".join(f"{escape(label)}: {words}" for label, words in record["details"])
+    name = f"{publisher}: {title}"
+    linked = f'<a href="{url}">{name}</a>' if url else name
+    yield f"{linked}<br>{reliability}"

@@ -1,0 +1,33 @@
+"""The one-file page, opened from disk with the network off."""
+
+from pathlib import Path
+
+from playwright.sync_api import Browser, expect
+
+from components.dataset.export.extract import Extract
+from components.dataset.view import View
+from components.layers.one_file import one_file
+from components.ui.shelf import selection, shelf
+
+
+def test_the_page_draws_its_map_and_table_without_a_network(browser: Browser, tmp_path: Path) -> None:
+    extract, path = Extract(selection(shelf(), View()), shelf().dataset), tmp_path / "view.html"
+    path.write_bytes(one_file(extract))
+    context = browser.new_context(offline=True)
+    try:
+        page, asked, said = context.new_page(), [], []
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.goto(path.as_uri())
+        expect(page.locator("#map_sotavento")).to_have_attribute("data-shown", str(extract.size))
+        expect(page.locator("#rows tbody tr")).to_have_count(extract.size)
+        assert page.locator(".leaflet-land-pane path").count() > 20
+        page.locator("#rows button").first.click()
+        expect(page.locator(".receipt.one")).to_be_visible()
+        page.get_by_role("checkbox", name="Events").uncheck()
+        held = int(extract.selection.plotted["layer"].ne("events").sum())
+        expect(page.locator("#map_sotavento")).to_have_attribute("data-shown", str(held))
+        assert (asked, said) == ([path.as_uri()], [])
+    finally:
+        context.close()
