@@ -1,21 +1,24 @@
 """Type: the five faces of a figure, how wide a line of them is, and where it breaks.
 
-The fonts (Source Sans Pro and Source Serif Pro, SIL Open Font License) come with the repository, so that a figure has
-the same bytes on every machine. Sizes are pixels of 1/96 inch.
+The fonts (Source Sans Pro and Source Serif Pro, SIL Open Font License) come as pinned packages, so that a figure has the
+same bytes on every machine. Sizes are pixels of 1/96 inch.
 """
 
 from __future__ import annotations
 
 from enum import Enum
 from functools import cache
+from importlib.resources import files
 from typing import Any
 
 from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
 from matplotlib.textpath import text_to_path
 
-from components.paths import ASSETS
-
 POINTS = 72 / 96  # of a pixel
+FILES = {
+    "font_source_sans_pro": ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf", "SourceSansPro-It.ttf"),
+    "font_source_serif_pro": ("SourceSerifPro-Semibold.ttf", "SourceSerifPro-It.ttf"),
+}
 SANS, SERIF = "Source Sans Pro", "Source Serif Pro"
 # For programs that open the SVG without these fonts.
 FALLBACKS = {
@@ -36,8 +39,9 @@ class Face(Enum):
 
 @cache
 def _known() -> bool:
-    for path in sorted((ASSETS / "fonts").glob("*.ttf")):
-        fontManager.addfont(path)
+    for package, names in FILES.items():
+        for name in names:
+            fontManager.addfont(str(files(package).joinpath("files", name)))
     return True
 
 
