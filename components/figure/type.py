@@ -1,7 +1,7 @@
 """Type: the five faces of a figure, how wide a line of them is, and where it breaks.
 
-The fonts (Source Sans Pro and Source Serif Pro, SIL Open Font License) come as pinned packages, so that a figure has the
-same bytes on every machine. Sizes are pixels of 1/96 inch.
+The fonts (Source Sans Pro and Source Serif Pro, SIL Open Font License) come as pinned packages, so that a figure has
+the same bytes on every machine. Sizes are pixels of 1/96 inch.
 """
 
 from __future__ import annotations
