@@ -24,6 +24,7 @@ MOSTLY_STRAIT, STRAIT_DEG2 = 0.8, 5.0  # … and of a passage or bay in a sea: t
 LEAST = 0.002  # overlaps below this share of the smaller area are a contradiction
 SPOT_KM = 1.0  # how a point is drawn among several places
 TOWN_OF_SITE_KM = 30.0
+STATE = "state"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,8 @@ def _narrowed(found: Part, part: Part, names: Names) -> Part | None:
         return replace(found, placement=_noted(found.placement, f"in {part.words}"))
     if (found.readings and _belongs(part, found.places, names)) or holds(found.placement, part.placement):
         return replace(part, placement=_noted(part.placement, f"in {found.words}"))
-    if Shape.POINT in (found.placement.shape, part.placement.shape) or _separate_towns(found, part):
-        return replace(found, placement=_union(found.placement, part.placement), places=(*found.places, *part.places))
+    if Shape.POINT in (found.placement.shape, part.placement.shape) or _listed(found, part):
+        return _all_of(found, part)
     shared = _shared(found, part)
     return shared if shared or _related(found, part) else _all_of(found, part)
 
@@ -119,8 +120,10 @@ def _town_of(site: Place, town: Place) -> bool:
     return site.kind in SITES and (town.kind in ("city", "town") or town.place_id == site.place_id) and near
 
 
-def _separate_towns(found: Part, part: Part) -> bool:
-    return all(one.placement.where_prec <= WherePrec.NEAR and one.readings for one in (found, part))
+def _listed(found: Part, part: Part) -> bool:
+    """Whether a comma between two names only counts them up: towns, or states, that share no more than a border."""
+    towns = all(one.placement.where_prec <= WherePrec.NEAR and one.readings for one in (found, part))
+    return towns or all(place.kind == STATE for place in (*found.places, *part.places))
 
 
 def _shared(found: Part, part: Part) -> Part | None:

@@ -17,7 +17,8 @@ from components.geocoding.footprints import footprint
 from components.geocoding.gazetteer import Gazetteer, default_gazetteer
 from components.geocoding.naming import Names, is_airspace_list, spread_parts
 from components.geocoding.phrases import Remark, Segment, alternatives, before_heading, segments
-from components.geocoding.placement import Placement
+from components.geocoding.placement import Placement, ring_about
+from components.geocoding.placing import NEAR_KM
 from components.geocoding.reading import Reader, international
 from components.geocoding.relations import PART_WORDS, RelationKind, parse_relation
 from components.model import Domain, Location, Role, Shape, Status, WherePrec
@@ -168,9 +169,13 @@ def _group(pieces: Sequence[Segment], names: Names) -> Part | None:
     if placement is None:
         raise Unplaced("contradiction", "; ".join(part.words for part in parts))
     read = {part.words for part in parts}
-    for words in spoken:
-        if not any(words in known for known in read):
-            placement = _noted(placement, f"{words!r} names no known place: placed by the rest of the phrase")
+    unread = [words for words in spoken if not any(words in known for known in read)]
+    if unread and unread[0] == spoken[0] and placement.shape is Shape.POINT:
+        place = parts[0].places[0]
+        note = f"near {place.name}, no nearer than {NEAR_KM:g} km: the site itself is not known"
+        placement = ring_about(place, NEAR_KM * 1000, WherePrec.NEAR, note)
+    for words in unread:
+        placement = _noted(placement, f"{words!r} names no known place: placed by the rest of the phrase")
     places = tuple(place for part in parts for place in part.places)
     return Part(", ".join(spoken), placement, places, parts[0].readings if len(parts) == 1 else ())
 

@@ -195,3 +195,23 @@ PIECES = st.sampled_from([*PLACE_WORDS.split(","), ","])
 def test_any_mixture_of_place_words_gets_a_place_or_a_reason(pieces: list[str]) -> None:
     location = locate(" ".join(pieces))
     assert location.resolved != bool(location.reason)
+
+
+@pytest.mark.parametrize(
+    "phrase", ["Zulia, Falcón and Sucre", "Zulia / Falcón / Sucre", "Zulia, Falcón, Sucre", "Zulia, Falcón y Sucre"]
+)
+def test_states_that_a_list_counts_up_are_all_of_them(phrase: str) -> None:
+    found = locate(phrase)
+    assert set(found.place_ids) == {"ve-zulia", "ve-falcon", "ve-sucre"}
+    assert found.where_prec is WherePrec.PART_OF_COUNTRY
+
+
+def test_a_town_in_its_state_is_still_the_town() -> None:
+    assert locate("Maracaibo, Zulia").place_ids == ("maracaibo",)
+
+
+def test_an_unknown_site_of_a_known_place_is_never_finer_than_near_it() -> None:
+    known, unknown = locate("Arroyo, Puerto Rico"), locate("Fictional pier, Arroyo, Puerto Rico")
+    assert (known.shape, unknown.shape) == (Shape.POINT, Shape.RING)
+    assert unknown.where_prec is WherePrec.NEAR
+    assert "Fictional pier" in unknown.trace[-1]
