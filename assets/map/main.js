@@ -67,7 +67,7 @@
     const { layers, rings } = S.payload, picture = JSON.stringify([asOf, keys, ages, layers, rings, S.look]);
     if (picture === S.picture) { S.reviewReceipt(); return; } // an answer that the map has shown already
     S.picture = picture;
-    S.asOfWords = S.dayWords(asOf);
+    S.asOfWords = asOf ? S.dayWords(asOf) : ""; // a text may have no date, and then nothing has an age
     S.shownDay = asOf;
     S.groups = S.groupRecords({ keys, ages });
     S.drawAreas(map, S.groups, S.payload.rings);

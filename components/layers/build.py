@@ -45,7 +45,8 @@ def standing_document(document: str, payload: dict[str, Any], credit: str) -> st
 def map_payload(
     selection: Any, view: Any, theme: str | None = None, *, find: str | None = None, playback: Playback | None = None
 ) -> dict[str, Any]:
-    """What the frame is to show: keys and ages of the plotted records, and the look of the view.
+    """What the frame is to show: keys and ages of the plotted records, and the look of the view. ``as_of`` may be
+    unknown (a text without a date); then nothing has an age.
 
     Records of layers that the view has switched off may be among them; the frame keeps them hidden. ``playback`` offers
     to play the days of the data; without it the map has no strip of days. ``theme`` is ``light`` or ``dark``, or
@@ -54,7 +55,7 @@ def map_payload(
     """
     plotted = selection.marks
     return {
-        "as_of": str(selection.as_of),
+        "as_of": selection.as_of and str(selection.as_of),
         "keys": [record_key(record_id) for record_id in plotted.index],
         "ages": [None if pd.isna(age) else int(age) for age in plotted["age_days"]],
         "layers": sorted(view.layers),

@@ -25,6 +25,8 @@ STEP = """link => new Promise((begun) => {
     history.pushState({}, "", link);
     dispatchEvent(new PopStateEvent("popstate"));
 })"""
+AT_REST = """() => Promise.allSettled(document.getAnimations()
+    .filter(each => each.effect.getComputedTiming().endTime !== Infinity).map(each => each.finished))"""
 Look = tuple[set[str], str]  # the records on the map and the sentence
 
 
@@ -239,6 +241,7 @@ class Dashboard:
         """What axe-core calls serious or critical, on the page or in one of its frames."""
         where: Frame | Page = frame or self.page
         where.evaluate(axe)
+        where.evaluate(AT_REST)  # what is still fading in has no colours of its own yet
         found = where.evaluate("() => axe.run(document, {iframes: false})")
         return [
             {"rule": fault["id"], "nodes": [node["html"][:200] for node in fault["nodes"]]}
