@@ -11,7 +11,6 @@ from components.dataset.load import Dataset
 from components.dataset.observations import folded
 from components.dates import DatePrec
 from components.ui import wording
-from components.ui.coverage import coverage
 from components.ui.shelf import shelf
 
 #: Table of the data → heading of the column that counts its rows.
@@ -61,7 +60,7 @@ def page() -> None:
     picked = [row for row in event.selection.rows if row < len(chosen)]
     if picked:
         _resting_on(dataset, chosen.iloc[picked[0]])
-    coverage(dataset)
+    _coverage(dataset)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
@@ -77,6 +76,13 @@ def sources_with_use(_dataset: Dataset, version: str) -> pd.DataFrame:  # noqa: 
     table["search_key"] = folded(table[["publisher", "title", "note"]].agg(" ".join, axis=1))
     table["use"] = table[list(RESTING)].sum(axis=1)
     return table.sort_values(["use", "source_id"], ascending=[False, True]).reset_index(drop=True)
+
+
+def _coverage(dataset: Dataset) -> None:
+    # Altair takes as long to import as Streamlit; only pages with charts need it.
+    from components.ui.coverage import coverage
+
+    coverage(dataset)
 
 
 def _filtered(table: pd.DataFrame) -> pd.DataFrame:
