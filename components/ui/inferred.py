@@ -10,7 +10,7 @@ from components.dataset.groups import inferred
 from components.dataset.query import Selection
 from components.dataset.state import state_on
 from components.dataset.wording import counted, interval_words
-from components.ui.record_table import record_table
+from components.ui.record_table import TWO_LINES, record_table
 from components.ui.shelf import Shelf
 
 COLUMNS = {
@@ -22,9 +22,8 @@ COLUMNS = {
     "page": st.column_config.LinkColumn("Reports", display_text="all", width=70),
 }
 EXPLANATION = (
-    "without a report of its own in the time that the view looks back, while its group, or the capital ship of its "
-    "group, has one. What follows is an inference, whatever the filters: it is not on the map, in no number and in no "
-    "file."
+    "No report of their own in the time that the view looks back, while their group, or the capital ship of it, has "
+    "one. What follows is an inference, whatever the filters: it is not on the map, in no number and in no file."
 )
 
 
@@ -33,9 +32,10 @@ def by_inference(shelf: Shelf, selection: Selection) -> None:
     rows = inferences(shelf, selection)
     if rows.empty or selection.view.show == "all":
         return
-    st.subheader("By inference", anchor=False)
-    st.text(f"{counted(len(rows), 'asset')} {EXPLANATION}", width="stretch")
-    record_table(rows, COLUMNS, key="inferred", alt="Assets placed by inference, with the report that places each")
+    st.subheader(f"By inference · {counted(len(rows), 'asset')}", anchor=False)
+    st.text(EXPLANATION, width="stretch")
+    alt = "Assets placed by inference, with the report that places each"
+    record_table(rows, COLUMNS, key="inferred", alt=alt, row_height=TWO_LINES)
 
 
 def inferences(shelf: Shelf, selection: Selection) -> pd.DataFrame:

@@ -15,8 +15,10 @@ import pandas as pd
 import streamlit as st
 
 from components.dataset import ledger
+from components.dataset.codec import encode
 from components.dataset.known import ALL, KnownBy
 from components.dataset.series import NAMED, REPORTED, force_levels
+from components.dataset.view import View
 from components.layers.wording import count_words
 from components.ui import wording
 from components.ui.shelf import Shelf
@@ -28,10 +30,11 @@ COLUMNS = {
     "publisher": st.column_config.TextColumn("Source", width="medium"),
     "ledger": st.column_config.LinkColumn("Ledger", display_text="open", width="small"),
 }
-CHARTED = ["date", "scope_group", "words", "scope", "publisher"]
+CHARTED = ["date", "scope_group", "words", "scope", "publisher", "ledger"]
 HEIGHT = 340
 DOMAINS = ["naval", "air", "ground"]
 DAY = "%-d %b %Y"  # in Vega's notation
+LINES = alt.Legend(orient="top", symbolType="stroke", symbolOpacity=1)
 Layered = alt.LayerChart | alt.FacetChart
 
 
@@ -48,9 +51,8 @@ def levels(shelf: Shelf, as_of: dt.date, known: KnownBy = ALL) -> None:
     )
     told = reported_chart(shelf, str(metric), as_of, known)
     st.text("A bar runs from the lowest to the highest number a source gives. The same numbers, newest first:")
-    links = [ledger_link(str(metric), day, known) for day in told["date"].dt.date]
     st.dataframe(
-        told.assign(ledger=links)[list(COLUMNS)].iloc[::-1],
+        told[list(COLUMNS)].iloc[::-1],
         column_order=list(COLUMNS),
         column_config=COLUMNS,
         hide_index=True,
@@ -59,10 +61,11 @@ def levels(shelf: Shelf, as_of: dt.date, known: KnownBy = ALL) -> None:
         alt=f"Every reported total: {wording.METRICS[str(metric)]}",
     )
     named = frame[frame["kind"].eq(NAMED)]
-    st.altair_chart(named_chart(named, as_of), key="named_chart", alt="Named assets reported present, by domain")
+    st.altair_chart(named_chart(named, as_of, known), key="named_chart", alt="Named assets reported present, by domain")
     st.text(
         "Named assets count only what single reports name, and a type of aircraft as one; they are no total and are "
-        "never mixed with the reported totals above. Those of the as-of date are the rows of the tab Table.",
+        "never mixed with the reported totals above. A click on a line opens the map of that day, a click on a number "
+        "above its ledger.",
         width="stretch",
     )
 
@@ -74,11 +77,15 @@ def ledger_link(metric: str, day: dt.date, known: KnownBy) -> str:
 
 
 def reported_chart(shelf: Shelf, metric: str, as_of: dt.date, known: KnownBy = ALL) -> pd.DataFrame:
-    """Draw the reported numbers that the headline of a metric is chosen from, over time; returns the rows drawn
-    (``force_levels`` with ``words``). Numbers about other things (another country's forces) would only flatten it."""
+    """Draw the reported numbers that the headline of a metric is chosen from, over time; returns the rows drawn:
+    those of ``force_levels`` with ``words`` and ``ledger``, the address of a number's ledger.
+
+    Numbers about other things (another country's forces) would only flatten the chart.
+    """
     frame = _levels(shelf.dataset.version, known, shelf)
     families = ledger.METRICS[metric].families
     told = frame[frame["kind"].eq(REPORTED) & frame["metric"].eq(metric) & frame["family"].isin(families)]
+    told = told.assign(ledger=[ledger_link(metric, day, known) for day in told["date"].dt.date])
     title = wording.METRICS[metric]
     st.altair_chart(totals_chart(told, title, as_of), key="totals_chart", alt=f"Reported totals: {title}")
     return told
@@ -98,7 +105,8 @@ def _bounds(levels: pd.DataFrame) -> tuple[pd.Series, pd.Series, pd.Series]:
 
 
 def totals_chart(told: pd.DataFrame, title: str, as_of: dt.date) -> Layered:
-    """Points at the number stated, bars where low and high differ. ``told``: reported rows of ``force_levels``."""
+    """Points at the number stated, each a link to its ledger, bars where low and high differ. ``told``: reported rows
+    of ``force_levels``."""
     low, best, high = _bounds(told)
     rows = told[CHARTED].assign(value=best.fillna(low).fillna(high), low=low.fillna(best), high=high.fillna(best))
     legend = alt.Legend(orient="top", labelLimit=320, columns=3, symbolOpacity=1)
@@ -113,24 +121,31 @@ def totals_chart(told: pd.DataFrame, title: str, as_of: dt.date) -> Layered:
         ],
     )
     bars = base.mark_rule(strokeWidth=5, opacity=0.35).encode(y=alt.Y("low:Q", title=title), y2="high:Q")
-    points = base.mark_point(filled=True, size=60, opacity=0.9).encode(y=alt.Y("value:Q", title=title))
+    points = base.mark_point(filled=True, size=60, opacity=0.9, cursor="pointer").encode(
+        y=alt.Y("value:Q", title=title), href="ledger:N"
+    )
     return alt.layer(bars, points, _day(as_of)).properties(height=HEIGHT)
 
 
-def named_chart(named: pd.DataFrame, as_of: dt.date) -> Layered:
-    """Steps of the number of named assets present, one line for each domain."""
-    lines = (
-        alt.Chart(named[["date", "scope", "best"]])
-        .mark_line(interpolate="step-after")
-        .encode(
-            x=alt.X("date:T", title=None),
-            y=alt.Y("best:Q", title="Named assets"),
-            color=alt.Color("scope:N", title=None, sort=DOMAINS, legend=alt.Legend(orient="top")),
-            strokeDash=alt.StrokeDash("scope:N", title=None, sort=DOMAINS),
-            tooltip=["scope:N", "best:Q", alt.Tooltip("date:T", format=DAY)],
-        )
+def map_link(day: dt.date, known: KnownBy) -> str:
+    """The address of the map of a day, as far as it was ``known``."""
+    return "./?" + urlencode(encode(View(as_of=day, known_on=known.day, undated=known.undated)))
+
+
+def named_chart(named: pd.DataFrame, as_of: dt.date, known: KnownBy = ALL) -> Layered:
+    """Steps of the number of named assets present, one line for each domain; each day is a link to its map."""
+    rows = named[["date", "scope", "best"]]
+    links = {day: map_link(day.date(), known) for day in rows["date"].unique()}
+    base = alt.Chart(rows.assign(map=rows["date"].map(links))).encode(
+        x=alt.X("date:T", title=None),
+        y=alt.Y("best:Q", title="Named assets"),
+        color=alt.Color("scope:N", title=None, sort=DOMAINS, legend=LINES),
+        tooltip=["scope:N", "best:Q", alt.Tooltip("date:T", format=DAY)],
     )
-    return alt.layer(lines, _day(as_of)).properties(height=HEIGHT)
+    dashes = alt.StrokeDash("scope:N", title=None, sort=DOMAINS, legend=LINES)
+    lines = base.mark_line(interpolate="step-after").encode(strokeDash=dashes)
+    days = base.mark_point(filled=True, size=25, opacity=0, cursor="pointer").encode(href="map:N")
+    return alt.layer(lines, days, _day(as_of)).properties(height=HEIGHT)
 
 
 def _day(as_of: dt.date) -> alt.Chart:

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 ROW, TALLEST = 35, 420  # pixels
+TWO_LINES = 62  # pixels, a little over the 4 rem from which Streamlit wraps long texts instead of cutting them
 
 
 def record_table(

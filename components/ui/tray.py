@@ -7,7 +7,7 @@ import streamlit as st
 from components.dataset.last_reported import last_reported
 from components.dataset.query import Selection
 from components.dataset.wording import counted
-from components.ui.record_table import record_table
+from components.ui.record_table import TWO_LINES, record_table
 from components.ui.shelf import Shelf
 from components.ui.table import in_words
 
@@ -21,7 +21,6 @@ COLUMNS = {
     "source_url": st.column_config.LinkColumn("Link", display_text="open", width=55),
     "page": st.column_config.LinkColumn("Reports", display_text="all", width=70),
 }
-TWO_LINES = 62  # pixels, a little over the 4 rem from which Streamlit wraps long texts instead of cutting them
 
 
 def tray(shelf: Shelf, selection: Selection) -> None:
