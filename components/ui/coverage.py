@@ -3,13 +3,18 @@ sources and no quiet month at sea."""
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
 from typing import cast
+from urllib.parse import urlencode
 
 import altair as alt
 import pandas as pd
 import streamlit as st
 
+from components.dataset.codec import encode
 from components.dataset.load import Dataset
+from components.dataset.view import View
 from components.palette import LAYERS
 
 BY = {"domain": "Domain", "operator": "Operator"}
@@ -30,7 +35,7 @@ def coverage(dataset: Dataset) -> None:
     st.altair_chart(chart(counted, title), key="coverage", alt=f"Reports of each month by {title.lower()}")
     st.text(
         "Counted are reports by the last month that they may speak of. Where there are few, few publications were "
-        "read: it does not mean that little happened.",
+        "read: it does not mean that little happened. A click on a bar opens all reports that may speak of its month.",
         width="stretch",
     )
     with st.expander("The same as a table"):
@@ -38,13 +43,27 @@ def coverage(dataset: Dataset) -> None:
 
 
 def reports_by_month(dataset: Dataset, by: str) -> pd.DataFrame:
-    """Columns ``month`` ("2025-11"), ``group`` (a domain, or one of the operators with most reports and ``others``)
-    and ``reports``; months without reports of a group are left out."""
+    """Columns ``month`` ("2025-11"), ``group`` (a domain, or one of the operators with most reports and ``others``),
+    ``reports`` and ``map`` (the address of a view of them); months without reports of a group are left out."""
     groups = dataset.reports["asset_id"].map(dataset.assets[by])
     if by == "operator":
         groups = groups.where(groups.isin(groups.value_counts().index[:MOST_OPERATORS]), OTHERS)
     months = dataset.reports["date_end"].dt.strftime("%Y-%m")
-    return pd.DataFrame({"month": months, "group": groups}).value_counts().rename("reports").reset_index()
+    counted = pd.DataFrame({"month": months, "group": groups}).value_counts().rename("reports").reset_index()
+    links = [month_link(month, by, group) for month, group in zip(counted["month"], counted["group"], strict=True)]
+    return counted.assign(map=links)
+
+
+def month_link(month: str, by: str, group: str) -> str:
+    """The address of the map with all reports that may speak of a month, of one group where it can be asked for."""
+    first = dt.date.fromisoformat(f"{month}-01")
+    last = (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
+    view = View(show="all", start=first, end=last)
+    if by == "domain":
+        view = replace(view, layers=frozenset({group}))
+    elif group != OTHERS:
+        view = replace(view, operators=frozenset({group}))
+    return "./?" + urlencode(encode(view))
 
 
 def chart(counted: pd.DataFrame, title: str) -> alt.Chart:
@@ -54,11 +73,12 @@ def chart(counted: pd.DataFrame, title: str) -> alt.Chart:
     scale = alt.Scale(domain=order, range=[LAYERS[group] for group in order]) if known else alt.Scale(domain=order)
     drawn = (
         alt.Chart(counted)
-        .mark_bar()
+        .mark_bar(cursor="pointer")
         .encode(
             x=alt.X("month:O", title=None),
             y=alt.Y("reports:Q", title="Reports"),
             color=alt.Color("group:N", title=title, scale=scale, legend=alt.Legend(orient="top")),
+            href="map:N",
             tooltip=["month:O", alt.Tooltip("group:N", title=title), alt.Tooltip("reports:Q", title="Reports")],
         )
         .properties(height=HEIGHT)

@@ -1,6 +1,6 @@
 from components import paths
 from components.dataset.load import read_dataset
-from components.ui.coverage import MOST_OPERATORS, OTHERS, reports_by_month
+from components.ui.coverage import MOST_OPERATORS, OTHERS, month_link, reports_by_month
 
 
 def test_every_report_is_counted_once_however_they_are_grouped() -> None:
@@ -10,3 +10,9 @@ def test_every_report_is_counted_once_however_they_are_grouped() -> None:
     assert set(by_domain["group"]) == {"naval", "air", "ground"}
     assert by_operator["group"].nunique() == MOST_OPERATORS + 1
     assert OTHERS in set(by_operator["group"])
+
+
+def test_a_bar_leads_to_the_reports_of_its_month() -> None:
+    assert month_link("2026-02", "domain", "air") == "./?from=2026-02-01&to=2026-02-28&show=all&layers=air"
+    assert "by=France" in month_link("2025-12", "operator", "France")
+    assert "by=" not in month_link("2025-12", "operator", OTHERS)
