@@ -18,10 +18,13 @@ from components.errors import InputError, LinkError
 from components.paths import DATA
 
 if TYPE_CHECKING:
-    from components.dataset.load import Dataset
-    from components.dataset.query import Selection
+    from components.dataset.export.extract import Extract
 
 MOST_KEYS = 200  # of a link; a view has far fewer
+Link = Annotated[
+    str, typer.Option(help="Shared link, or its query (on=2025-11-20&layers=naval); the default view if left out.")
+]
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="File to write; standard output if left out.")]
 
 
 class RowFormat(StrEnum):
@@ -60,21 +63,14 @@ def validate(
 
 
 def export(
-    link: Annotated[
-        str, typer.Option(help="Shared link, or its query (on=2025-11-20&layers=naval); the default view if left out.")
-    ] = "",
+    link: Link = "",
     output_format: Annotated[RowFormat, typer.Option("--format", help="Form of the result.")] = RowFormat.CSV,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="File to write; standard output if left out.")
-    ] = None,
+    output: Output = None,
 ) -> None:
     """Write exactly the rows that a view plots, as the page's own download does."""
-    from components.dataset.export.extract import Extract
     from components.dataset.export.formats import FORMATS
-    from components.dataset.load import load
 
-    dataset = load()
-    extract = Extract(selected(dataset, link), dataset)
+    extract = extracted(link)
     if output_format is RowFormat.HTML:
         from components.layers.one_file import one_file
 
@@ -83,18 +79,21 @@ def export(
         write_pieces(FORMATS[output_format].write(extract), output)
 
 
-def selected(dataset: Dataset, link: str) -> Selection:
-    """The selection of a link; what could not be read of it is said on stderr."""
+def extracted(link: str) -> Extract:
+    """The rows that a link plots; what could not be read of it is said on stderr."""
     from components.dataset.codec import decode
+    from components.dataset.export.extract import Extract
     from components.dataset.facets import vocabulary
+    from components.dataset.load import load
     from components.dataset.observations import observations
     from components.dataset.query import select
 
+    dataset = load()
     records = observations(dataset)
     view, notices = decode(query_of(link), vocabulary(records))
     for notice in notices:
         say(f"sotavento: {notice}")
-    return select(dataset, records, view)
+    return Extract(select(dataset, records, view), dataset)
 
 
 def data() -> None:
