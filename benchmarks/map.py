@@ -35,6 +35,7 @@ from typing import Any
 from map_pages import theatre
 from playwright.sync_api import Browser, Error, Locator, Page, TimeoutError, sync_playwright
 
+from components.data_folder import DATA_FOLDER
 from components.paths import ROOT
 
 WAYS = {
@@ -154,8 +155,8 @@ def serving(way: str, size: int, folder: Path) -> Iterator[tuple[str, Path]]:
     data = theatre.make(folder / f"data-{size}", size) if way in OURS else folder
     log, port = folder / "log", free_port()
     log.write_text("")
-    settings = {"DATA": data, "LOG": log, "SIZE": size, "WAY": way}
-    known = {f"SOTAVENTO_BENCH_{name}": str(value) for name, value in settings.items()}
+    settings = {"LOG": log, "SIZE": size, "WAY": way}
+    known = {f"SOTAVENTO_BENCH_{name}": str(value) for name, value in settings.items()} | {DATA_FOLDER: str(data)}
     paths = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
     command = [sys.executable, "-m", "streamlit", "run", str(folder / f"{page}.py"), f"--server.port={port}"]
     options = ["--server.headless=true", "--server.address=127.0.0.1", "--server.enableStaticServing=true"]

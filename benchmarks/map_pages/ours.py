@@ -1,4 +1,4 @@
-"""Our own map page on the dataset in SOTAVENTO_BENCH_DATA, timed."""
+"""Our own map page on the dataset in SOTAVENTO_DATA, timed."""
 
 import os
 import time
@@ -6,12 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from components import paths
-
-paths.DATA = Path(os.environ["SOTAVENTO_BENCH_DATA"])
-
-from components.ui import start  # noqa: E402 - the folder is a default that is bound at import
-from components.ui.site import show  # noqa: E402
+from components.ui import start
+from components.ui.site import show
 
 
 @st.cache_resource(show_spinner=False)

@@ -80,7 +80,8 @@ def export(
 
 
 def extracted(link: str) -> Extract:
-    """The rows that a link plots; what could not be read of it is said on stderr."""
+    """The rows that a link plots of this process's data; what could not be read of it is said on stderr."""
+    from components.data_folder import data_folder
     from components.dataset.codec import decode
     from components.dataset.export.extract import Extract
     from components.dataset.facets import vocabulary
@@ -88,7 +89,7 @@ def extracted(link: str) -> Extract:
     from components.dataset.observations import observations
     from components.dataset.query import select
 
-    dataset = load()
+    dataset = load(data_folder())
     records = observations(dataset)
     view, notices = decode(query_of(link), vocabulary(records))
     for notice in notices:

@@ -14,6 +14,7 @@ from typing import Any
 
 import pandas as pd
 
+from components.data_folder import data_folder
 from components.dataset.arrays import Arrays
 from components.dataset.coverage import coverage_note
 from components.dataset.facets import vocabulary
@@ -46,7 +47,7 @@ class Shelf:
 @cache
 def shelf() -> Shelf:
     """All of it, read once a process."""
-    dataset = load()
+    dataset = load(data_folder())
     records = observations(dataset)
     defaults = {show: resolved_as_of(records, View(show=show)) for show in CHOICES["show"]}
     return Shelf(dataset, records, book(records), vocabulary(records), defaults)

@@ -107,3 +107,27 @@ def test_a_setting_that_cannot_be_read_stops_the_start_with_one_line(
         cli.main()
     assert ended.value.code == 2
     assert "SOTAVENTO_PUBLIC_URL 'example.org'" in capsys.readouterr().err
+
+
+def test_a_dataset_of_one_s_own_is_named_to_the_server_whatever_folder_it_works_in(
+    monkeypatch: pytest.MonkeyPatch, settings: dict[str, str], tmp_path: Path
+) -> None:
+    monkeypatch.setattr(os, "execv", lambda *_: None)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mine").mkdir()
+    monkeypatch.setattr(sys, "argv", ["sotavento", "run", "--data", "mine"])
+    with pytest.raises(SystemExit):
+        cli.main()
+    assert settings["SOTAVENTO_DATA"] == str(tmp_path / "mine")
+
+
+def test_a_folder_that_is_not_there_stops_the_start_with_one_line(
+    monkeypatch: pytest.MonkeyPatch, settings: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(os, "chdir", lambda _: None)
+    monkeypatch.setattr(sys, "argv", ["sotavento", "run", "--data", "no such folder"])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == 2
+    assert "'no such folder' is no folder" in capsys.readouterr().err
+    assert "SOTAVENTO_DATA" not in settings
