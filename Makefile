@@ -9,7 +9,7 @@ SCRIPTS := static/vendor/.installed
 # Compiles the gazetteer unless it is up to date, so that the first reader of a report does not wait for it.
 COMPILE := $(BIN)/python -c 'from components.geocoding.gazetteer import default_gazetteer; default_gazetteer()'
 
-.PHONY: run test check data bench lock clean
+.PHONY: run test check data words bench lock clean
 
 # Without the browser libraries the dashboard still starts: the map then loads Leaflet from its public address.
 run: $(SETUP)
@@ -27,6 +27,10 @@ check: $(TEST_SETUP)
 
 data: $(SETUP)
 	$(BIN)/sotavento data
+
+# Maintainers only: bring the Spanish catalogue up to the texts of the code; what is new waits there for its translation.
+words: $(SETUP)
+	$(BIN)/python -m components.messages
 
 bench: $(TEST_SETUP)
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done

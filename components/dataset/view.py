@@ -29,7 +29,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "symbols": ("military", "plain"),
     "identity": ("neutral", "friend", "hostile", "unknown"),
     "theme": ("auto", "light", "dark"),
-    "lang": ("en",),
+    "lang": ("auto", "en", "es"),  # auto: the reader's own
 }
 MEMBERS: Mapping[str, tuple[str | int, ...]] = {
     "layers": LAYERS,
@@ -75,7 +75,7 @@ class View:
     symbols: str = "military"
     identity: str = "neutral"
     theme: str = "auto"
-    lang: str = "en"
+    lang: str = "auto"
     rings: bool = True
 
     def __post_init__(self) -> None:

@@ -8,12 +8,13 @@ then the reader went back or forward. It is written only when the view has chang
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import streamlit as st
 
 from components.dataset.codec import decode, encode
 from components.dataset.view import View
-from components.ui import controls
+from components.ui import controls, speech
 from components.ui.choices import fit
 from components.ui.shelf import Shelf
 
@@ -42,6 +43,8 @@ class Desk:
         elif not standing:  # back from another page, whose address carries no view
             self.fill(self.state[VIEW])
             self.state[SENT] = None
+        elif speech.turned():  # widgets whose words change are new to the browser, and would start anew
+            self.fill(self._read())
         view = self._read()
         controls.align(self.state, view, self.shelf.book, self._default)
         return view
@@ -68,10 +71,11 @@ class Desk:
 
     def _untouched(self, query: dict[str, str], standing: bool) -> bool:
         """Whether a changed address is the reader's doing: no widget has moved meanwhile."""
-        return self._read() == self.state[VIEW] if standing else bool(query)
+        return self._read() == replace(self.state[VIEW], lang=speech.chosen()) if standing else bool(query)
 
     def _read(self) -> View:
-        return controls.read(self.state, self.state[VIEW], self.shelf.book, self._default)
+        view = controls.read(self.state, self.state[VIEW], self.shelf.book, self._default)
+        return replace(view, lang=speech.chosen())
 
     def _default(self, view: View) -> dt.date:
         return self.shelf.defaults[view.show]

@@ -14,6 +14,7 @@ from typing import Any
 
 import streamlit as st
 
+from components.ui import speech
 from components.ui.choices import Book
 
 MAX_SHOWN = 40
@@ -58,6 +59,8 @@ class PageLink:
         if not standing or (query != state.get(self._seen) and not moved):
             state.update({field.key: self._read(field, query) for field in self.fields})
             state[self._seen], state[self._sent] = query, self._encoded()
+        elif speech.turned():  # see ``Desk.open``
+            state.update(self._values())
         asked = [
             query[field.key] for field in self.fields if field.key in query and field.read(query[field.key]) is None
         ]
@@ -76,9 +79,8 @@ class PageLink:
 
     def _encoded(self) -> dict[str, str]:
         values = self._values()
-        return {
-            field.key: field.write(values[field.key]) for field in self.fields if values[field.key] != field.default
-        }
+        moved = (field for field in self.fields if values[field.key] != field.default)
+        return {field.key: field.write(values[field.key]) for field in moved} | speech.in_link()
 
     @staticmethod
     def _read(field: Field, query: Mapping[str, str]) -> Any:

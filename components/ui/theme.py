@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from components.language import N_, _
 from components.paths import ASSETS
 
 STYLE = ASSETS / "page" / "page.css"
-ABOUT = (
+ABOUT = N_(
     "Sotavento: an honest map of publicly reported military deployments in the Caribbean and Venezuela. "
     "Every mark shows its precision, its age and its source."
 )
@@ -25,6 +26,6 @@ def set_up() -> None:
         layout="wide",
         # Open on a desk, closed on a phone and where the page stands in another.
         initial_sidebar_state="collapsed" if st.context.is_embedded else "auto",
-        menu_items={"About": ABOUT},
+        menu_items={"About": _(ABOUT)},
     )
     st.html(STYLE)

@@ -159,7 +159,7 @@ EVERY_LINK_EVER: tuple[tuple[dict[str, str], View], ...] = (
     ({"q": "Curaçao Ford"}, View(search="Curaçao Ford")),
     (
         {"base": "osm", "symbols": "plain", "as": "friend", "theme": "dark", "rings": "0", "lang": "en"},
-        View(basemap="osm", symbols="plain", identity="friend", theme="dark", rings=False),
+        View(basemap="osm", symbols="plain", identity="friend", theme="dark", lang="en", rings=False),
     ),
     ({"known": "2025-11-01"}, View(known_on=dt.date(2025, 11, 1))),
     (
