@@ -58,7 +58,7 @@ class Page:
     @property
     def plotted(self) -> list[str]:
         """The ids of the records on the map, of which the table has as many."""
-        (bridge,) = self.app.get("bidi_component")
+        (bridge,) = (each for each in self.app.get("bidi_component") if "map_bridge" in each.proto.id)
         payload, layers = json.loads(bridge.proto.json), shelf().records["layer"]
         ids = [_IDS[key] for key in payload["keys"] if layers[_IDS[key]] in payload["layers"]]
         tables = [table for table in self.app.dataframe if table.proto.id.endswith("-table")]
