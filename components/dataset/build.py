@@ -100,7 +100,7 @@ def _faults(table: str, row: Coded, built: Built) -> list[str]:
     faults = [str(fault) for fault in row_faults(table, Line(0, cells))]
     for column, target in REFERENCES.get(table, {}).items():
         known = {accepted[TABLES[target].key] for accepted in built.tables.get(target, ())}
-        if target != table and cells[column] not in known:
+        if target != table and cells[column] and cells[column] not in known:
             faults.append(f"{column} {cells[column]!r} is not in {target}.csv; add it or correct the id.")
     return faults
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from components.dataset.asset_facts import fact_columns, read_asset_facts
 from components.dataset.codes import ASSET_DOMAINS, SHIP_EVENTS, WORDS_ONLY_EVENTS
 from components.dataset.coding import (
     AssertionRules,
@@ -24,7 +25,7 @@ from components.dataset.collected import Fact
 from components.dataset.counting import read_count
 from components.dataset.outlets import Registry, may_be_linked, read_derivations, read_registry
 from components.dataset.placing import Locate, Placer, spoken
-from components.dataset.tables import read_cells
+from components.dataset.tables import Cells, read_cells
 from components.dates import PartialDate
 from components.errors import InputError
 from components.model import Domain, Status
@@ -42,6 +43,7 @@ class Codebook:
     assertions: AssertionRules
     groups: Mapping[str, str]
     aliases: Mapping[str, tuple[str, ...]]
+    asset_facts: Mapping[str, Mapping[str, Cells]]
     placer: Placer
     source_kinds: dict[str, str] = field(default_factory=dict)
     asset_names: dict[str, str] = field(default_factory=dict)
@@ -63,6 +65,7 @@ def read_codebook(folder: Path, locate: Locate) -> Codebook:
         read_assertion_rules(folder),
         groups,
         aliases,
+        read_asset_facts(folder),
         Placer(locate),
     )
 
@@ -99,14 +102,15 @@ def code_asset(fact: Fact, book: Codebook) -> Coded:
         )
     book.asset_names[fact.row_id] = cells["name"]
     book.asset_domains[fact.row_id] = ASSET_DOMAINS[cells["kind"]]
-    copied = ("asset_id", "name", "designation", "kind", "class", "operator", "service", "home_port", "source_id")
+    copied = ("asset_id", "name", "designation", "kind", "class", "operator", "service", "source_id")
+    known = fact_columns(cells, book.asset_facts.get(fact.row_id, {}))
     return {
         **{column: cells[column] for column in copied},
+        **known,
         "aliases": ";".join(book.aliases.get(fact.row_id, ())),
         "domain": ASSET_DOMAINS[cells["kind"]],
         "part_of": group if group != fact.row_id else "",
-        "home_place_id": book.placer.home_place_id(cells["home_port"], cells["operator"], ASSET_DOMAINS[cells["kind"]]),
-        "nominal_complement": cells["nominal_crew"],
+        "home_place_id": book.placer.home_place_id(known["home_port"], cells["operator"], ASSET_DOMAINS[cells["kind"]]),
         "is_group": False,
         "symbol": cells["kind"],
         "note": "",

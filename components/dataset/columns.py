@@ -18,6 +18,7 @@ from components.dataset.codes import Codes
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WHOLE = re.compile(r"-?\d{1,15}")
 _DECIMAL = re.compile(r"-?\d{1,15}(\.\d{1,12})?")
+_IMO = re.compile(r"imo:(\d{7})")
 _HTTP_URL = TypeAdapter(HttpUrl)
 
 
@@ -54,10 +55,23 @@ def _http(cell: str) -> str:
     return cell
 
 
+def _identifiers(cell: str) -> str:
+    """Refuses an IMO number whose check digit is wrong: the seventh figure is the last of Σ (8 - i)·figure i."""
+    for number in _IMO.findall(cell):
+        if sum((7 - at) * int(figure) for at, figure in enumerate(number[:6])) % 10 != int(number[6]):
+            raise ValueError(f"imo:{number} has a wrong check digit")
+    return cell
+
+
 SLUG = r"[a-z0-9][a-z0-9._:-]*"
 Name = Annotated[str, StringConstraints(min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=f"^{SLUG}$")]
 Reference = Annotated[str, StringConstraints(pattern=f"^({SLUG})?$")]
+Identifiers = Annotated[
+    str,
+    StringConstraints(pattern=r"^((imo:\d{7}|mmsi:\d{9}|wikidata:Q\d+)(;(imo:\d{7}|mmsi:\d{9}|wikidata:Q\d+))*)?$"),
+    AfterValidator(_identifiers),
+]
 Day = Annotated[dt.date, BeforeValidator(_day)]
 MaybeDay = Annotated[dt.date | None, BeforeValidator(_day)]
 Whole = Annotated[Annotated[int, Field(ge=0)] | None, BeforeValidator(_whole)]

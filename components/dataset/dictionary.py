@@ -30,7 +30,8 @@ Inputs:
 * `collected/` reports, events, assets, sources, totals and tolls (`cumulative.csv`) as collected, never edited;
   `places.csv` the gazetteer; beside them our own `*_added.csv`, `groups.csv` (whose part an asset is), `aliases.csv`,
   `outlets.csv` (the registry: country, ownership, Admiralty reliability and its reason, whose text it was seen to
-  republish) and `derivations.csv` (outlets that a source credits in its text).
+  republish), `derivations.csv` (outlets that a source credits in its text), `asset_facts.csv` (home port, complement,
+  numbers and time in a group, each from a source of its own) and `places_es.csv` (Spanish names of places).
 * `overrides.csv` one cell a row. A collected column is corrected before the rules read it, a coded one after them.
 * `rules/assertion_cues.csv` the words that decide the assertion, first match wins; `rules/asset_kinds.csv` how each
   kind of asset counts, ages and moves, in days, knots and kilometres.

@@ -166,6 +166,12 @@ def _unordered_count(low: int | None, best: int | None, high: int | None) -> str
     return None if stated == sorted(stated) else "low ≤ best ≤ high does not hold."
 
 
+def _loose_membership(group: str, start: dt.date | None, end: dt.date | None) -> str | None:
+    if not group and (start or end):
+        return "Days in a group without the group."
+    return _unordered(start, end) if start and end else None
+
+
 def _half_located(lat: float | None, lon: float | None, prec: int | None, shape: str, reason: str) -> str | None:
     located = [lat is not None, lon is not None, prec is not None, bool(shape)]
     if all(located):
@@ -192,5 +198,6 @@ RULES = (
     Rule(("killed_low", "killed_best", "killed_high"), _unordered_count, "Put the bounds in order."),
     Rule(("count_unit", "count_low", "count_best", "count_high"), _unitless, "Name what is counted."),
     Rule(("lat", "lon", "where_prec", "shape", "unlocated_reason"), _half_located, "Give all or none of them."),
+    Rule(("part_of", "part_of_from", "part_of_to"), _loose_membership, "Name the group, or put the days in order."),
     Rule(("lat", "lon"), _null_island, "Leave both blank and say why."),
 )

@@ -5,7 +5,9 @@ is placed by inference, marked ``located_by = capital_ship``, and never mixed wi
 
 * a group without a report of its own within the window is where its *capital ship* is reported: the member whose kind
   stands first in ``CAPITAL``; of two of one kind the one reported last;
-* a member without a report of its own within the window is where its nearest group is reported.
+* a member without a report of its own within the window is where its nearest group is reported;
+* before the first and after the last day on which a source has it in the group, a member is none (``part_of_from``,
+  ``part_of_to``; blank bars nothing).
 
 Any report of its own, an ending included, takes the place of an inference, and an inference is never made from another.
 """
@@ -47,6 +49,7 @@ def inferred(state: State, assets: pd.DataFrame, window_days: int = WINDOW_DAYS)
 
     ``assets`` as in the dataset (index and column asset_id, kind, part_of). ``from_asset`` is who was reported.
     """
+    assets = _memberships(assets, pd.Timestamp(state.as_of))
     positions = state.positions[state.positions["age_days"] <= window_days]
     stated = positions["standing"].isin(["presence", "ended"]) | positions["status"].eq("en_route")
     told = set(positions.loc[stated, "asset_id"])
@@ -85,6 +88,12 @@ def complement(assets: pd.DataFrame, present: Collection[str]) -> Complement:
         counted |= _counted(asset_id, members, stated, present)
     covered = {each for one in counted for each in _below(one, members)}
     return Complement(sum(counted.values()), counted, tuple(sorted(set(present) - covered - _groups(members))))
+
+
+def _memberships(assets: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
+    """The assets with ``part_of`` only where no source bars the membership on that day."""
+    barred = assets["part_of_from"].gt(day) | assets["part_of_to"].lt(day)
+    return assets.assign(part_of=assets["part_of"].mask(barred, "")) if barred.any() else assets
 
 
 def _groups_by_capital_ship(

@@ -64,6 +64,7 @@ class AssetRow(Row):
     key: ClassVar[str] = "asset_id"
     asset_id: Annotated[col.Slug, Field(description="Stable id of the asset.")]
     name: Annotated[col.Name, Field(description="Its name in English.")]
+    name_es: Annotated[str, Field(description="Its name in Spanish, where it is another.")]
     designation: Annotated[str, Field(description="Hull number, type designation or unit short name.")]
     aliases: Annotated[str, Field(description="Other names, ';' between: Spanish, short forms, misspellings seen.")]
     kind: Annotated[str, Codes("asset kind", codes.ASSET_KINDS), Field(description="What kind of thing.")]
@@ -72,9 +73,22 @@ class AssetRow(Row):
     operator: Annotated[col.Name, Field(description="State that operates it.")]
     service: Annotated[str, Field(description="Armed service or agency.")]
     part_of: Annotated[col.Reference, Field(description="The group it belongs to (assets.csv). Totals count leaves.")]
+    part_of_from: Annotated[
+        col.MaybeDay, Field(description="First day on which a source has it in the group; blank = not stated.")
+    ]
+    part_of_to: Annotated[
+        col.MaybeDay, Field(description="Last day on which it can have been in the group; blank = no end is stated.")
+    ]
+    part_of_source_id: Annotated[col.Reference, Field(description="The source of these days.")]
     home_port: Annotated[str, Field(description="Home port or base as the source names it.")]
     home_place_id: Annotated[col.Reference, Field(description="The gazetteer place of the home port, if found.")]
+    home_source_id: Annotated[col.Reference, Field(description="The source of the home port.")]
     nominal_complement: Annotated[col.Whole, Field(description="People usually aboard or in it, as a source states.")]
+    complement_source_id: Annotated[col.Reference, Field(description="The source of the complement.")]
+    identifiers: Annotated[
+        col.Identifiers, Field(description="imo:, mmsi: or wikidata: numbers that a source gives, ';' between.")
+    ]
+    identifiers_source_id: Annotated[col.Reference, Field(description="The source of the identifiers.")]
     is_group: Annotated[col.YesNo, Field(description="true: stands for its members and is never counted with them.")]
     symbol: Annotated[col.Slug, Field(description="Key of its map symbol.")]
     source_id: Annotated[col.Slug, Field(description="The source of the identity (sources.csv).")]
@@ -204,6 +218,7 @@ class PlaceRow(Row):
     key: ClassVar[str] = "place_id"
     place_id: Annotated[col.Slug, Field(description="Stable id of the place.")]
     name: Annotated[col.Name, Field(description="Its name in English, or the local one.")]
+    name_es: Annotated[str, Field(description="Its name in Spanish, where it is another.")]
     names: Annotated[str, Field(description="Other names, ';' between them: Spanish, others, short forms.")]
     kind: Annotated[col.Slug, Field(description="Feature class.")]
     country: Annotated[str, Field(pattern="^([A-Z]{2})?$", description="ISO 3166-1 alpha-2; blank for seas and areas.")]
@@ -240,7 +255,16 @@ TABLES: dict[str, type[Row]] = {
     "rejects": RejectRow,
 }
 REFERENCES: dict[str, dict[str, str]] = {
-    "assets": {"part_of": "assets", "source_id": "sources"},
+    "assets": {
+        "part_of": "assets",
+        **dict.fromkeys(
+            (
+                *("source_id", "part_of_source_id", "home_source_id", "complement_source_id"),
+                "identifiers_source_id",
+            ),
+            "sources",
+        ),
+    },
     "reports": {"asset_id": "assets", "source_id": "sources", "supersedes": "reports"},
     "events": {"source_id": "sources"},
     "totals": {"source_id": "sources"},

@@ -133,7 +133,7 @@ def _asset(asset_id: str, name: str, mention: Mention | None, base: Dataset) -> 
         "designation": (mention.designation or "") if mention is not None else "",
         "kind": kind,
         "domain": domain,
-        "nominal_complement": None,
+        **dict.fromkeys(("nominal_complement", "part_of_from", "part_of_to")),
         "is_group": False,
         "symbol": kind,
         "note": UNREVIEWED,

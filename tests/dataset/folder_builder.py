@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from components import paths
+from components.dataset.asset_facts import COLUMNS as FACT_COLUMNS
+from components.dataset.asset_facts import FILE as FACTS_FILE
 from components.dataset.collected import COLLECTIONS
 from components.dataset.gazetteer_table import COLUMNS as PLACE_COLUMNS
 from components.dataset.schema import TABLES
@@ -142,13 +144,17 @@ def coded_folder(folder: Path, features: list[dict[str, Any]] | None = None, **t
     return folder
 
 
-def collected_folder(folder: Path, overrides: list[Cells] | None = None, **facts: list[Cells]) -> Path:
+def collected_folder(
+    folder: Path, overrides: list[Cells] | None = None, asset_facts: list[Cells] | None = None, **facts: list[Cells]
+) -> Path:
     """A folder that a build can read: the facts given, one source and one asset unless given, the project's rules."""
     (folder / "collected").mkdir(parents=True)
     shutil.copytree(paths.DATA / "rules", folder / "rules")
     for name in ("outlets.csv", "groups.csv", "derivations.csv", "aliases.csv"):
         shutil.copy(paths.DATA / "collected" / name, folder / "collected" / name)
     write_table(folder / "collected" / "places.csv", PLACE_COLUMNS, [])
+    write_table(folder / "collected" / "places_es.csv", ("place_id", "name_es"), [])
+    write_table(folder / "collected" / FACTS_FILE, FACT_COLUMNS, asset_facts or [])
     for table, collection in COLLECTIONS.items():
         rows = [{**dict.fromkeys(collection.columns, ""), **cells} for cells in facts.get(table, FACTS.get(table, []))]
         write_table(folder / "collected" / collection.file, collection.columns, rows)

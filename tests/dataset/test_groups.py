@@ -105,3 +105,13 @@ def test_a_circle_of_groups_is_gone_round_once(parents: dict[str, str]) -> None:
     found = list(groups_of("a", parents))
     assert len(found) == len(set(found))
     assert "a" not in found
+
+
+def test_a_member_is_not_placed_by_a_group_that_it_had_not_joined_or_had_left() -> None:
+    days = {"early": {"part_of_to": "2025-11-01"}, "late": {"part_of_from": "2025-12-01"}, "now": {}}
+    members = [
+        asset(name, part_of="strike", **{column: pd.Timestamp(day) for column, day in bounds.items()})
+        for name, bounds in days.items()
+    ]
+    rows = at("strike", "caribbean", "2025-11-10"), asset("strike", kind="naval_force", is_group=True), *members
+    assert set(placed(*rows)) == {"now"}

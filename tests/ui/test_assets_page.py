@@ -47,3 +47,9 @@ def test_the_number_of_people_it_is_for_leads_to_its_source() -> None:
     said = visit("assets", asset="uss-gerald-r-ford").markdown[0].value
     assert "Nominal complement: 4,000 ([" in said
     assert "](https://" in said
+
+
+def test_a_home_port_and_the_days_in_a_group_lead_to_their_sources() -> None:
+    said = visit("assets", asset="uss-fort-lauderdale").markdown[0].value
+    assert "Home port: Norfolk\\, Virginia ([WAVY](https://" in said
+    assert "In its group from: 14 August 2025 ([" in said

@@ -39,7 +39,15 @@ REPORTS = {
     "note": st.column_config.TextColumn("Note", width="large"),
 }
 #: Column of the table of assets → what its line is called.
-IDENTITY = {"kind": "Kind", "class": "Class", "operator": "Operator", "service": "Service", "home_port": "Home port"}
+IDENTITY = {"name_es": "In Spanish", "kind": "Kind", "class": "Class", "operator": "Operator", "service": "Service"}
+#: What has a source of its own: column → what its line is called, and the column of the source.
+CITED = {
+    "home_port": ("Home port", "home_source_id"),
+    "nominal_complement": ("Nominal complement", "complement_source_id"),
+    "part_of_from": ("In its group from", "part_of_source_id"),
+    "part_of_to": ("In its group until", "part_of_source_id"),
+    "identifiers": ("Numbers", "identifiers_source_id"),
+}
 
 
 def page() -> None:
@@ -102,7 +110,7 @@ def _identity(shared: Shelf, asset_id: str) -> str:
     lines = [f"{title}: {spaced(str(asset[column]))}" for column, title in IDENTITY.items() if asset[column]]
     if asset["aliases"]:
         lines.append(f"Also: {asset['aliases'].replace(';', ', ')}")
-    escaped = [escape(line) for line in lines] + _complement(shared, asset)
+    escaped = [escape(line) for line in lines] + _cited(shared, asset)
     related = {"Part of": groups_of(shared.dataset, asset_id), "Members": members_of(shared.dataset, asset_id)}
     for title, others in related.items():
         links = ", ".join(f"[{escape(names.get(other, other))}](assets?{ASSET}={other})" for other in others)
@@ -111,13 +119,24 @@ def _identity(shared: Shelf, asset_id: str) -> str:
     return " · ".join([*escaped, f"[All reports on the map](.?{on_map})"])
 
 
-def _complement(shared: Shelf, asset: Any) -> list[str]:
-    """How many people it is for, with the source that says so; nothing where none does."""
-    if absent(asset["nominal_complement"]):
-        return []
-    source = shared.dataset.sources.loc[asset["source_id"]]
-    cited = linked(source["publisher"], source["url"]) if source["linkable"] else escape(source["publisher"])
-    return [f"Nominal complement: {asset['nominal_complement']:,} ({cited})"]
+def _cited(shared: Shelf, asset: Any) -> list[str]:
+    """What single sources say of it, each with that source; nothing where none does."""
+    return [
+        f"{title}: {_value_words(asset[column])} ({_source(shared, asset[source])})"
+        for column, (title, source) in CITED.items()
+        if not absent(asset[column])
+    ]
+
+
+def _value_words(value: Any) -> str:
+    if isinstance(value, str):
+        return escape(spaced(value.replace(";", ", ")))
+    return interval_words(value.date(), value.date()) if isinstance(value, pd.Timestamp) else f"{value:,}"
+
+
+def _source(shared: Shelf, source_id: str) -> str:
+    source: Any = shared.dataset.sources.loc[source_id]
+    return linked(source["publisher"], source["url"]) if source["linkable"] else escape(source["publisher"])
 
 
 def _reports(rows: pd.DataFrame) -> None:
