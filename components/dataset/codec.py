@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -103,7 +104,8 @@ def _number(key: str, field: str, highest: int) -> Key:
 def _words(key: str, field: str) -> Key:
     def read(text: str, _known: Known) -> tuple[str, str]:
         cleaned = clean_search(text)
-        return cleaned, "" if cleaned == text else "control characters, extra spaces or excess length were removed"
+        as_meant = cleaned == unicodedata.normalize("NFC", text)
+        return cleaned, "" if as_meant else "control characters, extra spaces or excess length were removed"
 
     return Key(key, field, str, read)
 

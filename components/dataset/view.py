@@ -18,6 +18,7 @@ from components.model import RELIABILITY, Assertion, SourceKind, Status, WherePr
 EARLIEST, LATEST = dt.date(1990, 1, 1), dt.date(2100, 12, 31)
 MAX_WINDOW = 366
 MAX_SEARCH = 120
+_NO_WORDS = frozenset(("Cc", "Cf", "Co", "Cs", "Zl", "Zp", "Zs"))
 MAX_MEMBERS = 64
 MAX_NAME = 80
 
@@ -96,10 +97,13 @@ FILTER_FIELDS = tuple(item.name for item in fields(View) if item.name not in LOO
 
 def clean_search(text: str) -> str:
     """Search words as they will be looked for, read aloud and linked: NFC, no control characters, single spaces."""
-    kept = "".join(
-        " " if unicodedata.category(char)[0] in "CZ" else char for char in unicodedata.normalize("NFC", text)
-    )
+    kept = "".join(char if is_of_words(char) else " " for char in unicodedata.normalize("NFC", text))
     return " ".join(kept.split())[:MAX_SEARCH].rstrip()
+
+
+def is_of_words(char: str) -> bool:
+    """Neither space, control, format nor private; what Unicode may yet assign is kept, whatever release reads it."""
+    return unicodedata.category(char) not in _NO_WORDS
 
 
 def is_name(text: str) -> bool:

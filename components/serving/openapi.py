@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections.abc import Mapping
+from functools import cache
+from itertools import groupby
 from typing import Any
 
 from starlette.requests import Request
@@ -13,7 +16,7 @@ from components.dataset.codec import DEFAULT, KEYS, Key
 from components.dataset.credits import LICENCE
 from components.dataset.export.formats import FORMATS
 from components.dataset.news import LANGUAGES
-from components.dataset.view import CHOICES, MAX_NAME, MAX_SEARCH, MAX_WINDOW, MEMBERS, OPEN_SETS
+from components.dataset.view import CHOICES, MAX_NAME, MAX_SEARCH, MAX_WINDOW, MEMBERS, OPEN_SETS, is_of_words
 from components.serving.feeds import FORMS as FEEDS
 from components.serving.marks import held_for, mark_of, unchanged
 from components.serving.problems import DATA_POLICY, MEDIA_TYPE
@@ -96,7 +99,21 @@ def schema_of(field: str, shared: Shelf) -> Schema:
         return {"type": "string", "enum": ["0", "1"]}
     if field == "window_days":
         return {"type": "integer", "minimum": 1, "maximum": MAX_WINDOW}
-    return {"type": "string", "maxLength": MAX_SEARCH, "description": "printable words, one space between them"}
+    return {"type": "string", "maxLength": MAX_SEARCH, "pattern": _words(), "description": "words, one space between"}
+
+
+@cache
+def _words() -> str:
+    """What search words are, as a pattern of ECMAScript and Python alike; ranges come from the view's own rule."""
+    code_points = range(sys.maxunicode + 1)
+    kinds = groupby(code_points, lambda point: is_of_words(chr(point)))
+    ranges = [list(points) for of_words, points in kinds if not of_words]
+    word = f"[^{''.join(f'{_escaped(points[0])}-{_escaped(points[-1])}' for points in ranges)}]+"
+    return f"^(?:{word}(?: {word})*)?$"
+
+
+def _escaped(point: int) -> str:
+    return f"\\u{point:04x}" if point < 0x10000 else chr(point)
 
 
 def _days(first: dt.date, last: dt.date) -> Schema:

@@ -1,10 +1,15 @@
 """The description says of every key what the decoders take."""
 
+import re
+import unicodedata
+
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from components.dataset.codec import KEYS, Key
 from components.serving.asked import strictly
-from components.serving.openapi import description, parameter
+from components.serving.openapi import description, parameter, schema_of
 from components.ui.shelf import shelf
 
 
@@ -23,3 +28,13 @@ def test_every_reference_leads_somewhere() -> None:
     text = repr(told)
     for kind, name in {tuple(found.split("/")[2:4]) for found in text.split("'") if found.startswith("#/components/")}:
         assert name in told["components"][kind]
+
+
+@given(st.text(max_size=8))
+@example("Ford  Gravely")
+@example("\u202eFord")
+@example("Cumana\u0301 \U00015f26")
+@example("")
+def test_search_words_are_accepted_exactly_when_they_match_the_pattern(words: str) -> None:
+    matches = re.search(schema_of("search", shelf())["pattern"], unicodedata.normalize("NFC", words))
+    assert bool(matches) == (strictly([("q", words)], shelf()).errors == [])
