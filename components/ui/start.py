@@ -6,6 +6,7 @@ reason instead of greeting visitors with an apology.
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -14,20 +15,27 @@ from components.dataset.pinned import standing
 from components.dataset.view import View
 from components.ui.header import METRICS
 from components.ui.shelf import counts, document, figure, selection, shelf, thinness
+from components.ui.table import whole
+
+TICK = 0.05  # seconds between two freezes
+TICKS = 600  # freezes between two sweeps
 
 
 @asynccontextmanager
 async def ready_first(_server: object) -> AsyncIterator[None]:
     """The lifespan of ``st.App``: everything is at hand when it yields."""
     lay_out()
-    keep_out_of_collection()
+    sweep()
+    keeping = asyncio.create_task(keep_out_of_collection())
     yield
+    keeping.cancel()
 
 
 def lay_out() -> None:
     """Fill the shelf with what the first look asks for."""
     shared, view = shelf(), View()
     document(shared)
+    whole(shared)
     standing(shared.dataset.version, shared.dataset.folder)
     as_of = selection(shared, view).as_of
     counts(shared, view, "layers")
@@ -36,8 +44,22 @@ def lay_out() -> None:
         figure(shared, metric, as_of)
 
 
-def keep_out_of_collection() -> None:
-    """Take imports and data out of garbage collection: they stay for ever anyway, and Streamlit collects all garbage
-    after each run, which with these libraries costs some 75 ms a click."""
+async def keep_out_of_collection() -> None:
+    """Take all that stands out of garbage collection, time and again.
+
+    Streamlit collects all garbage after each run, and looks through everything there is for it: imports and data, some
+    75 ms a click, and what is kept for each of a hundred readers. Freezing costs nothing; rings of garbage wait for the
+    next sweep.
+    """
+    while True:
+        for _ in range(TICKS):
+            gc.freeze()
+            await asyncio.sleep(TICK)
+        sweep()
+
+
+def sweep() -> None:
+    """Collect all garbage, also what was frozen."""
+    gc.unfreeze()
     gc.collect()
     gc.freeze()

@@ -1,8 +1,10 @@
 import asyncio
+import gc
+import weakref
 
 from components.dataset.view import View
 from components.ui.shelf import document, selection, shelf
-from components.ui.start import ready_first
+from components.ui.start import keep_out_of_collection, ready_first, sweep
 
 
 def test_all_that_the_first_look_needs_is_at_hand_before_the_server_answers() -> None:
@@ -17,3 +19,24 @@ def test_all_that_the_first_look_needs_is_at_hand_before_the_server_answers() ->
     assert asyncio.run(start()) == [1, 1, 1]
     selection(shelf(), View())
     assert selection.cache_info().hits == 1
+
+
+class Ring:
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_what_stands_is_spared_the_collection_after_each_run_until_the_next_sweep() -> None:
+    async def tick() -> None:
+        keeping = asyncio.create_task(keep_out_of_collection())
+        await asyncio.sleep(0)
+        keeping.cancel()
+
+    ring = Ring()
+    asyncio.run(tick())
+    gone = weakref.ref(ring)
+    del ring
+    gc.collect()
+    assert gone() is not None
+    sweep()
+    assert gone() is None

@@ -82,7 +82,7 @@ def _playback(shared: Shelf, view: View) -> Playback | None:
 def _panels(shared: Shelf, rows: Selection) -> None:
     """Four tabs, of which only the open one is made."""
     panels: dict[str, Callable[[], None]] = {
-        "Table": lambda: table(rows),
+        "Table": lambda: table(shared, rows),
         "Last reported": lambda: _not_on_the_map(shared, rows),
         "Force levels": lambda: _levels(shared, rows),
         "Share and export": lambda: share(shared, rows),
