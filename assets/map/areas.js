@@ -12,9 +12,11 @@
   // Water areas lie under the land, whose coast is finer than theirs; areas on land lie over it.
   const LEVELS = { water: 130, land: 156 };
   const renderers = {};
-  const drawn = new Map();
+  let stage = null;
 
   S.prepareAreas = function (map) {
+    stage = new S.Stage((piece) => ({ layer: piece.shape().addTo(map) }), restyle);
+    map.on("movestart zoomstart viewreset resize", () => stage.forget());
     for (const [level, zIndex] of Object.entries(LEVELS)) {
       addPane(map, `tint-${level}`, zIndex, "tint");
       addPane(map, `hatch-${level}`, zIndex + 1, "lines");
@@ -52,53 +54,58 @@
 
   S.areaPath = path;
 
-  /** Draws what is new, removes what has gone, leaves the rest untouched. */
+  /** Draws what is new, takes away what has gone, leaves the rest untouched. */
   S.drawAreas = function (map, groups, withRings) {
-    const wanted = new Map();
-    for (const group of groups.values()) {
-      const { drawn: shape } = group.site;
-      if (shape === "area" || (withRings && (shape === "ring" || S.showsDrift(group)))) wanted.set(lookOf(group), group);
-    }
-    for (const [look, layers] of drawn) {
-      if (!wanted.has(look)) { layers.forEach((layer) => layer.remove()); drawn.delete(look); }
-    }
-    for (const [look, group] of wanted) {
-      if (!drawn.has(look)) drawn.set(look, draw(group).map((layer) => layer.addTo(map)));
-    }
-    stack(wanted);
-    map.getContainer().classList.toggle("crowded", wanted.size > CROWD);
+    const areas = [...groups.values()].filter(({ site }) => site.drawn === "area");
+    const pieces = [...groups.values()].flatMap((group) => (group.site.drawn === "area" ? piecesOf(group) : withRings ? ringsOf(group) : []));
+    stage.show(new Map(pieces.map((piece) => [piece.key, piece])));
+    stack(pieces);
+    map.getContainer().classList.toggle("crowded", areas.length > CROWD);
+  };
+
+  const restyle = ({ layer }, { className }) => {
+    layer.options.className = className;
+    S.putAttribute(layer.getElement(), "class", className);
   };
 
   /** Whether the ring within which a ship may be by now is drawn unasked. */
   S.showsDrift = ({ grown }) => grown > 0 && grown <= MOST_DRIFT_M;
 
-  let stacked = [];
-
-  /** Larger fills first, so that a smaller area keeps its own colour inside a larger one. What lies in order stays. */
-  function stack(groups) {
-    const bySize = [...groups].filter(([, { site }]) => site.drawn === "area").sort((a, b) => extent(b[1].site) - extent(a[1].site));
-    const paths = bySize.flatMap(([look]) => drawn.get(look));
-    const standing = new Set(paths), left = stacked.filter((path) => standing.has(path));
-    const kept = left.findIndex((path, index) => path !== paths[index]);
-    paths.slice(kept < 0 ? left.length : kept).forEach((path) => path.bringToFront());
-    stacked = paths;
+  /** Larger shapes first, so that a smaller area keeps its own colour inside a larger one. What lies in order stays. */
+  function stack(pieces) {
+    const above = new Map();
+    for (const { key, pane } of pieces.sort((a, b) => a.extent - b.extent)) {
+      const path = stage.shown.get(key).layer.getElement(), next = above.get(pane) ?? null;
+      if (path.nextSibling !== next) path.parentNode.insertBefore(path, next);
+      above.set(pane, path);
+    }
   }
 
-  const lookOf = ({ id, layer, apart, age, grown }) => `${id} ${layer} ${apart ? "apart" : ""} ${age} ${grown}`;
+  const styleOf = ({ site, layer, apart, age }) =>
+    `of-${layer} age-${age}${apart ? " apart" : ""}${site.approximate ? " approximate" : ""}${isBroad(site) ? " broad" : ""}`;
+  const isBroad = (site) => Boolean(site.water) && span(site, 0) > BROAD_DEGREES;
 
-  function draw(group) {
-    const { site, layer, apart, age, grown } = group;
-    const broad = site.water && span(site, 0) > BROAD_DEGREES ? " broad" : "";
-    const style = `of-${layer} age-${age}${apart ? " apart" : ""}${site.approximate ? " approximate" : ""}${broad}`;
-    if (site.drawn !== "area") {
-      const wider = S.showsDrift(group) ? [ring(S.circle(site.at, grown), `grown ${style}`)] : [];
-      return site.drawn === "ring" ? [path(site, "rings", `ring ${style}`, false), ...wider] : wider;
-    }
-    const level = site.water ? "water" : "land";
-    const line = path(site, `${broad ? "soft" : "line"}-${level}`, `outline ${style}`, false);
+  /** The outline of an area and, unless it is too wide or stands apart, its tint or hatch. */
+  function piecesOf(group) {
+    const { site, layer, apart } = group, level = site.water ? "water" : "land";
+    const line = piece(group, `${isBroad(site) ? "soft" : "line"}-${level}`, "outline", false);
     if (apart || span(site, 0) > WIDE_DEGREES) return [line];
     const fill = layer === "events" ? "hatch" : "tint";
-    return [path(site, `${fill}-${level}`, `${fill} ${style}`, true), line];
+    return [line, piece(group, `${fill}-${level}`, fill, true)];
+  }
+
+  function piece(group, pane, className, fill) {
+    const { site } = group, style = `${className} ${styleOf(group)}`;
+    return { key: `${site.number} ${pane}`, pane, className: style, extent: extent(site), shape: () => path(site, pane, style, fill) };
+  }
+
+  /** The ring of a place known nearly, and the one within which a ship may be by now. */
+  function ringsOf(group) {
+    const { site, grown } = group, style = `grown ${styleOf(group)}`;
+    const wider = S.showsDrift(group)
+      ? [{ key: `${group.id} grown ${grown}`, pane: "rings", className: style, extent: grown, shape: () => ring(S.circle(site.at, grown), style) }] : [];
+    const near = site.drawn === "ring" ? [{ ...piece(group, "rings", "ring", false), key: `${group.id} ring` }] : [];
+    return [...near, ...wider];
   }
 
   const ring = (corners, className) => L.polygon(corners, { pane: "rings", renderer: renderers.rings, className, interactive: false, fill: false });
@@ -108,9 +115,11 @@
   /** Shows one group's area or ring strongly: on hover, on focus, and while its receipt is open. */
   S.highlight = function (map, group) {
     focus?.remove();
+    focus = null;
+    if (!group) return;
     const shapes = [];
-    if (group?.site.polygons.length) shapes.push(path(group.site, "focus", `highlight of-${group.layer}`, false));
-    if (group?.grown && S.payload.rings) shapes.push(ring(S.circle(group.site.at, group.grown), `grown of-${group.layer}`));
+    if (group.site.polygons.length) shapes.push(path(group.site, "focus", `highlight of-${group.layer}`, false));
+    if (group.grown && S.payload.rings) shapes.push(ring(S.circle(group.site.at, group.grown), `grown of-${group.layer}`));
     focus = L.layerGroup(shapes).addTo(map);
   };
 
@@ -122,7 +131,12 @@
   };
 
   /** Degrees between the extremes of a footprint along one axis: 0 for longitude, 1 for latitude. */
-  function span({ polygons }, axis) {
+  function span(site, axis) {
+    site.spans ??= [0, 1].map((each) => measured(site, each));
+    return site.spans[axis];
+  }
+
+  function measured({ polygons }, axis) {
     let low = Infinity, high = -Infinity;
     for (const [ring] of polygons) for (const vertex of ring) { low = Math.min(low, vertex[axis]); high = Math.max(high, vertex[axis]); }
     return high - low;

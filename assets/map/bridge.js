@@ -4,8 +4,11 @@
 const STATE = { frame: null, payload: null, theme: "light", fragment: window.location.hash, sought: null, answer: null };
 const KEEP_EVERY_MS = 400, SETTLED_MS = 1000;
 
+/** The frame is of this page's origin, so its listener can be called here and now: it draws in the frame of the press,
+ *  and not after whatever Streamlit has queued meanwhile. */
 function post(message) {
-  STATE.frame?.postMessage({ sotavento: message }, window.location.origin);
+  const { frame } = STATE, { origin } = window.location;
+  if (frame && !frame.closed) frame.dispatchEvent(new frame.MessageEvent("message", { data: { sotavento: message }, origin, source: window }));
 }
 
 function show(fragment) {

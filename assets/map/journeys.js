@@ -10,6 +10,8 @@
   /** Draws pairs of record keys, first and next; pairs with an area, or at one place, are left out. */
   S.drawJourneys = function (map, pairs) {
     drawn?.remove();
+    drawn = null;
+    if (!pairs.length) return;
     const joined = pairs.map((pair) => pair.map((key) => S.sites[S.records.get(key)?.site]))
       .filter(([from, to]) => from && to && from !== to && [from, to].every((site) => PLACES.includes(site.drawn)));
     drawn = L.layerGroup(joined.flatMap(([from, to]) => [line(from, to), start(from), head(map, from, to)])).addTo(map);

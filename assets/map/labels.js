@@ -20,9 +20,10 @@
   const DOT_GAP = 6;
 
   let rows = [], language = "en";
-  const shown = new Map();
+  let stage = null;
 
   S.loadLabels = function (map, labels) {
+    stage = new S.Stage((row) => ({ layer: draw(row).addTo(map) }), () => {});
     map.createPane("names").style.zIndex = 170;
     map.getPane("names").setAttribute("aria-hidden", "true");
     rows = labels.map(([name, kind, lat, lon, low, high, spanish], index) => {
@@ -36,8 +37,6 @@
   /** Sets the names in "en" or "es" from the next layout on. */
   S.nameIn = function (wanted) {
     language = wanted;
-    shown.forEach((marker) => marker.remove());
-    shown.clear();
   };
 
   function widthOf(text, style) {
@@ -47,20 +46,16 @@
 
   /** Places the names of this zoom where `room` (see layout.js) has space for them. */
   S.placeNames = function (map, room) {
-    const zoom = map.getZoom(), kept = new Set(), size = map.getSize();
+    const zoom = map.getZoom(), size = map.getSize(), placed = new Map();
     for (const row of rows) {
       if (zoom < row.low || zoom > row.high) continue;
-      const point = map.latLngToContainerPoint(row.at);
-      const box = boxOf(row, point);
+      const box = boxOf(row, map.latLngToContainerPoint(row.at));
       const inside = box.left > 4 && box.top > 4 && box.right < size.x - 4 && box.bottom < size.y - 4;
       if (!inside || !room.free(box)) continue;
       room.take(box);
-      kept.add(row.index);
-      if (!shown.has(row.index)) shown.set(row.index, draw(row).addTo(map));
+      placed.set(`${row.index} ${language}`, row);
     }
-    for (const [index, marker] of shown) {
-      if (!kept.has(index)) { marker.remove(); shown.delete(index); }
-    }
+    stage.show(placed);
   };
 
   function boxOf(row, { x, y }) {
@@ -73,9 +68,6 @@
     const name = S.el("span", `name name-${kind}`, names[language]);
     name.lang = language;
     if (style.dot) name.prepend(S.el("i", "town"));
-    return L.marker(at, {
-      icon: L.divIcon({ html: name, className: "name-anchor", iconSize: [0, 0] }),
-      pane: "names", interactive: false, keyboard: false,
-    });
+    return S.marker(at, name, "name-anchor", { pane: "names", interactive: false });
   }
 })(window.Sotavento);

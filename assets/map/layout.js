@@ -12,8 +12,15 @@
     constructor() { this.boxes = []; }
     take(box) { this.boxes.push(box); }
     free(box) { return !this.boxes.some((other) => touches(box, other)); }
-    /** Area in square pixels that a box would share with those already placed. */
-    overlap(box) { return this.boxes.reduce((sum, other) => sum + shared(box, other), 0); }
+    /** Area in square pixels that a box would share with those already placed; no more is reckoned than `most`. */
+    overlap(box, most) {
+      let sum = 0;
+      for (const other of this.boxes) {
+        if (touches(box, other)) sum += shared(box, other);
+        if (sum > most) break;
+      }
+      return sum;
+    }
   }
 
   const touches = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
@@ -37,7 +44,8 @@
     const chips = areas.map((group) => placeChip(map, room, group));
     S.drawTrack(room);
     marks.forEach((mark) => placeLabel(map, room, mark));
-    S.drawMarks(map, marks, look);
+    S.drawAreas(map, groups, S.payload?.rings);
+    S.drawMarks(map, marks);
     S.drawChips(map, chips, look);
     S.placeNames(map, room);
   };
@@ -143,14 +151,13 @@
       const distance = spot.distanceTo(anchor);
       if (best && distance >= best.score) continue; // it could not win however free it is
       const box = around(spot, width + 4, height + 4);
-      const overlap = room.overlap(box);
-      const score = overlap * 4 + distance;
+      const overlap = room.overlap(box, best ? (best.score - distance) / OVERLAP : Infinity), score = overlap * OVERLAP + distance;
       if (!best || score < best.score) best = { spot, box, overlap, score };
     }
     return best;
   }
 
-  const EDGE = 6;
+  const EDGE = 6, OVERLAP = 4;
 
   function inView({ x, y }, width, height, size) {
     const clamp = (value, low, high) => Math.max(low, Math.min(value, high));
@@ -221,34 +228,31 @@
     return { min: a, max: b };
   }
 
-  const shownChips = new Map(), resting = new S.Resting();
+  let stage = null;
 
   S.drawChips = function (map, chips, look) {
-    const wanted = new Map(chips.map((chip) => [chipKey(chip, look), chip]));
-    for (const [key, { marker }] of shownChips) {
-      if (!wanted.has(key)) { marker.remove(); resting.put(key, shownChips.get(key)); shownChips.delete(key); }
-    }
-    for (const [key, chip] of wanted) {
-      if (!shownChips.has(key)) shownChips.set(key, resting.take(key, map) ?? drawChip(map, chip, look));
-      shownChips.get(key).marker.setLatLng(chip.at);
-      shownChips.get(key).group = chip.group;
-    }
-    S.chips = shownChips;
+    stage ??= new S.Stage((chip) => drawChip(map, chip), updateChip);
+    stage.show(new Map(chips.map((chip) => [`${chip.group.id} ${chip.compact} ${chip.group.symbol} ${chip.group.layer} ${S.lookKey}`, { ...chip, look }])));
+    S.chips = stage.shown;
   };
 
-  const chipKey = ({ group, compact }, look) =>
-    `${group.id} ${compact} ${group.tally} ${group.symbol} ${group.apart} ${group.age} ${look.symbols} ${look.identity}`;
-
-  function drawChip(map, { group, compact, texts: [title, tally], at }, look) {
-    const words = compact ? S.el("b", "", title) : S.el("span", "chip-words", S.el("strong", "", title), " ", S.el("span", "", tally));
-    const element = S.el("div", `chip of-${group.layer} age-${group.age}${group.apart ? " apart" : ""}`,
-      S.symbol(group.symbol, group.layer, look), words);
-    const marker = L.marker(at, {
-      icon: L.divIcon({ html: element, className: "chip-anchor", iconSize: [0, 0] }), keyboard: false, zIndexOffset: -1000,
-    }).addTo(map);
-    const kept = { marker, group, element };
-    S.asButton(element, `${compact ? `${group.count} ` : ""}${group.site.name} ${group.tally}`, () => S.openGroups([kept.group], marker.getLatLng(), element));
+  function drawChip(map, { group, compact, at, look }) {
+    const title = S.el(compact ? "b" : "strong"), tally = compact ? null : S.el("span");
+    const words = compact ? title : S.el("span", "chip-words", title, " ", tally);
+    const element = S.el("div", "", S.symbol(group.symbol, group.layer, look), words);
+    const kept = { layer: S.marker(at, element, "chip-anchor", { zIndexOffset: -1000 }).addTo(map), group, element, title, tally };
+    S.asButton(element, () => S.openGroups([kept.group], kept.layer.getLatLng(), element));
     S.followHover(element, () => S.highlight(map, kept.group));
     return kept;
+  }
+
+  function updateChip(kept, { group, compact, texts: [first, second], at }) {
+    const { layer, element, title, tally } = kept;
+    kept.group = group;
+    S.put(element, { className: `chip of-${group.layer} age-${group.age}${group.apart ? " apart" : ""}${compact ? " compact" : ""}` });
+    S.putAttribute(element, "aria-label", `${compact ? `${group.count} ` : ""}${group.site.name} ${group.tally}`);
+    S.put(title, { textContent: first });
+    if (tally) S.put(tally, { textContent: second });
+    S.moveTo(layer, at, -1000);
   }
 })(window.Sotavento);

@@ -17,12 +17,15 @@
   const AGES = ["Fresh", "Ageing", "Ageing, soon stale", "As old as stale: a vague date or a wide window"];
   const AGES_NOTE = "Ships and aircraft are fresh for 7 days and stale after 21, forces ashore for 14 and after 45.";
   const BASES = ["naval_base", "air_base", "army_base"];
-  let box = null, body = null, drawn = "";
+  let box = null, head = null, more = null, meaning = () => {};
+  const drawn = new WeakMap();
 
   S.prepareLegend = function (map) {
     const control = L.control({ position: "bottomleft" });
     control.onAdd = () => {
-      body = S.el("div", "legend-body");
+      head = S.el("div");
+      more = folded();
+      const body = S.el("div", "legend-body", head, more);
       body.tabIndex = 0; // it scrolls, so the keyboard must reach it
       box = S.el("details", "legend", S.el("summary", "", "Legend"), body);
       const { x, y } = map.getSize();
@@ -36,34 +39,39 @@
   };
 
   S.updateLegend = function (groups, marks, look, bases, rings) {
-    const all = [...groups.values()];
-    const over = S.overlayKeys();
-    box.hidden = !all.length && !over.length;
-    const forms = formsOf(all, marks, rings), kinds = kindsOf(all), ages = [...new Set(all.map((group) => group.age))].sort();
-    const state = JSON.stringify([forms, kinds, ages, look, bases, over]);
-    if (state === drawn) return;
-    drawn = state;
-    const more = body.querySelector(".legend-more")?.open ?? false;
-    body.replaceChildren(...[
+    const all = [...groups.values()], over = S.overlayKeys(), forms = formsOf(all, marks, rings);
+    S.put(box, { hidden: !all.length && !over.length });
+    renew(head, [forms, over], () => [
       forms.length ? part("How finely the place is known", forms.map(keyed)) : "",
       over.length ? part("Over the map", over.map(keyed)) : "",
-      folded(more, () => [
-        part("What is reported", kinds.map(({ symbol, layer, name }) => entry(S.symbol(symbol, layer, look), name))),
-        bases ? part("Bases", BASES.map((kind) => entry(S.symbol(kind, "bases", { symbols: "plain" }), S.kindName(kind)))) : "",
-        part("Age of the newest report", ages.map((age) => entry(S.el("i", `key key-age age-${age}`), AGES[age])),
-          ages.some(Boolean) ? S.el("p", "legend-note", AGES_NOTE) : ""),
-      ])].filter(Boolean));
+    ]);
+    meaning = () => renew(more.lastChild, [kindsOf(all), agesOf(all), look, bases], symbolsAndAges);
+    if (more.open) meaning();
+    else renew(more.lastChild, [], () => []);
   };
 
+  /** Fills a part of the legend again if what it is made from has changed. */
+  function renew(holder, from, parts) {
+    const state = JSON.stringify(from);
+    if (drawn.get(holder) === state) return;
+    drawn.set(holder, state);
+    holder.replaceChildren(...parts(...from).filter(Boolean));
+  }
+
+  const agesOf = (groups) => [...new Set(groups.map((group) => group.age))].sort();
+
+  const symbolsAndAges = (kinds, ages, look, bases) => [
+    part("What is reported", kinds.map(({ symbol, layer, name }) => entry(S.symbol(symbol, layer, look), name))),
+    bases ? part("Bases", BASES.map((kind) => entry(S.symbol(kind, "bases", { symbols: "plain" }), S.kindName(kind)))) : "",
+    part("Age of the newest report", ages.map((age) => entry(S.el("i", `key key-age age-${age}`), AGES[age])),
+      ages.some(Boolean) ? S.el("p", "legend-note", AGES_NOTE) : ""),
+  ];
+
   /** What a reader can also learn from a mark's own label waits to be opened: the map is the hero. */
-  function folded(open, parts) {
-    const more = S.el("details", "legend-more", S.el("summary", "", "Symbols and ages"), ...(open ? parts() : []));
-    more.open = open;
-    more.addEventListener("toggle", () => {
-      if (more.open && more.childElementCount === 1) more.append(...parts());
-      S.redraw();
-    });
-    return more;
+  function folded() {
+    const fold = S.el("details", "legend-more", S.el("summary", "", "Symbols and ages"), S.el("div"));
+    fold.addEventListener("toggle", () => { if (fold.open) meaning(); S.redraw(); });
+    return fold;
   }
 
   function formsOf(groups, marks, rings) {

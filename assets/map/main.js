@@ -28,7 +28,7 @@
     S.preparePlayback(map);
     S.prepareTracks(map);
     S.goHome(map, ground.theatre);
-    map.on("moveend zoomend resize", () => S.redraw());
+    map.on("moveend resize", () => S.redraw());
     S.redraw();
     const standing = document.getElementById("sotavento-payload");
     if (standing) S.stand(map, JSON.parse(standing.textContent));
@@ -50,6 +50,7 @@
   /** Shows a payload (layers/build.py, map_payload). */
   S.show = function (payload) {
     S.look = { symbols: payload.symbols, identity: payload.identity };
+    S.lookKey = `${payload.symbols} ${payload.identity}`;
     S.payload = payload;
     setTheme(payload.theme);
     S.showTiles(map, ground, payload.basemap);
@@ -70,7 +71,6 @@
     S.asOfWords = asOf ? S.dayWords(asOf) : ""; // a text may have no date, and then nothing has an age
     S.shownDay = asOf;
     S.groups = S.groupRecords({ keys, ages });
-    S.drawAreas(map, S.groups, S.payload.rings);
     S.redraw();
     S.reviewReceipt();
     S.restoreHighlight();
@@ -88,7 +88,7 @@
 
   function setTheme(theme) {
     const dark = theme === "dark" || (theme === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
-    document.documentElement.dataset.theme = dark ? "dark" : "light";
+    S.putAttribute(document.documentElement, "data-theme", dark ? "dark" : "light");
   }
 
   S.openById = (id, move) => S.openByKey(S.keyOf.get(id), move);

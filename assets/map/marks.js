@@ -3,8 +3,7 @@
 (function (S) {
   "use strict";
 
-  const shown = new Map();
-  const resting = new S.Resting();
+  let stage = null;
   const SIZE = 28, TIP = 8;
 
   /** Boxes, in pixels from the anchor, that each form takes on the map. */
@@ -30,55 +29,50 @@
     const id = groups.map((group) => group.id).sort().join("+");
     return {
       id, groups, form, count, title, tally, apart: first.apart, layer: first.layer, symbol: first.symbol,
-      age: Math.min(...groups.map((group) => group.age)), at: first.site.at,
-      look: `${look.symbols} ${look.identity} ${form} ${count} ${first.symbol} ${groups.map((g) => g.age)} ${tally}`,
+      age: Math.min(...groups.map((group) => group.age)), at: first.site.at, look,
     };
   };
 
-  /** Puts these marks on the map and takes away the others; a mark that has not changed keeps its element and focus. */
-  S.drawMarks = function (map, marks, look) {
-    const wanted = new Map(marks.map((mark) => [`${mark.id} ${mark.look}`, mark]));
-    for (const [key, { marker }] of shown) {
-      if (!wanted.has(key)) { marker.remove(); resting.put(key, shown.get(key)); shown.delete(key); }
-    }
-    for (const [key, mark] of wanted) {
-      if (!shown.has(key)) shown.set(key, resting.take(key, map) ?? draw(map, mark, look));
-      const kept = shown.get(key);
-      kept.mark = Object.assign(kept.mark, { groups: mark.groups, at: mark.at });
-      arrangeSides(kept, mark);
-    }
-    S.markers = shown;
+  /** Puts these marks on the map and takes away the others; a mark that stays keeps its element and focus. */
+  S.drawMarks = function (map, marks) {
+    stage ??= new S.Stage((mark) => draw(map, mark), update);
+    stage.show(new Map(marks.map((mark) => [`${mark.id} ${mark.form} ${mark.symbol} ${mark.layer} ${S.lookKey}`, mark])));
+    S.markers = stage.shown;
   };
 
-  function arrangeSides({ label, element }, mark) {
-    label.hidden = !mark.side;
-    label.dataset.side = mark.side || "";
-    element.dataset.beside = mark.beside;
-  }
-
-  function draw(map, mark, look) {
-    const body = S.el("div", "mark-body", mark.form === "gather" ? disc(mark) : S.symbol(mark.symbol, mark.layer, look));
+  function draw(map, mark) {
+    const gathered = mark.form === "gather", count = S.el("b", gathered ? "" : "count"), disc = S.el("div", "disc", count);
+    const body = S.el("div", "mark-body", ...(gathered ? [disc] : [S.symbol(mark.symbol, mark.layer, mark.look)]));
     if (mark.form === "pin") body.append(S.el("i", "tip"));
-    if (mark.form !== "gather" && mark.count > 1) body.append(S.el("b", "count", String(mark.count)));
-    const [title, tally] = mark.words.texts;
-    const label = S.el("div", "mark-label", S.el("strong", "", title), " ", S.el("span", "", tally));
-    const element = S.el("div", classes(mark), body, " ", label);
-    const marker = L.marker(mark.at, {
-      icon: L.divIcon({ html: element, className: "mark-anchor", iconSize: [0, 0] }),
-      keyboard: false, zIndexOffset: mark.apart ? -500 : mark.count,
-    }).addTo(map);
-    const kept = { marker, mark: { ...mark }, label, element };
-    S.asButton(element, S.nameWithCount(mark.count, mark.title, mark.tally), () => S.openMark(kept.mark, element));
+    if (!gathered) body.append(count);
+    const title = S.el("strong"), tally = S.el("span"), label = S.el("div", "mark-label", title, " ", tally);
+    const element = S.el("div", "", body, " ", label);
+    const kept = { layer: S.marker(mark.at, element, "mark-anchor").addTo(map), mark, disc, count, title, tally, label, element };
+    S.asButton(element, () => S.openMark(kept.mark, element));
     S.followHover(element, () => kept.mark.groups.length === 1 && S.highlight(map, kept.mark.groups[0]));
     return kept;
+  }
+
+  function update(kept, mark) {
+    const { layer, element, label, title, tally, count, disc } = kept, [first, second] = mark.words.texts;
+    kept.mark = mark;
+    S.put(element, { className: classes(mark) });
+    S.putAttribute(element, "aria-label", S.nameWithCount(mark.count, mark.title, mark.tally));
+    S.putAttribute(element, "data-beside", mark.beside);
+    S.put(title, { textContent: first });
+    S.put(tally, { textContent: second });
+    S.put(label, { hidden: !mark.side });
+    S.putAttribute(label, "data-side", mark.side || "");
+    S.put(count, { textContent: String(mark.count), hidden: mark.form !== "gather" && mark.count < 2 });
+    if (mark.form === "gather") S.put(disc.style, { background: shares(mark) });
+    S.moveTo(layer, mark.at, mark.apart ? -500 : mark.count);
   }
 
   const classes = (mark) => `mark form-${mark.form} of-${mark.layer} age-${mark.age}`
     + `${mark.apart ? " apart" : ""}${mark.count > 1 ? " stack" : ""}`;
 
   /** Layers in a gathered mark as a ring of shares, the number of things inside. */
-  function disc(mark) {
-    const disc = S.el("div", "disc", S.el("b", "", String(mark.count)));
+  function shares(mark) {
     const records = S.things(mark.groups.flatMap((group) => group.records));
     let from = 0;
     const shares = ["naval", "air", "ground", "events"].map((layer) => {
@@ -87,18 +81,16 @@
       from = to;
       return share;
     });
-    disc.style.background = `conic-gradient(${shares.join(", ")})`;
-    return disc;
+    return `conic-gradient(${shares.join(", ")})`;
   }
 
   /** An accessible name that begins with the words a reader sees: the number on the badge, then the label. */
   S.nameWithCount = (count, title, tally) => `${count > 1 ? `${count} ` : ""}${title} ${tally}`;
 
   /** Makes an element work as a button for pointer, keyboard and screen reader. */
-  S.asButton = function (element, name, activate) {
+  S.asButton = function (element, activate) {
     element.tabIndex = 0;
     element.setAttribute("role", "button");
-    element.setAttribute("aria-label", name);
     L.DomEvent.disableClickPropagation(element);
     element.addEventListener("click", activate);
     element.addEventListener("keydown", (event) => {

@@ -61,6 +61,8 @@
   S.playedDay = () => (timeline ? { ...timeline.on(day), as_of: timeline.isoOf(day) } : null);
 
   function showClosed([first, last]) {
+    if (strip.dataset.range === `${first} ${last}` && strip.querySelector(".play-open:not(:disabled)")) return;
+    strip.dataset.range = `${first} ${last}`;
     const open = S.button("play-open", "", () => ask(), S.icon(ICONS.play), "Play the build-up");
     strip.replaceChildren(open, S.el("span", "play-range", `${S.dayWords(first)} – ${S.dayWords(last)}`));
   }

@@ -28,6 +28,7 @@
     S.bases = catalogue.bases;
     S.records = new Map(catalogue.records.map((row) => {
       const record = Object.fromEntries(catalogue.columns.map((column, index) => [column, row[index]]));
+      record.name = record.layer === "events" ? S.kindName(record.symbol) : S.decode(record.title);
       return [record.key, record];
     }));
     S.keyOf = new Map([...S.records.values()].map((record) => [S.decode(record.id), record.key]));
@@ -81,7 +82,7 @@
   S.things = things;
 
   /** What a label calls a record: an asset by its name, an event by its kind (its title repeats the place). */
-  S.nameOf = (record) => (record.layer === "events" ? S.kindName(record.symbol) : S.decode(record.title));
+  S.nameOf = (record) => record.name;
 
   /** "9 ships · 3 aircraft types · 4 strikes on boats"; a lone thing by its own name. */
   S.tally = function (records) {

@@ -28,25 +28,6 @@ window.Sotavento = {};
     return button;
   };
 
-  /** What was on the map a moment ago and may come back: {marker, …} by key, with its elements and pictures ready. */
-  const MOST_RESTING = 600;
-  S.Resting = class {
-    constructor() { this.kept = new Map(); }
-
-    put(key, kept) {
-      this.kept.set(key, kept);
-      if (this.kept.size > MOST_RESTING) this.kept.delete(this.kept.keys().next().value);
-    }
-
-    /** Puts it back on the map; null if it is not here. */
-    take(key, map) {
-      const kept = this.kept.get(key) ?? null;
-      this.kept.delete(key);
-      kept?.marker.addTo(map);
-      return kept;
-    }
-  };
-
   const SVG = "http://www.w3.org/2000/svg";
 
   /** A drawing of 24 by 24 from one path. */

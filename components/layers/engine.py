@@ -20,6 +20,7 @@ from components.paths import ASSETS
 SCRIPT_FILES = (
     *(
         "text.js",
+        "stage.js",
         "symbols.js",
         "basemap.js",
         "labels.js",
