@@ -139,14 +139,27 @@ class Document:
             between = after.match.first - at
             if between > 1:
                 continue
-            mark = gaps[at].strip()
-            paired = mark in (",", "(") if between == 0 else keys[at] in _PAIRING
-            if paired and self._locates(after.prior, name.prior):
+            paired = gaps[at].strip() in (",", "(") if between == 0 else keys[at] in _PAIRING
+            if paired and self._locates(after.prior, name.prior) and not self._enumerates(number):
                 name.qualifier = number + 1
                 after.qualifies = between == 0
-            if mark == "," if between == 0 else keys[at] in _LISTING:
+            if self._lists(name, after):
                 name.neighbours += (number + 1,)
                 after.neighbours += (number,)
+
+    def _enumerates(self, number: int) -> bool:
+        """Whether a name and the next are two of three or more states in a row: "Georgia, Oklahoma, Pennsylvania"."""
+        start = max(0, number - 1)
+        run = self.names[start : number + 3]
+        states = [any(candidate.group == "state" for candidate in name.prior.candidates) for name in run]
+        linked = [all(states[at : at + 2]) and self._lists(*run[at : at + 2]) for at in range(len(run) - 1)]
+        return linked[number - start] and sum(linked) > 1
+
+    def _lists(self, name: Name, after: Name) -> bool:
+        """Whether a name and the next stand in a list: "Coro, Maracay", "Coro and Maracay"."""
+        at, keys = name.match.last, self.tokens.keys
+        between = after.match.first - at
+        return (between == 0 and self.tokens.gaps[at].strip() == ",") or (between == 1 and keys[at] in _LISTING)
 
     def find_longer(self) -> None:
         """Mark the one-word names that another capitalised word makes part of a longer one: "Caño Perdido"."""

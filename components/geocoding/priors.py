@@ -24,6 +24,7 @@ from components.geocoding.lexicons import (
 _WATERS = cue_words("inside", "water")
 MAX_CANDIDATES = 24
 UNPEOPLED = 4.5  # a base, a sea or an island of the regional gazetteer stands like a town of 30,000
+PARTY_LEANING = 0.2
 KIND_GROUPS = {
     "country": "country", "state": "state", "county": "county", "capital": "capital", "city": "city", "town": "town",
     "sea": "water", "ocean": "water", "gulf": "water", "bay": "water", "strait": "water", "passage": "water",
@@ -70,7 +71,7 @@ class NamePrior:
     division_shares: tuple[tuple[Area, float], ...] = ()  # and over divisions
     score: float = 0.0  # what the features say, by the recogniser's weights
     important: bool = False  # some candidate has an importance
-    leaning: int = 0  # of a document that names it: 1 to the theatre, -1 away from it
+    leaning: float = 0.0  # of a document that names it: 1 to the theatre, down to -1 away from it
     numbers: tuple[int, ...] = ()
     countries: tuple[int, ...] = ()
     areas: tuple[Area | None, ...] = ()
@@ -172,14 +173,15 @@ class Priors:
         near = -5 < gazetteer.lat[number] < 35 and -100 < gazetteer.lon[number] < -55
         return country in theatre_countries() or (not country and near)
 
-    def _leaning(self, candidates: list[Candidate]) -> int:
-        """Only names that hardly leave a choice tell anything; those of the United States tell nothing."""
+    def _leaning(self, candidates: list[Candidate]) -> float:
+        """Only names that hardly leave a choice tell anything; those of the United States, a party to the theatre's
+        news, tell little."""
         code = self.gazetteer.countries[candidates[0].country] if candidates else ""
-        if code in ("", "US"):
-            return 0
+        if code == "US":
+            return -PARTY_LEANING
         if code in theatre_countries():
-            return 1
-        return -int(candidates[0].group in ("country", "capital", "city"))
+            return 1.0
+        return -float(bool(code) and candidates[0].group in ("country", "capital", "city"))
 
     def _features(self, key: str, candidates: list[Candidate], flags: dict[str, bool]) -> list[str]:
         if not candidates:

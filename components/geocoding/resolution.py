@@ -196,5 +196,6 @@ class Resolver:
     def _theatre(self) -> float:
         """0 to 1: how far the document is about the theatre, by the names that hardly leave a choice."""
         leanings = [name.prior.leaning for name in self.document.names if name.local >= 0]
-        inside, outside = leanings.count(1), leanings.count(-1)
+        inside = leanings.count(1.0)
+        outside = inside - sum(leanings)
         return max(0.0, min(1.0, THEATRE_BASE + (2 * inside - outside) / (inside + outside + 1)))

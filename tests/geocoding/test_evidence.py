@@ -1,5 +1,7 @@
 """What a document tells beyond single names."""
 
+import pytest
+
 from components.geocoding.evidence import Document
 from components.geocoding.gazetteer import default_gazetteer
 from components.geocoding.matcher import find_matches
@@ -32,6 +34,11 @@ def test_two_towns_of_a_list_do_not_qualify_each_other_but_stand_together() -> N
     assert first.qualifier is None
     assert first.neighbours == (1,)
     assert second.neighbours == (0,)
+
+
+@pytest.mark.parametrize("text", ["in Georgia, Oklahoma, Pennsylvania and Ohio", "en Sucre, Bolívar y Monagas"])
+def test_states_in_a_row_do_not_qualify_each_other(text: str) -> None:
+    assert not any(name.qualifier for name in document(text).names)
 
 
 def test_the_stop_of_an_abbreviation_belongs_to_it() -> None:

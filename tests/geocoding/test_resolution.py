@@ -37,6 +37,14 @@ def test_the_theatre_moves_a_name_to_its_regional_place() -> None:
     assert chances[0] < 0.5 < chances[1]
 
 
+def test_names_of_the_united_states_alone_tell_that_a_text_is_of_another_theatre() -> None:
+    chances = []
+    for text in ("They met in Norfolk.", "They met in Norfolk, in Omaha, in Lincoln and in Kearney, Nebraska."):
+        reading = readings(text)["norfolk"]
+        chances.append(sum(chance for c, chance in reading.candidates if GAZETTEER.identity(c.number) == "norfolk-ne"))
+    assert chances[0] < 0.2 < chances[1]
+
+
 def test_a_qualifier_is_a_clue_of_the_candidates_inside_it() -> None:
     reading = readings("a port near Norfolk, Virginia")["norfolk"]
     assert reading.clues[reading.best.number]["qualified"] == 1.0
