@@ -17,11 +17,13 @@ import pandas as pd
 from components.dataset.kinds import FORMATIONS, HULLS
 from components.dataset.known import Dates, last_days
 from components.dataset.nesting import Mask, Nesting, Positions
+from components.dataset.searching import SEARCHED, folded
 from components.dataset.staleness import traits
 from components.model import Role, Shape, Status
 
 NOWHERE = -1
 _WEEK = np.timedelta64(7, "D")
+_SPARSE = 16
 _FEW = 4  # sorting a quarter of the rows takes longer than choosing from all of them sorted once
 _ACTIVITIES = (Status.OPERATING, Status.EXERCISE)
 
@@ -165,7 +167,19 @@ class Arrays:
 
     def mentioning(self, word: str) -> Mask:
         """The rows whose searched text holds a word, itself folded (``observations.folded``)."""
-        return self.frame["search_key"].str.contains(word, regex=False).to_numpy(dtype=bool)
+        if "search_key" in self.frame:
+            return self.frame["search_key"].str.contains(word, regex=False).to_numpy(dtype=bool)
+        found = np.zeros(self.size, dtype=bool)
+        for words, codes in self._searched:
+            found |= words.str.contains(word, regex=False).to_numpy(dtype=bool)[codes]
+        return found
+
+    @cached_property
+    def _searched(self) -> list[tuple[pd.Series[Any], npt.NDArray[Any]]]:
+        """The distinct texts of each searched column, folded, and their numbers by row: a word, which holds no space,
+        stands in one of them."""
+        columns = [self.frame[name].cat for name in SEARCHED]
+        return [(folded(pd.Series(each.categories, dtype="str")), each.codes.to_numpy()) for each in columns]
 
 
 class Repeated(Arrays):
@@ -180,7 +194,7 @@ class Repeated(Arrays):
             setattr(self, name, getattr(base, name)[taken])
         for name in ("asset", "spot"):
             codes = getattr(base, name)
-            setattr(self, name, codes[taken] + group * (int(codes.max(initial=-1)) + 1))
+            setattr(self, name, _dense(codes[taken] + group * (int(codes.max(initial=-1)) + 1)))
 
     @cached_property
     def superseder(self) -> Positions:
@@ -209,6 +223,13 @@ class Repeated(Arrays):
 
     def mentioning(self, word: str) -> Mask:
         return self.base.mentioning(word)[self.taken]
+
+
+def _dense(codes: Positions) -> Positions:
+    """The codes, numbered anew where they would take far more room than there are rows (``newest_by``)."""
+    if int(codes.max(initial=0)) <= _SPARSE * len(codes):
+        return codes
+    return np.asarray(pd.factorize(codes)[0], dtype=np.intp)
 
 
 def newest_by(group: Positions, mask: Mask) -> Positions:

@@ -15,7 +15,7 @@ import pandas as pd
 
 from components.dataset.arrays import Arrays
 from components.dataset.nesting import Mask, Positions
-from components.dataset.observations import folded
+from components.dataset.searching import folded
 from components.dataset.view import View
 from components.dataset.wording import spaced
 from components.model import Status

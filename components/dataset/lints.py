@@ -17,7 +17,7 @@ from shapely.geometry.base import BaseGeometry
 from components.dataset.coastline import is_ashore, is_at_sea, share_ashore
 from components.dataset.journey_lints import impossible_journeys
 from components.dataset.load import Dataset
-from components.dataset.observations import folded
+from components.dataset.searching import folded
 from components.dates import DatePrec
 from components.model import PLANNED, Domain, Shape, Status, WherePrec
 

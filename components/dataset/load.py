@@ -16,17 +16,20 @@ from pathlib import Path
 from typing import Any, Union, get_args, get_origin
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 
 from components import paths
+from components.dataset.by_column import faulty, path_of, read_columns, rejected, taken
 from components.dataset.faults import table_faults
 from components.dataset.nesting import Nesting, nesting_of
 from components.dataset.schema import TABLES, Row
 from components.dataset.tables import Line, read_table
-from components.dataset.versions import canonical, version_of
+from components.dataset.versions import canonical, version_of, version_of_files
 from components.errors import DatasetError
 
 CRS = "EPSG:4326"
+LONG = 30_000_000  # bytes of a CSV file; some 100,000 reports
 _SHOWN = 5
 _DTYPES: dict[Any, str] = {int: "Int64", float: "float64", bool: "bool", dt.date: "datetime64[ns]", str: "str"}
 
@@ -68,23 +71,53 @@ class Dataset:
 def load(folder: Path = paths.DATA) -> Dataset:
     """Read, check and type the dataset in ``folder``.
 
-    Raises ``DatasetError`` when a file or column is missing, or when any row is faulty (the message names the first
-    faults; ``sotavento validate`` lists all).
+    A very long table of reports or events (``long_tables``) is read by columns: its texts are categories, its faulty
+    rows stand among the ``rejects``, and the version is that of the files and not of the rows in any order.
+
+    Raises ``DatasetError`` when a file or column is missing, or when any row of another table is faulty (the message
+    names the first faults; ``sotavento validate`` lists all).
     """
-    faults = table_faults(folder)
+    long = long_tables(folder)
+    short = [table for table in TABLES if table not in long]
+    faults = table_faults(folder, short)
     if faults:
         shown = "; ".join(map(str, faults[:_SHOWN]))
         raise DatasetError(f"{len(faults)} faults in {str(folder)!r}; run `sotavento validate`. First: {shown}")
-    tables = {table: read_table(folder / f"{table}.csv", model.columns()) for table, model in TABLES.items()}
+    tables = {table: read_table(folder / f"{table}.csv", TABLES[table].columns()) for table in short}
     features = _read_features(folder / "locations.geojson")
     frames = {table: _frame(TABLES[table], lines) for table, lines in tables.items()}
+    for table, path in long.items():
+        frames[table], refused = _long_frame(table, path, frames)
+        frames["rejects"] = pd.concat([frames["rejects"], refused], ignore_index=True)
     _check_locations(frames, features)
     return Dataset(
         **{table: frame if table == "rejects" else _by_id(table, frame) for table, frame in frames.items()},
         locations=_locations(features),
-        version=version_of(canonical(tables, features)),
+        version=version_of_files(folder) if long else version_of(canonical(tables, features)),
         folder=folder,
     )
+
+
+def long_tables(folder: Path) -> dict[str, Path]:
+    """Table → file, of the reports and events that are read by columns: Parquet, and CSV of more than ``LONG``."""
+    found = {table: path_of(folder, table) for table in ("reports", "events")}
+    return {
+        table: path
+        for table, path in found.items()
+        if path.suffix == ".parquet" or (path.is_file() and path.stat().st_size > LONG)
+    }
+
+
+def _long_frame(table: str, path: Path, frames: Mapping[str, pd.DataFrame]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The sound rows of a long table, typed as those of a short one but for its texts, and the others as rejects."""
+    columns, model = read_columns(path, table), TABLES[table]
+    known = {name: set(frame[TABLES[name].key]) for name, frame in frames.items() if TABLES[name].key in frame}
+    known[table] = set(columns[model.key].cells.tolist())
+    refused = faulty(table, columns, known)
+    kept = np.flatnonzero(~refused)
+    types = {field.alias or name: _dtype(field.annotation) for name, field in model.model_fields.items()}
+    typed = {name: taken(columns[name], kept, "id" if name == model.key else types[name]) for name in types}
+    return pd.DataFrame(typed, copy=False), rejected(table, columns, np.flatnonzero(refused))
 
 
 def read_dataset(folder: Path = paths.DATA) -> Dataset:
@@ -140,7 +173,7 @@ def _read_features(path: Path) -> list[dict[str, Any]]:
 
 def _check_locations(frames: Mapping[str, pd.DataFrame], features: Iterable[Mapping[str, Any]]) -> None:
     known = {each["id"] for each in features}
-    used = {value for table in ("reports", "events") for value in frames[table]["location_id"] if value}
+    used = {value for table in ("reports", "events") for value in frames[table]["location_id"].unique() if value}
     if missing := sorted(used - known):
         raise DatasetError(f"locations.geojson lacks {', '.join(missing[:_SHOWN])}; run `sotavento data`")
 

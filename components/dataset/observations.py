@@ -11,10 +11,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pandas as pd
+import pyarrow as pa
+from pandas.api.types import union_categoricals
 
 from components.dataset.arrays import Arrays
 from components.dataset.echoes import credibility
 from components.dataset.load import Dataset
+from components.dataset.searching import SEARCHED, folded
 from components.dates import DatePrec
 from components.errors import DatasetError
 from components.model import ENDED, PLANNED, PRESENCE, Assertion, Status
@@ -54,14 +57,12 @@ WHOLE = (
 REAL = ("lat", "lon", "uncertainty_m")
 DAYS = ("date_start", "date_end")
 FLAGS = ("is_group",)
+PIECE = 50_000  # reports that are joined at a time where there are very many
 COLUMNS = ("record_id", *TEXT, *WHOLE, *REAL, *DAYS, *FLAGS, "search_key")
+LONG_COLUMNS = (*COLUMNS[:-1], "aliases")
 _OF_ASSETS = {name: name for name in ("name", "designation", "aliases", "operator", "service", "part_of")}
 _OF_ASSETS |= {"symbol": "symbol", "is_group": "is_group", "kind": "asset_kind", "domain": "layer"}
 _GRADES = {"credibility": "credibility", "voices": "voices", "voices_against": "against"}
-_SEARCHED = (
-    *("name", "designation", "aliases", "asset_kind", "event_kind", "operator", "service"),
-    *("place_name", "where_description", "publisher", "source_title", "actors", "note"),
-)
 
 
 def observations(dataset: Dataset) -> pd.DataFrame:
@@ -75,15 +76,67 @@ def observations(dataset: Dataset) -> pd.DataFrame:
 
     Raises ``DatasetError`` when two records share an id.
     """
-    rows = pd.concat([_reports(dataset), _events(dataset)], ignore_index=True)
-    rows = _with_sources(_with_places(rows, dataset), dataset)
-    rows = _typed(rows)
-    rows["search_key"] = folded(rows[list(_SEARCHED)].agg(" ".join, axis=1)) if len(rows) else ""
-    if not rows["record_id"].is_unique:
-        shared = sorted(rows.loc[rows["record_id"].duplicated(), "record_id"])
-        raise DatasetError(f"records share the id {shared[0]!r} ({len(shared)} in all); run `sotavento validate`")
+    if isinstance(dataset.reports["asset_id"].dtype, pd.CategoricalDtype):
+        return _long(dataset)
+    rows = _joined(dataset, dataset.reports, dataset.events, _superseding(dataset.reports))
+    rows["search_key"] = folded(rows[list(SEARCHED)].agg(" ".join, axis=1)) if len(rows) else ""
+    _check_ids(rows["record_id"])
     rows = _newest_first(rows[list(COLUMNS)]).set_index("record_id", drop=False).rename_axis(None)
     return graded(rows, credibility(dataset, Arrays(rows, dataset.nesting)))
+
+
+def _long(dataset: Dataset) -> pd.DataFrame:
+    """``observations`` of very many reports: joined piece by piece, with texts as categories. In place of
+    ``search_key`` stand the columns that are searched; ``credibility`` and the voices are blank (``query`` grades the
+    rows that are looked at)."""
+    superseding, nothing = _superseding(dataset.reports), dataset.events.iloc[:0]
+    pieces = [_coded(_joined(dataset, dataset.reports.iloc[:0], dataset.events, {}))]
+    for start in range(0, len(dataset.reports), PIECE):
+        piece = dataset.reports.iloc[start : start + PIECE]
+        pieces.append(_coded(_joined(dataset, _spelled(piece), nothing, superseding)))
+    rows = pd.concat([_under_one_code(pieces), *_uncoded(pieces)], axis=1)[list(LONG_COLUMNS)]
+    pieces.clear()
+    _check_ids(rows["record_id"])
+    rows = _newest_first(rows)
+    rows.index = pd.Index(rows["record_id"].array)
+    pa.default_memory_pool().release_unused()  # what joining took, a gigabyte of a million reports
+    return rows
+
+
+def _spelled(rows: pd.DataFrame) -> pd.DataFrame:
+    coded = [name for name, dtype in rows.dtypes.items() if isinstance(dtype, pd.CategoricalDtype)]
+    return rows.astype(dict.fromkeys(coded, "str"))
+
+
+def _coded(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows.astype(dict.fromkeys((*TEXT, "aliases"), "category"))
+
+
+def _under_one_code(pieces: list[pd.DataFrame]) -> pd.DataFrame:
+    """The texts of all pieces; their categories in the order of the alphabet."""
+    names = (*TEXT, "aliases")
+    joined = {name: union_categoricals([each[name] for each in pieces], sort_categories=True) for name in names}
+    return pd.DataFrame(joined, copy=False)
+
+
+def _uncoded(pieces: list[pd.DataFrame]) -> list[pd.DataFrame]:
+    others = ["record_id", *WHOLE, *REAL, *DAYS, *FLAGS]
+    return [pd.concat([each[others] for each in pieces], ignore_index=True)]
+
+
+def _joined(
+    dataset: Dataset, reports: pd.DataFrame, events: pd.DataFrame, superseding: Mapping[str, str]
+) -> pd.DataFrame:
+    """Reports and events with all that is known of them, in their types."""
+    told = _reports(dataset, reports).assign(superseded_by=reports["report_id"].map(dict(superseding)).to_numpy())
+    rows = pd.concat([told, _events(events)], ignore_index=True)
+    return _typed(_with_sources(_with_places(rows, dataset), dataset))
+
+
+def _check_ids(ids: pd.Series) -> None:
+    if not ids.is_unique:
+        shared = sorted(ids[ids.duplicated()])
+        raise DatasetError(f"records share the id {shared[0]!r} ({len(shared)} in all); run `sotavento validate`")
 
 
 def graded(rows: pd.DataFrame, grades: pd.DataFrame) -> pd.DataFrame:
@@ -92,35 +145,28 @@ def graded(rows: pd.DataFrame, grades: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(**{name: found[origin].astype("Int64") for name, origin in _GRADES.items()})
 
 
-def folded(text: pd.Series) -> pd.Series:
-    """Lower case without accents, so that ``Curacao`` finds ``Curaçao`` and ``CANO`` finds ``Caño``."""
-    bare = text.astype("str").str.normalize("NFKD").str.replace(r"[\u0300-\u036f]", "", regex=True)
-    return bare.str.casefold()
-
-
-def _reports(dataset: Dataset) -> pd.DataFrame:
-    rows = dataset.reports.reset_index(drop=True).rename(columns={"report_id": "record_id"})
+def _reports(dataset: Dataset, reports: pd.DataFrame) -> pd.DataFrame:
+    rows = reports.reset_index(drop=True).rename(columns={"report_id": "record_id"})
     assets = dataset.assets.reindex(rows["asset_id"]).reset_index(drop=True)
     assets = assets[list(_OF_ASSETS)].rename(columns=_OF_ASSETS)
     rows = pd.concat([rows.rename(columns={"coordinate_uncertainty_m": "uncertainty_m"}), assets], axis=1)
     rows["record_type"] = "report"
     denied = rows["assertion"].eq(Assertion.DENIED)
     rows["standing"] = rows["status"].map(dict(STANDING)).mask(denied, "denied")
-    rows["superseded_by"] = rows["record_id"].map(_superseding(rows))
     return rows
 
 
 def _superseding(reports: pd.DataFrame) -> dict[str, str]:
     """Superseded id → the id of the report that corrects it (``supersedes`` may list several, ``;`` between)."""
-    pairs = reports.loc[reports["supersedes"].fillna("").ne(""), ["record_id", "supersedes"]]
+    pairs = reports.loc[reports["supersedes"].fillna("").ne(""), ["report_id", "supersedes"]].astype("str")
     if pairs.empty:
         return {}
     pairs = pairs.assign(supersedes=pairs["supersedes"].str.split(";")).explode("supersedes")
-    return dict(zip(pairs["supersedes"].str.strip(), pairs["record_id"], strict=True))
+    return dict(zip(pairs["supersedes"].str.strip(), pairs["report_id"], strict=True))
 
 
-def _events(dataset: Dataset) -> pd.DataFrame:
-    rows = dataset.events.reset_index(drop=True).rename(columns={"event_id": "record_id"})
+def _events(events: pd.DataFrame) -> pd.DataFrame:
+    rows = events.reset_index(drop=True).rename(columns={"event_id": "record_id"})
     rows = rows.rename(columns={"coordinate_uncertainty_m": "uncertainty_m", "title": "name", "kind": "event_kind"})
     return rows.assign(record_type="event", layer="events", standing="event", symbol=rows["event_kind"])
 
@@ -153,7 +199,7 @@ def as_stated(days: pd.Series, precisions: pd.Series) -> pd.Series:
 
 def _typed(rows: pd.DataFrame) -> pd.DataFrame:
     """The columns in their types, with ``""`` for the texts that one of the two record types does not have."""
-    rows = rows.reindex(columns=[*dict.fromkeys((*COLUMNS, *_SEARCHED))])
+    rows = rows.reindex(columns=[*dict.fromkeys((*COLUMNS, *SEARCHED))])
     texts = rows[["record_id", *TEXT, "aliases"]].astype("str").fillna("")
     numbers = [rows[list(WHOLE)].astype("Int64"), rows[list(REAL)].astype("float64")]
     days = rows[list(DAYS)].astype("datetime64[ns]")

@@ -39,7 +39,7 @@ def read_table(path: Path, columns: Sequence[str]) -> list[Line]:
         with path.open(encoding="utf-8-sig", newline="") as stream:
             reader = csv.reader(stream, strict=True)
             header = next(reader, [])
-            _check_header(path, header, columns)
+            check_header(path, header, columns)
             return [Line(reader.line_num, _cells(path, reader.line_num, header, record)) for record in reader if record]
     except UnicodeDecodeError as error:
         raise DatasetError(
@@ -95,7 +95,14 @@ def cell_text(value: Any) -> str:
             return str(value)
 
 
-def _check_header(path: Path, header: Sequence[str], columns: Sequence[str]) -> None:
+def header_of(path: Path) -> list[str]:
+    """The names of the columns of a CSV file; none of an empty one. Raises ``UnicodeDecodeError``, ``csv.Error``."""
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        return next(csv.reader(stream, strict=True), [])
+
+
+def check_header(path: Path, header: Sequence[str], columns: Sequence[str]) -> None:
+    """Raises ``DatasetError`` for missing, unknown or repeated columns."""
     faults = {
         "lacks the column": [name for name in columns if name not in header],
         "has the unknown column": [name for name in header if name not in columns],

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from components.dataset.load import Dataset
-from components.dataset.observations import folded
+from components.dataset.searching import folded
 from components.dates import DatePrec
 from components.ui import wording
 from components.ui.shelf import shelf
