@@ -1,8 +1,8 @@
 // The page's side of the map: hands payloads to the frame and keeps the reader's position in the address bar's fragment.
 // One module serves all runs of the script: Streamlit calls the default export again with each change of data.
 
-const STATE = { frame: null, payload: null, theme: "light", fragment: window.location.hash, sought: null, answer: null };
-const KEEP_EVERY_MS = 400, SETTLED_MS = 1000;
+const STATE = { frame: null, payload: null, days: null, theme: "light", fragment: window.location.hash, sought: null, answer: null };
+const KEEP_EVERY_MS = 400, SETTLED_MS = 1000, DAY_MS = 86_400_000;
 
 /** The frame is of this page's origin, so its listener can be called here and now: it draws in the frame of the press,
  *  and not after whatever Streamlit has queued meanwhile. */
@@ -14,13 +14,23 @@ function post(message) {
 function show(fragment) {
   if (!STATE.payload) return;
   const theme = STATE.payload.theme === "auto" ? STATE.theme : STATE.payload.theme;
-  post({ type: "show", payload: { ...STATE.payload, theme, layers: layers() }, fragment });
+  post({ type: "show", payload: { ...STATE.payload, theme, layers: layers(), timeline: timeline(), asked: asked() }, fragment });
 }
 
 // Layers that the reader has switched and the server has not answered for yet. The frame has the records of all layers,
 // so it shows at once what the server is about to answer.
 const switched = new Map();
-let settling = null;
+// The day to which the reader has moved the date, likewise: the frame knows what is on the map on every day.
+let moved = null, settling = null;
+
+/** The days of every record under the filters that stand; they come after what is to be shown. */
+function timeline() {
+  const { payload, days } = STATE;
+  return payload.timeline ?? (days && days.of === payload.days_of ? days.timeline : null);
+}
+
+/** The day to show before the server has answered for it; none while the strip of days leads. */
+const asked = () => (STATE.payload.plays || moved === STATE.payload.as_of ? null : moved);
 
 function layers() {
   const on = new Set(STATE.payload.layers);
@@ -31,24 +41,47 @@ function layers() {
   return [...on].sort();
 }
 
-/** Streamlit's boxes tell of a press by nothing but this attribute. */
-const boxes = new MutationObserver((changes) => {
-  const prefix = STATE.payload?.boxes && `st-key-${STATE.payload.boxes}`;
-  const pressed = prefix ? changes.filter(({ target }) => target.matches(`[class*="${prefix}"] [data-testid=stCheckbox]`)) : [];
-  for (const { target } of pressed) {
-    const [, layer] = target.closest(`[class*="${prefix}"]`).className.match(new RegExp(`${prefix}(\\w+)`));
-    switched.set(layer, target.hasAttribute("data-selected"));
-  }
-  if (!pressed.length) return;
+/** Streamlit's boxes and its slider tell of a press by nothing but these attributes. */
+const PRESSES = ["data-selected", "aria-valuetext"];
+const presses = new MutationObserver((changes) => {
+  if (!STATE.payload?.boxes) return;
+  const heard = changes.map(({ target }) => isSwitched(target) || isMoved(target));
+  if (!heard.includes(true)) return;
   settleLater();
   show(null);
 });
+
+function isSwitched(target) {
+  const prefix = `st-key-${STATE.payload.boxes}`;
+  if (!target.matches(`[class*="${prefix}"] [data-testid=stCheckbox]`)) return false;
+  const [, layer] = target.closest(`[class*="${prefix}"]`).className.match(new RegExp(`${prefix}(\\w+)`));
+  switched.set(layer, target.hasAttribute("data-selected"));
+  return true;
+}
+
+function isMoved(target) {
+  if (!STATE.payload.playback || !target.matches(`.st-key-${STATE.payload.slider} input[type=range]`)) return false;
+  const before = asked();
+  moved = dayOf(target);
+  return asked() !== before;
+}
+
+/** Whatever the slider counts in, a step is a day and its left end the first. */
+const dayOf = ({ value, min, step }) =>
+  new Date(Date.parse(STATE.payload.playback[0]) + Math.round((value - min) / step) * DAY_MS).toISOString().slice(0, 10);
+
+/** Whether the date still stands where the reader has moved it; he may not have let go yet. */
+function standsMoved() {
+  const thumb = moved && document.querySelector(`.st-key-${STATE.payload.slider} input[type=range]`);
+  return Boolean(thumb) && dayOf(thumb) === moved;
+}
 
 /** Forgets the switches that the server has answered; an answer without them is one to what was asked before. */
 function confirm() {
   for (const [layer, wanted] of switched) {
     if (STATE.payload.layers.includes(layer) === wanted) switched.delete(layer);
   }
+  if (moved === STATE.payload.as_of) moved = null;
 }
 
 /** Once no answer is outstanding, the server's word stands. */
@@ -57,6 +90,7 @@ function settleLater() {
   settling = window.setTimeout(() => {
     if (document.querySelector('[data-testid="stApp"][data-test-script-state="running"]')) { settleLater(); return; }
     switched.clear();
+    if (!standsMoved()) moved = null;
     show(null);
   }, SETTLED_MS);
 }
@@ -130,29 +164,40 @@ let timer = null;
 function listen() {
   window.addEventListener("message", onMessage);
   window.addEventListener("hashchange", onHashChange);
-  boxes.observe(document.body, { subtree: true, attributeFilter: ["data-selected"] });
+  presses.observe(document.body, { subtree: true, attributeFilter: PRESSES });
   timer = window.setInterval(keep, KEEP_EVERY_MS);
 }
 
 function stop() {
   window.removeEventListener("message", onMessage);
   window.removeEventListener("hashchange", onHashChange);
-  boxes.disconnect();
+  presses.disconnect();
   window.clearInterval(timer);
   setApart(null);
   window.clearTimeout(settling);
   switched.clear();
+  moved = null;
   if (!isMapFrame(STATE.frame)) STATE.frame = null;
 }
 
-export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
-  STATE.answer = { setStateValue, setTriggerValue };
+/** What the server answers: what to show, from one element of the page, and from another the days of all records. */
+function take(data, parentElement, answer) {
+  if (data.days) {
+    STATE.days = data.days;
+    show(null);
+    return;
+  }
+  STATE.answer = answer;
   const sought = data.find && `${data.find} ${data.nonce}`;
   if (sought && sought !== STATE.sought) bringIntoView();
   STATE.sought = sought;
   STATE.payload = data;
   confirm();
   STATE.theme = themeOf(parentElement.host ?? parentElement);
+}
+
+export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
+  take(data, parentElement, { setStateValue, setTriggerValue });
   if (serving.size === 0) listen();
   const call = {};
   serving.set(parentElement, call);

@@ -57,7 +57,7 @@
     S.drawBases(map, S.isOn("bases"));
     S.drawJourneys(map, payload.journeys ?? []);
     S.updatePlayback(payload);
-    S.present(S.playedDay() ?? payload);
+    S.present(S.playedDay() ?? S.stateOn(payload.asked) ?? payload);
     if (S.missing) S.notice(`${S.counted(S.missing, "record is", "records are")} newer than this map; reload the page to see them.`);
     if (payload.find && `${payload.find} ${payload.nonce}` !== found) S.openByKey(payload.find, true, !payload.quiet);
     found = `${payload.find} ${payload.nonce}`;
@@ -65,7 +65,8 @@
 
   /** Draws the state of a day: keys and ages of the records on the map as of it. */
   S.present = function ({ keys, ages, as_of: asOf }) {
-    const { layers, rings } = S.payload, picture = JSON.stringify([asOf, keys, ages, layers, rings, S.look]);
+    const { layers, rings } = S.payload, heard = keys.flatMap((key, index) => (S.isOn(S.records.get(key)?.layer) ? [key, ages[index]] : []));
+    const picture = JSON.stringify([asOf, heard, layers, rings, S.look]);
     if (picture === S.picture) { S.reviewReceipt(); return; } // an answer that the map has shown already
     S.picture = picture;
     S.asOfWords = asOf ? S.dayWords(asOf) : ""; // a text may have no date, and then nothing has an age

@@ -11,7 +11,7 @@
     next: "M7 5v14l10-7z", close: "M6.400 5L12 10.600 17.600 5 19 6.400 13.400 12l5.600 5.600-1.400 1.400L12 13.400 6.400 19 5 17.600l5.600-5.600L5 6.400z",
   };
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
-  let strip = null, parts = null, timeline = null, day = null, playing = null, wanted = false;
+  let strip = null, parts = null, days = null, timeline = null, day = null, playing = null, wanted = false;
   // The date the page stands at, the one it was told and has not answered yet, and the wait before it is told.
   let standing = null, pending = null, telling = null;
 
@@ -26,7 +26,9 @@
   S.updatePlayback = function (payload) {
     strip.hidden = !payload.playback;
     if (!payload.playback) return;
-    timeline = payload.timeline ? new S.Timeline(payload.timeline, (key) => S.isOn(S.records.get(key)?.layer)) : null;
+    awaitAnswer(payload);
+    days = payload.timeline ? new S.Timeline(payload.timeline, (key) => S.isOn(S.records.get(key)?.layer)) : null;
+    timeline = payload.plays ? days : null;
     if (!timeline) { closeStrip(payload.playback); return; }
     if (!keepsOwn(payload.as_of)) {
       halt();
@@ -52,10 +54,16 @@
     halt();
     const wasOpen = parts !== null;
     parts = pending = null;
-    ahead();
+    if (wasOpen) ahead();
     showClosed(range);
     if (wasOpen) strip.querySelector(".play-open").focus({ preventScroll: true });
   }
+
+  /** What is on the map on a day, of those that the data has; nothing where it is not known. */
+  S.stateOn = function (iso) {
+    const number = days && iso ? days.dayOf(iso) : -1;
+    return number >= 0 && number < days.days ? { ...days.on(number), as_of: iso } : null;
+  };
 
   /** What is on the map on the strip's day; nothing while the strip is closed. */
   S.playedDay = () => (timeline ? { ...timeline.on(day), as_of: timeline.isoOf(day) } : null);
@@ -134,6 +142,16 @@
   function ahead() {
     const apart = playing || pending !== null;
     S.post({ type: "ahead", of: apart ? S.dayWords(standing) : null });
+  }
+
+  const LATE_MS = 500;
+  let late = null;
+
+  /** Where the answer to a date is long in coming, as while it is dragged, the page says so too. */
+  function awaitAnswer({ asked, as_of: asOf }) {
+    clearTimeout(late);
+    if (!asked && late) ahead();
+    late = asked ? setTimeout(() => S.post({ type: "ahead", of: S.dayWords(asOf) }), LATE_MS) : null;
   }
 
   function show() { S.present(S.playedDay()); drawDay(); }

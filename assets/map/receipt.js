@@ -188,7 +188,7 @@
 
   /** Another report of the same days; only of the day the page stands at, for which it was worked out. */
   function contradiction(record) {
-    const where = S.playedDay() ? null : S.payload.elsewhere?.[record.key];
+    const where = S.shownDay === S.payload.as_of ? S.payload.elsewhere?.[record.key] : null;
     return where ? `another report of these days has it at: ${S.decode(where)}` : "";
   }
 

@@ -11,7 +11,6 @@
       const on = (_, index) => isOn(keys[index]);
       Object.assign(this, { days, keys: keys.filter(isOn), spans: spans.filter(on), ends: ends.filter(on) });
       this.start = Date.parse(`${first}T00:00:00Z`);
-      this.beginning = this.beginningOf();
     }
 
     /** Keys and ages of the records on the map on a day. */
@@ -28,7 +27,7 @@
     }
 
     /** The last empty day before the fullest one: there the build-up begins. */
-    beginningOf() {
+    get beginning() {
       const counts = new Array(this.days + 1).fill(0);
       for (const span of this.spans) {
         for (let i = 0; i < span.length; i += 2) { counts[span[i]] += 1; counts[span[i + 1] + 1] -= 1; }

@@ -67,6 +67,7 @@ def map_payload(
         "all_heard": hears_everybody(view),
         "elsewhere": _elsewhere(plotted),
         "playback": None if playback is None else [str(playback.first), str(playback.last)],
+        "plays": playback is not None and playback.timeline is not None,
         "timeline": None if playback is None else playback.packed(),
         "find": None if find is None else record_key(find),
     }

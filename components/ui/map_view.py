@@ -57,6 +57,12 @@ def show_map(
     _bridge(data=payload, key=key, height=1, on_day_change=halted, on_timeline_change=_run_again)
 
 
+def hand_days(of: str, packed: dict[str, Any]) -> None:
+    """Hand the map the days of every record (``Playback.packed``), so that it shows another date at the press. They
+    may come after what is to be shown: they count for a payload whose ``days_of`` is ``of``."""
+    _bridge(data={"days": {"of": of, "timeline": packed}}, key="map_days", height=1)
+
+
 def _halted(key: str, on_day: Callable[[str], None]) -> None:
     on_day(str(st.session_state[key].day))
 

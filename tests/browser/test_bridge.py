@@ -10,6 +10,7 @@ BRIDGE = Path(__file__).resolve().parents[2] / "assets" / "map" / "bridge.js"
 ADDRESS = "http://127.0.0.1/stage"  # where nobody need listen
 STAGE = """<!DOCTYPE html><link rel="icon" href="data:,"><div id="element"></div>
 <div class="st-key-f_layer_naval"><div id="box" data-testid="stCheckbox" data-selected="true"></div></div>
+<div class="st-key-f_as_of"><input id="thumb" type="range" min="1000" max="1040" step="10" value="1040"></div>
 <iframe srcdoc="<script>
     window.told = [];
     window.say = message => window.parent.postMessage({ sotavento: message }, window.origin);
@@ -19,9 +20,16 @@ LOAD = """async source => {
     const bridge = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
     const answer = { setStateValue() {}, setTriggerValue() {} };
     const parentElement = document.getElementById("element");
+    const named = { boxes: "f_layer_", slider: "f_as_of", playback: ["2026-01-01", "2026-01-05"], days_of: "all" };
     window.call = (day, layers = []) => bridge.default({
-        data: { theme: "light", day, layers, boxes: "f_layer_" }, parentElement, ...answer,
+        data: { theme: "light", day, as_of: day, layers, ...named }, parentElement, ...answer,
     });
+    const days = of => ({ data: { days: { of, timeline: "the days" } }, parentElement: document.body });
+    window.days = of => bridge.default({ ...days(of), ...answer });
+    window.move = to => {
+        Object.assign(thumb, { value: to });
+        thumb.setAttribute("aria-valuetext", to);
+    };
 }"""
 SAY = "message => document.querySelector('iframe').contentWindow.say(message)"
 LAST_TOLD = "day => document.querySelector('iframe').contentWindow.told.at(-1)?.payload.day === day"
@@ -71,3 +79,38 @@ def test_a_layer_is_shown_as_it_was_pressed_before_the_server_answers_and_then_a
     stage.evaluate("() => call(2, ['air', 'events', 'naval'])")  # to what was asked before the press
     stage.wait_for_function(LAYERS_TOLD, arg="air,events")
     stage.wait_for_function(LAYERS_TOLD, arg="air,events,naval")  # no other answer has come
+
+
+TOLD = "name => document.querySelector('iframe').contentWindow.told.at(-1)?.payload[name]"
+ASKED = "day => document.querySelector('iframe').contentWindow.told.at(-1)?.payload.asked === day"
+
+
+def test_a_date_is_asked_for_as_it_is_moved_until_the_server_answers_for_it(stage: Page) -> None:
+    stage.evaluate("() => call('2026-01-05')")
+    stage.evaluate(SAY, {"type": "ready"})
+    stage.wait_for_function(LAST_TOLD, arg="2026-01-05")
+    assert stage.evaluate(TOLD, "asked") is None
+    stage.evaluate("() => move(1020)")
+    stage.wait_for_function(ASKED, arg="2026-01-03")
+    stage.evaluate("() => { move(1010); call('2026-01-03'); }")  # the answer to the first move comes after the second
+    stage.wait_for_function(ASKED, arg="2026-01-02")
+    stage.evaluate("() => call('2026-01-02')")
+    assert stage.evaluate(TOLD, "asked") is None
+
+
+def test_a_date_that_the_page_sets_back_is_no_longer_asked_for(stage: Page) -> None:
+    stage.evaluate("() => call('2026-01-05')")
+    stage.evaluate(SAY, {"type": "ready"})
+    stage.wait_for_function(LAST_TOLD, arg="2026-01-05")
+    stage.evaluate("() => { move(1020); call('2026-01-03'); call('2026-01-05'); move(1040); }")  # the thumb comes last
+    stage.wait_for_function(ASKED, arg=None)
+
+
+def test_the_days_of_other_filters_are_not_handed_on(stage: Page) -> None:
+    stage.evaluate("() => call('2026-01-05')")
+    stage.evaluate(SAY, {"type": "ready"})
+    stage.wait_for_function(LAST_TOLD, arg="2026-01-05")
+    stage.evaluate("() => days('others')")
+    assert stage.evaluate(TOLD, "timeline") is None
+    stage.evaluate("() => days('all')")
+    assert stage.evaluate(TOLD, "timeline") == "the days"

@@ -5,10 +5,17 @@ from collections.abc import Callable
 
 import pytest
 
+from components.dataset.load import load
+from components.dataset.observations import observations
+from components.dataset.query import select
+from components.dataset.view import View
 from components.dataset.wording import day_words
+from components.layers.build import map_payload
 from tests.browser.dashboard import Dashboard, Look
 
 PONCE = (9.0, 18.0, -66.6)
+DAYS = [dt.date(2025, 9, 2), dt.date(2025, 11, 16), dt.date(2026, 1, 3), dt.date(2026, 6, 1)]
+LINKS = {"latest": "", "all": "show=all"}
 ANYWHERE = {"show": "all", "layers": "naval,air,ground,events"}
 
 
@@ -53,6 +60,20 @@ def test_a_day_typed_into_the_period_changes_the_plotted_set_and_the_sentence(
     seen.type_day(field, typed)
     seen.until(lambda: typed_words(typed) in seen.sentence)
     seen.until(lambda: seen.drawn() != first[0] and len(seen.drawn()) == seen.tally("plotted"))
+
+
+@pytest.mark.parametrize("show", ["latest", "all"])
+def test_the_frame_shows_of_each_day_what_the_server_would_answer(seen: Dashboard, show: str) -> None:
+    if show == "all":
+        seen.press("f_show", "All reports")
+    seen.map.wait_for_function("of => Sotavento.payload.days_of === of && Sotavento.payload.timeline", arg=LINKS[show])
+    dataset = load()
+    rows = observations(dataset)
+    for day in DAYS:
+        view = View(as_of=day, show=show)
+        answer = map_payload(select(dataset, rows, view), view)
+        told = seen.map.evaluate("day => Sotavento.stateOn(day)", str(day))
+        assert (told["keys"], told["ages"]) == (answer["keys"], answer["ages"]), day
 
 
 def typed_words(day: str) -> str:

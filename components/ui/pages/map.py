@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from components.dataset.codec import encode
 from components.dataset.query import Selection
-from components.dataset.view import LAYERS, View
+from components.dataset.view import FILTER_FIELDS, LAYERS, View
 from components.layers.build import map_payload
 from components.layers.playback import Playback
 from components.ui import controls
@@ -23,7 +25,7 @@ from components.ui.address import Desk
 from components.ui.found import found
 from components.ui.header import header
 from components.ui.inferred import by_inference
-from components.ui.map_view import plays, show_map
+from components.ui.map_view import hand_days, plays, show_map
 from components.ui.notices import notices
 from components.ui.share import share
 from components.ui.shelf import Shelf, document, playable, selection, shelf, thinness, timeline
@@ -33,6 +35,8 @@ from components.ui.tally import tally
 from components.ui.tray import tray
 from components.ui.wording import escape
 
+_OF_DAYS = tuple(name for name in FILTER_FIELDS if name not in ("as_of", "layers"))
+
 
 def page() -> None:
     shared = shelf()
@@ -41,6 +45,7 @@ def page() -> None:
     above, headline = st.container(key="notices"), _headline()
     with st.container(key="map"):
         _map(shared, view)
+        days = st.container(key="days")
     rows = selection(shared, view)
     sidebar(desk, view)
     with above:
@@ -51,6 +56,8 @@ def page() -> None:
     st.caption(escape(thinness(shared, rows.as_of, view.known_by)))
     with st.container(key="panels"):
         _panels(shared, rows)
+    with days:
+        _days(shared, view)
     desk.close(view)
 
 
@@ -61,15 +68,36 @@ def _headline() -> DeltaGenerator:
 def _map(shared: Shelf, view: View) -> None:
     """The frame is given the records of every layer and hides those that are switched off: so a layer appears at the
     press of its box, before the server has answered."""
-    asked, layered = found(), replace(view, layers=frozenset(LAYERS))
+    asked, layered = found(), _layered(view)
     payload = map_payload(
         selection(shared, layered),
         view,
         find=asked.record_id if asked else None,
         playback=_playback(shared, layered),
     )
-    own = {"nonce": asked.nonce if asked else 0, "boxes": controls.key("layer_")}
+    own = {
+        "nonce": asked.nonce if asked else 0,
+        "boxes": controls.key("layer_"),
+        "slider": controls.key("as_of"),
+        "days_of": _days_of(view),
+    }
     show_map(document(shared), payload | own, on_day=partial(controls.turn_to, st.session_state, shared.book))
+
+
+def _layered(view: View) -> View:
+    return replace(view, layers=frozenset(LAYERS))
+
+
+def _days_of(view: View) -> str:
+    """Names the filters of a view without its date and its layers: what the days of the records depend on."""
+    return urlencode(encode(replace(View(), **{name: getattr(view, name) for name in _OF_DAYS})))
+
+
+def _days(shared: Shelf, view: View) -> None:
+    """Last, because only the next change of the date needs them."""
+    if playable(shared):
+        days = shared.book.first_day, shared.book.last_day
+        hand_days(_days_of(view), Playback(*days, timeline(shared, _layered(view))).packed() or {})
 
 
 def _playback(shared: Shelf, view: View) -> Playback | None:
