@@ -28,6 +28,7 @@ from components.dataset.view import (
 )
 from components.errors import LinkError
 
+PERIOD = "from/to"  # what a notice about the two keys together names
 MAX_VALUE = 16_000  # longer than any view can write
 MAX_NOTICES = 12
 MAX_SHOWN = 60
@@ -220,7 +221,7 @@ def _assembled(chosen: dict[str, Any], notices: list[Notice]) -> View:
         return replace(DEFAULT, **chosen)
     except LinkError as error:
         period = f"{chosen.get('start')}/{chosen.get('end')}"
-        notices.append(Notice("from/to", period, f"{error}; the default period is used"))
+        notices.append(Notice(PERIOD, period, f"{error}; the default period is used"))
         return replace(DEFAULT, **{name: value for name, value in chosen.items() if name not in {"start", "end"}})
 
 

@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
-from components.dataset.codec import RESERVED, decode
+from components.dataset.codec import PERIOD, RESERVED, decode
 from components.dataset.pinned import KEY as VERSION_KEY
 from components.dataset.view import View
 from components.ui.choices import fit
@@ -30,6 +30,12 @@ class Asked:
 
     view: View
     errors: list[dict[str, str]] = field(default_factory=list)
+
+    @property
+    def status(self) -> int:
+        """200; 409 where each part can be used and two of them contradict each other; else 400."""
+        at_fault = {error["key"] for error in self.errors}
+        return 200 if not at_fault else 409 if at_fault == {PERIOD} else 400
 
 
 def pairs_of(request: Request) -> Pairs:

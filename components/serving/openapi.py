@@ -104,8 +104,9 @@ def schema_of(field: str, shared: Shelf) -> Schema:
 
 @cache
 def _words() -> str:
-    """What search words are, as a pattern of ECMAScript and Python alike; ranges come from the view's own rule."""
-    code_points = range(sys.maxunicode + 1)
+    """What search words are, as a pattern of any dialect; ranges come from the view's own rule. Halves of surrogate
+    pairs cannot stand in a text that is sent, and not every dialect can name them."""
+    code_points = (point for point in range(sys.maxunicode + 1) if not 0xD800 <= point < 0xE000)
     kinds = groupby(code_points, lambda point: is_of_words(chr(point)))
     ranges = [list(points) for of_words, points in kinds if not of_words]
     word = f"[^{''.join(f'{_escaped(points[0])}-{_escaped(points[-1])}' for points in ranges)}]+"
@@ -153,6 +154,7 @@ _PROBLEM: Schema = {
 }
 _REFUSALS: Mapping[str, str] = {
     "400": "Parts of the query cannot be used",
+    "409": "Parts of the query contradict each other: the period ends before it starts",
     "405": "Not a method of this address",
     "414": "The address is too long",
     "421": "Not a host of this server",

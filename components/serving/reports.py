@@ -18,7 +18,7 @@ from components.ui.shelf import Shelf, selection, shelf
 
 
 def reports(request: Request) -> Response:
-    """The rows of the view that the query asks for (``asked.strictly``); errors are problems with status 400."""
+    """The rows of the view that the query asks for (``asked.strictly``); errors are problems."""
     key, shared = request.path_params["form"], shelf()
     if key not in FORMATS:
         return problem(404, f"There is no form {key[:60]!r} of the reports; use one of {', '.join(FORMATS)}.")
@@ -28,7 +28,7 @@ def reports(request: Request) -> Response:
         return problem(400, f"The query cannot be read: {error}.")
     if asked.errors:
         told = "Parts of the query cannot be used, so no rows are given; docs/links.md of the project lists all keys."
-        return problem(400, told, errors=asked.errors)
+        return problem(asked.status, told, errors=asked.errors)
     mark = mark_of(shared.dataset.version, (key, sorted(encode(asked.view).items())))
     return unchanged(request, mark) or _answer(shared, asked.view, key, mark)
 

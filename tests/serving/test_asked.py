@@ -43,6 +43,12 @@ def test_a_program_is_told_what_it_asked_for_in_vain(pairs: list[tuple[str, str]
     assert why in error["why"]
 
 
+def test_a_contradiction_is_told_apart_from_what_cannot_be_used() -> None:
+    reversed_period = [("from", "2025-11-16"), ("to", "2025-11-01")]
+    asked_for = ([], reversed_period, [*reversed_period, ("bogus", "1")])
+    assert [strictly(pairs, shelf()).status for pairs in asked_for] == [200, 409, 400]
+
+
 def test_keys_that_place_the_page_are_passed_over_and_the_served_version_is_right() -> None:
     pairs = [("embed", "true"), ("page", "map"), ("v", shelf().dataset.version)]
     assert strictly(pairs, shelf()).errors == []
