@@ -12,14 +12,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from heapq import nlargest
+from itertools import product
 
 from components.geocoding.evidence import Document, Name
 from components.geocoding.lexicons import cue_classes, cue_words, first_names, read_table
+from components.geocoding.matcher import Match
 from components.geocoding.priors import NamePrior
 from components.geocoding.tokens import Tokens
 
 Features = tuple[str, ...]
 FLOOR = -4.0
+ROUNDING = 1e-6
 DOCUMENT_FEATURES = ("bias_document", "country_support", "division_support", "elsewhere", "alone", "beside")
 CONTEXTS = 1 << 15  # of the words beside names, that many are remembered between documents
 _SENTENCE_END = (".", "!", "?", "\n\n")
@@ -49,6 +52,18 @@ class Weights(dict[str, float]):
         self.sums = _Sums(self)
         self.local = self.get("local", 1.0)
         self.document = tuple(self.get(name, 0.0) for name in DOCUMENT_FEATURES)
+        self.bounds = {key: self._bounds(*key) for key in product((False, True), repeat=2)}
+
+    def _bounds(self, alone: bool, listed: bool) -> tuple[float, float]:
+        """The least and the most that the second pass can give a name that stands ``alone`` or not, ``listed`` with
+        others or not; a little wide, since sums are rounded."""
+        bias, country, division, elsewhere, once, beside = self.document
+        reach = [
+            (bias,), (0.0, country), (0.0, division),
+            (once,) if alone else (-3 * elsewhere, 3 * elsewhere),
+            (-2 * beside, 3 * beside) if listed else (0.0,),
+        ]  # fmt: skip
+        return sum(map(min, reach)) - ROUNDING, sum(map(max, reach)) + ROUNDING
 
 
 class _Sums(dict[Features, float]):
@@ -66,37 +81,50 @@ def weights(name: str = "recognition") -> Weights:
     return Weights({row["feature"]: float(row["weight"]) for row in read_table(name)})
 
 
-def recognise(document: Document, conventions: Conventions, table: Weights, floor: float = FLOOR) -> None:
+def recognise(
+    document: Document, conventions: Conventions, table: Weights, floor: float = FLOOR, *, exact: bool = True
+) -> None:
     """Give every name of the document its features, ``local`` and final ``score``. A name whose prior is below
-    ``floor`` cannot be saved by any sentence and is not looked at further."""
-    sums, embedded, streets = table.sums, conventions.embedded, conventions.streets
+    ``floor`` cannot be saved by any sentence and is not looked at further. Unless scores are to be ``exact``, one that
+    the document can neither save nor sink gets a score of the right sign only."""
+    _read_sentences(document, conventions, table, floor)
+    votes, local, bounds = Votes(document), table.local, table.bounds
+    a, b, c, d, e, f = table.document
+    for number, name in enumerate(document.names):
+        if name.prior.score < floor:
+            continue
+        own = name.local * local
+        least, most = bounds[len(document.by_key[name.match.key]) == 1, bool(name.neighbours)]
+        if exact or own + least <= 0 < own + most:
+            p, q, r, s, t, u = document_values(document, number, votes)
+            name.score = a * p + b * q + c * r + d * s + e * t + f * u + own
+        else:
+            name.score = own + (least if own + least > 0 else most)
+
+
+def _read_sentences(document: Document, conventions: Conventions, table: Weights, floor: float) -> None:
+    """The first pass: the features of each name and its sentence, and their sum."""
+    tokens, sums, embedded, streets = document.tokens, table.sums, conventions.embedded, conventions.streets
     for name in document.names:
         name.local = name.score = name.prior.score
         if name.local >= floor:
-            name.before, name.after = _before(document, name), _after(document, name, embedded, streets)
+            name.before, name.after = _before(tokens, name.match), _after(tokens, name.match, embedded, streets)
             name.local += sums[name.before] + sums[name.after]
             if more := _more(document, name):
                 name.more = tuple(more)
                 name.local += sums[name.more]
-    votes, local = Votes(document), table.local
-    a, b, c, d, e, f = table.document
-    for number, name in enumerate(document.names):
-        if name.prior.score >= floor:
-            p, q, r, s, t, u = document_values(document, number, votes)
-            name.score = a * p + b * q + c * r + d * s + e * t + f * u + name.local * local
 
 
-def _before(document: Document, name: Name) -> Features:
+def _before(tokens: Tokens, match: Match) -> Features:
     """Features of the word before a name, and of the mark between them."""
-    tokens, at = document.tokens, name.match.first - 1
-    gaps, keys = tokens.gaps, tokens.keys
+    gaps, keys, at = tokens.gaps, tokens.keys, match.first - 1
     if at >= 0 and keys[at] in _DETERMINERS and gaps[at + 1] == " ":
         at -= 1  # where names take an article as a matter of course ("el Caribe") it tells nothing
     if at < 0:
         return _SENTENCE_START
     key = keys[at]
     further = keys[at - 1] if key in _ARTICLES and at > 0 and not gaps[at].strip() else ""
-    return _before_name(key, further, gaps[at + 1], tokens.capitals[at] and _tells(tokens, name, at))
+    return _before_name(key, further, gaps[at + 1], tokens.capitals[at] and _tells(tokens, match, at))
 
 
 @lru_cache(maxsize=CONTEXTS)
@@ -123,20 +151,20 @@ def _cue_features(side: str, prefix: str) -> dict[str, Features]:
     return {word: tuple(f"{prefix}:{cue}" for cue in classes) for word, classes in cue_classes(side).items()}
 
 
-def _tells(tokens: Tokens, name: Name, at: int) -> bool:
+def _tells(tokens: Tokens, match: Match, at: int) -> bool:
     """Whether the capital of the word ``at`` beside a name tells something: not so where all is in capitals."""
-    start, first, text = tokens.starts[at], name.match.start, tokens.text
+    start, first, text = tokens.starts[at], match.start, tokens.text
     return not (text[first + 1 : first + 2].isupper() and text[start : tokens.ends[at]].isupper())
 
 
-def _after(document: Document, name: Name, embedded: bool, streets: bool) -> Features:
+def _after(tokens: Tokens, match: Match, embedded: bool, streets: bool) -> Features:
     """Features of the word behind a name, or of the mark between them."""
-    tokens, at = document.tokens, name.match.last
-    keys, gap = tokens.keys, tokens.gaps[at]
+    keys, at = tokens.keys, match.last
+    gap = tokens.gaps[at]
     key = keys[at] if at < len(keys) else ""
     if not key or (gap != " " and gap.strip(" \n")):
         return _after_mark(gap.strip()[:1], key, keys[at + 1] if at + 1 < len(keys) else "")
-    return _after_name(key, tokens.capitals[at] and _tells(tokens, name, at), embedded, streets)
+    return _after_name(key, tokens.capitals[at] and _tells(tokens, match, at), embedded, streets)
 
 
 @lru_cache(maxsize=CONTEXTS)

@@ -82,14 +82,14 @@ def read_document(tokens: Tokens, reader: Reader, claimed: Sequence[Span] = ()) 
     document = Document(tokens, matches, reader.priors, [shape for shape in shapes if shape[0] in free])
     if not reader.conventions.embedded:
         document.find_longer()
-    recognise(document, reader.conventions, weights())
+    recognise(document, reader.conventions, weights(), exact=reader.trace)
     return document
 
 
 def place_spans(tokens: Tokens, reader: Reader, matches: list[Match]) -> list[Mention]:
     """Resolve given matches, whatever the recogniser thinks of them; in their order."""
     document = Document(tokens, matches, reader.priors)
-    recognise(document, reader.conventions, weights())
+    recognise(document, reader.conventions, weights(), exact=reader.trace)
     numbers = range(len(document.names))
     readings = Resolver(document, numbers, scale(), reader.theatre, reader.near).resolve()
     writer = _Writer(tokens, reader)

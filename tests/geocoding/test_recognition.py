@@ -56,3 +56,12 @@ def test_other_names_of_a_country_support_a_name() -> None:
     recognise(read, STRICT, weights())
     country, _ = Votes(read).support("coro")
     assert country > 0.8
+
+
+def test_where_only_the_sign_of_a_score_is_wanted_the_same_names_are_places() -> None:
+    text = "Norfolk, Virginia, and Paris, Jordan said in Reading. Rain fell in Coro; Coro, Santa Rosa and Union waited."
+    exact, quick = document(text), document(text)
+    recognise(exact, STRICT, weights())
+    recognise(quick, STRICT, weights(), exact=False)
+    assert [name.score > 0 for name in quick.names] == [name.score > 0 for name in exact.names]
+    assert [name.score for name in quick.names] != [name.score for name in exact.names]
