@@ -46,7 +46,7 @@ def _kinds() -> dict[str, str]:
     return {
         "grupo": rf"{_GRUPO} {NAME}",
         "group": rf"(?:USS )?{_CAP}(?: {_CAP}){{0,3}}(?:['’]s)? {_GROUP}\b",
-        "vessel": rf"(?:{prefixes})[ \u00a0]{NAME}",
+        "vessel": rf"(?:{prefixes})[ \u00a0](?:\d{{1,2}} de )?{NAME}",
         "hull": rf"{HULL}\b",
         "unit": rf"(?:{_patterns('reading_units_named')})\b",
         "aircraft": rf"(?:{_patterns('reading_aircraft')})(?![\w/])",

@@ -47,12 +47,14 @@ FLOORS: Final = {
 }  # fmt: skip
 FLOOR_RULES: Final = {12: "dozens", 10: "tens"}
 VAGUE: Final = (
+    "a couple of", "a pair of", "un par de",
     "several", "many", "few", "a few", "a handful of", "numerous", "multiple", "various", "some", "a number of",
     "varios", "varias", "algunos", "algunas", "muchos", "muchas", "numerosos", "numerosas", "diversos", "diversas",
     "un punado de", "several dozen", "several hundred", "several thousand", "a few dozen", "a few hundred",
     "varias docenas de", "varias decenas de", "varios cientos de", "varios miles de",
 )  # fmt: skip
 VAGUE_FLOORS: Final = (
+    ("couple", 2), ("pair", 2), ("par de", 2),
     ("dozen", 12), ("docena", 12), ("decena", 10), ("hundred", 100), ("cient", 100), ("thousand", 1000),
     ("miles", 1000),
 )  # fmt: skip

@@ -206,7 +206,8 @@ class Priors:
         if any(candidate.regional for candidate in candidates):
             features.append(f"importance:{min(9, int(10 * sum(c.importance for c in candidates)))}")
         features.append(f"namesakes:{min(4, int(math.log2(len(candidates))))}")
-        return features + list(self._word_features(words, people))
+        about_the_word = self._word_features(words, people)
+        return features + [feature for feature in about_the_word if not (feature == "first_name" and flags["demonym"])]
 
     def _word_features(self, words: list[str], people: float) -> list[str]:
         counts = word_counts()

@@ -93,10 +93,9 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         r"(?<![\w.,/:$€£#°'-])(?:"
         rf"(?:(?P<qualifier>{alternation(tables.RULE_OF)})\s{{1,3}})?(?:(?:the|los|las)\s)?(?:"
-        rf"(?P<floor>{alternation(tables.FLOORS)})\b"
+        rf"(?P<floor>{alternation(tables.FLOORS)})\b|(?P<vague>{alternation(tables.VAGUE)})\b"
         rf"|(?P<first>{NUMERAL})(?P<plus>\+|-plus\b)?(?:{_RANGE}(?P<second>{NUMERAL}))?(?![\w/:]|[.,]\d)"
-        rf"(?:\s(?P<after>{alternation(tables.AFTER_RULE_OF)})\b)?)"
-        rf"|(?P<vague>{alternation(tables.VAGUE)})\b)"
+        rf"(?:\s(?P<after>{alternation(tables.AFTER_RULE_OF)})\b)?))"
     )
 
 

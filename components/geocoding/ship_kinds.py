@@ -17,7 +17,7 @@ from components.geocoding.plain import alternation
 from components.geocoding.ship_names import listed
 from components.geocoding.tokens import Tokens, phrase_key
 
-_NAME: Final = re.compile(rf"{NAME}(?: (?:[IVX]{{1,4}}|\d{{1,2}})\b(?![.,]?\d))?")
+_NAME: Final = re.compile(rf"[A-Z]{{1,3}}-\d{{1,4}}\b|{NAME}(?: (?:[IVX]{{1,4}}|\d{{1,2}})\b(?![.,]?\d))?")
 _APPOSED: Final = re.compile(
     rf"\b(?:[Tt]he|[Ee]l) (?P<name>{NAME}), (?:an?|the|one of|un|una|el|la) (?:[\w'’.-]{{1,20}} ){{0,3}}$"
 )

@@ -17,6 +17,7 @@ from components.geocoding.ship_names import listed
 from components.geocoding.tokens import Tokens
 
 REACH: Final = 90
+SHORTEST: Final = 3  # letters of a ship's name: "69°00'O se hundió" names none
 _SUBJECT: Final = re.compile(
     rf"(?:(?P<article>\b(?:[Tt]he|[Ee]l) )|(?<![\w.]))(?P<name>{NAME}) (?:(?:has|had|also|later|then|was|se) ){{0,2}}$"
 )
@@ -50,5 +51,5 @@ def ships_by_verb(text: str, tokens: Tokens) -> Iterator[tuple[int, int, str]]:
         if subject is None or not (subject["article"] or verb.group() in _SINKING):
             continue
         start, end = subject.span("name")
-        if _no_ships().fullmatch(copy, start, end) is None:
+        if end - start >= SHORTEST and _no_ships().fullmatch(copy, start, end) is None:
             yield start, end, verb.group()

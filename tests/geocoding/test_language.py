@@ -14,6 +14,8 @@ from components.geocoding.tokens import tokenize
         ("Os navios deixaram o porto de Ponce em uma semana, disse.", "pt"),
         ("Die Schiffe lagen vor der Küste und nicht im Hafen.", "de"),
         ("Buques de guerra", "es"),
+        ("Half a dozen warships sailed.", None),
+        ("Vieron pasar de madrugada dos aviones de guerra.", "es"),
         ("USS Ford 2025", None),
         ("", None),
     ],

@@ -29,7 +29,21 @@ def read(text: str, kind: MentionKind) -> list[Mention]:
             "The Norfolk-based destroyer is in the Gulf of Paria.",
             [("norfolk-va", "home_port", None), ("gulf-of-paria", "event_place", "present")],
         ),
+        (
+            "El portaaviones abandona el Mediterráneo con destino al Caribe.",
+            [("mediterranean-sea", "origin", "departed"), ("caribbean-sea", "destination", "en_route")],
+        ),
+        (
+            "El destructor con base en Norfolk está en el golfo de Paria.",
+            [("norfolk-va", "home_port", None), ("gulf-of-paria", "event_place", "present")],
+        ),
         ("Caracas denied the report.", [("caracas", "speaker", None)]),
+        ("Caracas negó el informe.", [("caracas", "speaker", None)]),
+        ("Los buques podrían desplegarse a Guantánamo.", [("guantanamo-naval-base", "destination", "announced")]),
+        ("La visita a Curazao fue cancelada.", [("curacao", "destination", "cancelled")]),
+        ("A diferencia de Panamá en 1989, no desembarcaron tropas.", [("panama", "comparison", None)]),
+        ("Un MQ-9 fue fotografiado en la pista de Aguadilla.", [("aguadilla", "event_place", "present")]),
+        ("Las tropas se concentraron en Maracaibo.", [("maracaibo", "event_place", "present")]),
         ("The ships could deploy to Guantánamo.", [("guantanamo-naval-base", "destination", "announced")]),
         ("A visit to Curaçao was cancelled.", [("curacao", "destination", "cancelled")]),
         ("Unlike in Panama in 1989, no troops landed.", [("panama", "comparison", None)]),
@@ -65,6 +79,21 @@ def test_what_may_or_will_not_happen_is_no_presence(text: str) -> None:
         ),
         ("The destroyer DDG-107 sailed.", [("DDG-107", "uss-gravely")]),
         ("The Carabobo anchored off Ponce.", [("Carabobo", None)]),
+        ("The frigate F-25 and the patrol boat PC-23 met.", [("F-25", None), ("PC-23", None)]),
+        ("El patrullero ARC 7 de Agosto ancló.", [("ARC 7 de Agosto", None)]),
+        ("El crucero lanzamisiles Lake Erie ancló.", [("Lake Erie", "uss-lake-erie")]),
+        (
+            "An Arleigh Burke-class destroyer met the Nimitz-class carrier.",
+            [("Arleigh Burke-class", None), ("Nimitz-class", None)],
+        ),
+        (
+            "Two AC-130Js, four MQ-9s and a dozen Su-30MK2s flew.",
+            [("AC-130Js", "usaf-ac-130j"), ("MQ-9s", "usaf-mq-9a"), ("Su-30MK2s", "ven-su-30mk2")],
+        ),
+        (
+            "The Iwo Jima Amphibious Ready Group, with USS San Antonio, met.",
+            [("Iwo Jima Amphibious Ready Group", "iwo-jima-arg"), ("USS San Antonio", "uss-san-antonio")],
+        ),
         (
             "An MQ-9, two F-35Bs, a P-8A, an AC-130J and three B-52H bombers flew.",
             [
@@ -99,6 +128,18 @@ def test_an_asset_is_read_by_prefix_number_designation_or_unit(
         ("Hay una docena de buques en el Caribe.", [(12, 12, 12, "ships")]),
         ("No hay más de diez buques en el Caribe.", [(None, 10, 10, "ships")]),
         ("Hubo más de 80 muertos.", [(81, 81, None, "killed")]),
+        ("Half a dozen warships sailed.", [(6, 6, 6, "ships")]),
+        ("A dozen warships sailed.", [(12, 12, 12, "ships")]),
+        ("A couple of destroyers sailed.", [(2, 2, None, "ships")]),
+        ("Un par de fragatas zarpó.", [(2, 2, None, "ships")]),
+        ("Volaron de 20 a 25 aviones.", [(20, None, 25, "aircraft")]),
+        ("Vieron pasar de madrugada dos aviones.", [(2, 2, 2, "aircraft")]),
+        ("Unos 4.500 efectivos y al menos ocho buques.", [(None, 4500, None, "personnel"), (8, 8, None, "ships")]),
+        (
+            "Decenas de aviones y hasta 15.000 soldados.",
+            [(10, 10, None, "aircraft"), (None, 15000, 15000, "personnel")],
+        ),
+        ("Entre 10 y 12 buques zarparon.", [(10, None, 12, "ships")]),
         ("Two F-35Bs and ten B-52s flew.", [(2, 2, 2, "aircraft"), (10, 10, 10, "aircraft")]),
         ("The captain, 43, sailed 300 miles in 2025 for $4 million aboard DDG-107.", []),
     ],
@@ -122,6 +163,9 @@ def test_a_count_has_its_bounds_and_its_unit(
         ("El buque llegó el 2 de septiembre.", "2025-09-02", "2025-09-02"),
         ("El buque llegó a finales de octubre.", "2025-10-21", "2025-10-31"),
         ("El buque llegó anoche.", "2025-11-30", "2025-11-30"),
+        ("El buque llegó el mes anterior.", "2025-11-01", "2025-11-30"),
+        ("El buque llegará el jueves.", "2025-12-04", "2025-12-04"),
+        ("Hubo maniobras del 3 al 9 de noviembre.", "2025-11-03", "2025-11-09"),
     ],
 )
 def test_a_date_has_the_precision_of_its_words(text: str, start: str, end: str) -> None:
@@ -138,6 +182,15 @@ def test_a_date_has_the_precision_of_its_words(text: str, start: str, end: str) 
         ("A strike in international waters near Venezuela killed two.", "venezuela", "outside 12 nautical miles"),
         ("A boat was hit 48 nautical miles from Blanquilla.", "la-blanquilla", "km from"),
         ("A boat was hit 400 miles southwest of Acapulco.", "acapulco", "at 225°"),
+        ("Un bote fue atacado a 48 millas náuticas de La Blanquilla.", "la-blanquilla", "km from"),
+        ("Un bote fue atacado a 50 kilómetros al noreste de Carúpano.", "carupano", "at 45°"),
+        ("A boat was hit 30 nm NNE of Margarita.", "margarita-island", "at 22"),
+        ("A boat was hit along the coast of Sucre.", "ve-sucre", "sea within"),
+        ("Un bote fue atacado frente a Güiria.", "guiria", "sea within"),
+        ("Un bote fue atacado en el sur del Caribe.", "caribbean-sea", "south"),
+        ("Un bote fue atacado en aguas territoriales de Venezuela.", "venezuela", "12-nautical-mile belt"),
+        ("Un bote fue atacado en aguas internacionales cerca de Venezuela.", "venezuela", "outside 12 nautical miles"),
+        ("A boat was hit in the northern part of the Gulf of Paria.", "gulf-of-paria", "north"),
         ("A boat was hit off Güiria.", "guiria", "sea within"),
         ("Jets flew north of Puerto Rico.", "puerto-rico", "to that side of"),
         ("Ships patrol the southern Caribbean.", "southern-caribbean", "is an area"),
@@ -150,3 +203,18 @@ def test_a_relation_is_geometry_and_no_point(text: str, place_id: str, cue: str)
     assert place.geometry is not None
     assert place.geometry["type"] in ("Polygon", "MultiPolygon")
     assert any(cue in line for line in place.trace)
+
+
+@pytest.mark.parametrize(
+    "text", ["A boat was hit between Curaçao and Venezuela.", "El buque está entre Curazao y Venezuela."]
+)
+def test_between_two_places_is_one_strip(text: str) -> None:
+    one, other = read(text, MentionKind.PLACE)
+    assert one.geometry == other.geometry
+    assert one.geometry is not None
+    assert str(one.shape) == "corridor"
+
+
+def test_a_west_in_spanish_letters_is_a_position_and_no_ship() -> None:
+    mentions = geoparse("Un buque en 12°30'N 69°00'O se hundió.", DAY).mentions
+    assert [(m.kind, m.lon) for m in mentions] == [(MentionKind.PLACE, -69.0)]
