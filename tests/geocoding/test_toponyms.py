@@ -169,3 +169,18 @@ def test_a_name_with_a_word_for_water_is_a_place(text: str, expected: list[str])
 )
 def test_given_names_in_a_list_are_no_places(text: str) -> None:
     assert places(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The German chancellor met French ministers in Weimar.", ["German", "French", "Weimar"]),
+        ("Residents of Elm Street in Dayton, Ohio, lost power.", ["Elm Street", "Dayton", "Ohio"]),
+        ("Students of the University of Leeds met the Toronto Police Service.", ["Leeds", "Toronto"]),
+        ("German Chancho Ruiz and Paris Hilton live in Beverly Hills.", ["Beverly Hills"]),
+        ("Dr. Austin Hill teaches at Ohio State University in Columbus.", ["Ohio", "Columbus"]),
+    ],
+)
+def test_peoples_streets_and_names_inside_names_are_read_on_demand(text: str, expected: list[str]) -> None:
+    wide = Reader(PRIORS, Conventions(demonyms=True, streets=True, embedded=True))
+    assert [mention.text for mention in find_places(tokenize(text), wide)] == expected
