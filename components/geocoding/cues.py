@@ -20,7 +20,7 @@ from components.model import Assertion, Status
 
 _TRANSITIVE: Final = {
     "leave": "left;leaves;leaving;leave;departed;departs;departing;depart;abandoned;abandons;dejo;abandono;"
-    "abandona;abandonar",
+    "abandona;abandonan;abandonar",
     "arrive": "entered;enters;entering;enter;reached;reaches;reaching;reach",
     "operate": "passed;passes;passing;circle;circled;circling;cross;crosses;crossed;crossing;transit;transits;"
     "transited;transiting;overfly;overflew;patrol;patrolled;patrolling;patrols;sobrevolo;sobrevolaron;"
