@@ -77,7 +77,7 @@ def calendar_words() -> frozenset[str]:
 
 @cache
 def theatre_countries() -> frozenset[str]:
-    """ISO codes whose mention tells that a text is about the theatre; the seas tell nothing, the United States little."""
+    """ISO codes whose mention tells that a text is about the theatre; seas tell nothing, the United States little."""
     return frozenset(row["country"] for row in read_table("theatre"))
 
 
