@@ -31,7 +31,16 @@ def map_document(
     ``observations`` as made by ``dataset.observations``; ``scripts`` defaults to those available here; ``home`` (south,
     west, north, east; degrees) is what it shows at first, the theatre if not given.
     """
-    engine = Engine.of(basemap() | ({"theatre": home} if home else {}), catalogue(dataset, observations))
+    return rendered(engine_of(dataset, observations, home), scripts)
+
+
+def engine_of(dataset: Any, observations: pd.DataFrame, home: Bounds | None = None) -> Engine:
+    """What ``map_document`` puts into a document, to be ``rendered`` whole or with its parts apart."""
+    return Engine.of(basemap() | ({"theatre": home} if home else {}), catalogue(dataset, observations))
+
+
+def rendered(engine: Engine, scripts: Scripts | None = None) -> str:
+    """The document of an engine."""
     return str(_map(engine, scripts or Scripts.available()).get_root().render())
 
 

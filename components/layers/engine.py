@@ -6,6 +6,9 @@ could run. Style, scripts and data therefore stand in the document's own templat
 
 from __future__ import annotations
 
+import hashlib
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,6 +67,7 @@ _DOCUMENT = Template(
 <!-- standing -->
 <script type="application/json" id="sotavento-basemap">{{ this.engine.basemap }}</script>
 <script type="application/json" id="sotavento-catalogue">{{ this.engine.catalogue }}</script>
+{{ this.engine.links }}
 <script>
 {{ this.script.render(**kwargs) }}
 {{ this.engine.scripts }}
@@ -77,12 +81,14 @@ Sotavento.start(map_sotavento);
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """The texts of a document: style sheet and scripts as they are, basemap and catalogue as JSON."""
+    """The texts of a document: style sheet and scripts as they are, basemap and catalogue as JSON. ``links``: tags of
+    the scripts that hold what the others do not."""
 
     style: str
     scripts: str
     basemap: str
     catalogue: str
+    links: str = ""
 
     @classmethod
     def of(cls, basemap: dict[str, Any], catalogue: dict[str, Any]) -> Engine:
@@ -91,6 +97,20 @@ class Engine:
         scripts = "\n".join((folder / name).read_text(encoding="utf-8") for name in SCRIPT_FILES)
         style = (folder / "map.css").read_text(encoding="utf-8")
         return cls(style, scripts, json_for_script(basemap), json_for_script(catalogue))
+
+    def apart(self, folder: str) -> tuple[Engine, Mapping[str, str]]:
+        """An engine whose document fetches all that is heavy from ``folder`` (an address ending in a slash, relative to
+        the framing page), and the text of each script there, by names that change with it."""
+        texts = {"basemap": _filling("basemap", self.basemap), "catalogue": _filling("catalogue", self.catalogue)}
+        texts |= {"engine": self.scripts}
+        files = {f"{name}.{hashlib.sha256(text.encode()).hexdigest()[:16]}.js": text for name, text in texts.items()}
+        links = "\n".join(f'<script src="{folder}{name}"></script>' for name in files)
+        return Engine(self.style, "", "", "", links), files
+
+
+def _filling(name: str, content: str) -> str:
+    """A script that puts the JSON where the engine reads it."""
+    return f'document.getElementById("sotavento-{name}").textContent = {json.dumps(content, ensure_ascii=False)};'
 
 
 class TheatreMap(folium.Map):

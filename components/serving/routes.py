@@ -19,20 +19,23 @@ from components.serving.gate import Gate
 from components.serving.headers import SecurityHeaders
 from components.serving.health import healthz, readyz
 from components.serving.openapi import openapi
+from components.serving.parts import parts
 from components.serving.problems import no_such_address, problem
 from components.serving.reports import reports
+from components.ui.parts import parted
 from components.ui.shelf import document, shelf
 
 _LOG = logging.getLogger(__name__)
 
 
 def routes() -> list[BaseRoute]:
-    """Each is answered by a thread, but for ``/healthz``."""
+    """Each is answered by a thread, but for ``/healthz`` and ``/parts``."""
     return [
         Route("/healthz", healthz),
         Route("/readyz", readyz),
         Route("/openapi.json", openapi),
         Route("/map", embedded_map),
+        Route("/parts/{name}", parts),
         Route("/feed.{form}", feed),
         Route("/changes.csv", changes),
         Route("/api/reports.{form}", reports),
@@ -44,14 +47,14 @@ def routes() -> list[BaseRoute]:
 def middleware() -> list[Middleware]:
     """Headers outermost, so that refusals have them too."""
     return [
-        Middleware(SecurityHeaders, hosting=hosting(), document=shown_document),
+        Middleware(SecurityHeaders, hosting=hosting(), document=shown_documents),
         Middleware(Gate, hosting=hosting()),
     ]
 
 
-def shown_document() -> str:
-    """The map's document, whose script the policy of the page names."""
-    return document(shelf())
+def shown_documents() -> str:
+    """The map's documents, with their parts and without, whose scripts the policy of the page names."""
+    return document(shelf()) + parted(shelf())[0]
 
 
 def exception_handlers() -> Mapping[Any, Any]:
@@ -62,7 +65,7 @@ def broken(request: Request, error: Exception) -> Response:
     """A fault of ours. It is answered outside all middleware, so the headers are put on here; the log has the rest."""
     _LOG.error("%s %s failed: %s", request.method, request.url.path[:200], type(error).__name__)
     answer = problem(500, "This is a fault of the server, and it is in its log.")
-    headers = SecurityHeaders(_nothing, hosting(), shown_document)
+    headers = SecurityHeaders(_nothing, hosting(), shown_documents)
     headers.add(MutableHeaders(raw=answer.raw_headers), request.scope)
     return answer
 

@@ -17,7 +17,8 @@ from components.dataset.view import LAYERS, View
 from components.layers.build import map_payload
 from components.layers.catalogue import record_key
 from components.ui.map_view import show_map
-from components.ui.shelf import Shelf, document
+from components.ui.parts import frame
+from components.ui.shelf import Shelf
 
 VIEW = View(show="all", layers=frozenset(LAYERS) - {"bases"})
 HEIGHT = 440
@@ -54,4 +55,4 @@ def record_map(
     pairs = [[record_key(each) for each in pair] for pair in journeys]
     with st.container(key=key):
         own = {"nonce": 0, "keep": False, "quiet": True, "journeys": pairs}
-        show_map(document(shared), payload | own, height=HEIGHT, key=f"{key}_bridge")
+        show_map(frame(shared), payload | own, height=HEIGHT, key=f"{key}_bridge")

@@ -27,8 +27,8 @@ from components.dataset.query import Selection, facet_counts, resolved_as_of, se
 from components.dataset.timeline import Timeline, is_playable
 from components.dataset.timeline import timeline as days_of
 from components.dataset.view import CHOICES, FILTER_FIELDS, View
-from components.layers.build import map_document
-from components.layers.scripts import Scripts
+from components.layers.build import engine_of, rendered
+from components.layers.engine import Engine
 from components.ui.choices import Book, book
 
 
@@ -103,6 +103,12 @@ def _known(shelf: Shelf, known: KnownBy) -> Mask:
 
 
 @lru_cache(maxsize=4)
+def engine(shelf: Shelf) -> Engine:
+    """What the map's document is made of."""
+    return engine_of(shelf.dataset, shelf.records)
+
+
+@lru_cache(maxsize=4)
 def document(shelf: Shelf) -> str:
     """The map as one HTML document, the same string for everybody, so that its frame is never mounted anew."""
-    return map_document(shelf.dataset, shelf.records, scripts=Scripts.available())
+    return rendered(engine(shelf))

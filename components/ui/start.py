@@ -13,6 +13,7 @@ from contextlib import asynccontextmanager
 
 from components.dataset.pinned import standing
 from components.dataset.view import View
+from components.ui import parts
 from components.ui.header import METRICS
 from components.ui.shelf import counts, document, figure, selection, shelf, thinness
 from components.ui.table import whole
@@ -27,7 +28,8 @@ async def ready_first(_server: object) -> AsyncIterator[None]:
     lay_out()
     sweep()
     keeping = asyncio.create_task(keep_out_of_collection())
-    yield
+    with parts.answering():
+        yield
     keeping.cancel()
 
 
@@ -35,6 +37,7 @@ def lay_out() -> None:
     """Fill the shelf with what the first look asks for."""
     shared, view = shelf(), View()
     document(shared)
+    parts.parted(shared)
     whole(shared)
     standing(shared.dataset.version, shared.dataset.folder)
     as_of = selection(shared, view).as_of

@@ -8,7 +8,7 @@ import pytest
 from shapely.geometry import Point
 
 from components.dataset.view import View
-from components.layers.build import map_document, map_payload
+from components.layers.build import engine_of, map_document, map_payload, rendered
 from components.layers.catalogue import record_key
 from components.layers.engine import Engine
 from components.layers.escape import escape
@@ -94,6 +94,33 @@ def test_style_and_scripts_reach_the_document_as_they_are() -> None:
     text = document()
     assert engine.style in text
     assert engine.scripts in text
+
+
+def test_a_document_with_its_parts_apart_names_files_that_hold_the_rest() -> None:
+    built = theatre()
+    whole = engine_of(built, observed(built))
+    light, files = whole.apart("parts/")
+    text = rendered(light, Scripts.local())
+    assert LOADED.findall(text)[2:] == [f"parts/{name}" for name in files]
+    assert [block_of(script) for script in list(files.values())[:2]] == [whole.basemap, whole.catalogue]
+    assert list(files.values())[2] == whole.scripts
+    assert len(text) < len(whole.style) + 3_000
+
+
+def block_of(script: str) -> Any:
+    found = re.fullmatch(r'document\.getElementById\("sotavento-\w+"\)\.textContent = (".*");', script, re.DOTALL)
+    assert found is not None
+    return json.loads(found[1])
+
+
+def test_the_name_of_a_part_changes_with_what_it_holds() -> None:
+    def names(payload: str) -> list[str]:
+        built = with_texts(theatre(), payload)
+        return list(engine_of(built, observed(built)).apart("parts/")[1])
+
+    (map_one, data_one, code_one), (map_two, data_two, code_two) = names("one"), names("two")
+    assert (map_one, code_one) == (map_two, code_two)
+    assert data_one != data_two
 
 
 def test_an_empty_dataset_is_a_map_without_records() -> None:

@@ -66,6 +66,7 @@ EVERYTHING = [
     ("GET", "/healthz", 200),
     ("GET", "/readyz", 200),
     ("GET", "/map", 200),
+    ("GET", "/parts/none.js", 404),
     ("GET", "/openapi.json", 200),
     ("GET", "/feed.atom?lang=es", 200),
     ("GET", "/feed.rss", 404),

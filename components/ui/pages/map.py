@@ -27,8 +27,9 @@ from components.ui.header import header
 from components.ui.inferred import by_inference
 from components.ui.map_view import hand_days, plays, show_map
 from components.ui.notices import notices
+from components.ui.parts import frame
 from components.ui.share import share
-from components.ui.shelf import Shelf, document, playable, selection, shelf, thinness, timeline
+from components.ui.shelf import Shelf, playable, selection, shelf, thinness, timeline
 from components.ui.sidebar import sidebar
 from components.ui.table import table
 from components.ui.tally import tally
@@ -81,7 +82,7 @@ def _map(shared: Shelf, view: View) -> None:
         "slider": controls.key("as_of"),
         "days_of": _days_of(view),
     }
-    show_map(document(shared), payload | own, on_day=partial(controls.turn_to, st.session_state, shared.book))
+    show_map(frame(shared), payload | own, on_day=partial(controls.turn_to, st.session_state, shared.book))
 
 
 def _layered(view: View) -> View:

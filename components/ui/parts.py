@@ -1,0 +1,57 @@
+"""The map's document for the page: a few kilobytes whose heavy parts the browser fetches by HTTP.
+
+So they come packed and are kept from visit to visit, instead of going through every reader's WebSocket and every run of
+the script. Where this server's addresses are not served, as on a host that runs the page alone, the document holds all.
+"""
+
+from __future__ import annotations
+
+import gzip
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+
+import streamlit as st
+
+from components.layers.build import rendered
+from components.ui.shelf import Shelf, document, engine
+
+FOLDER = "parts/"
+_answering = threading.Event()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A script, in UTF-8 and gzipped."""
+
+    body: bytes
+    packed: bytes
+
+
+@contextmanager
+def answering() -> Iterator[None]:
+    """While a server answers under ``FOLDER``."""
+    if not st.get_option("server.baseUrlPath"):  # below one, the page and these addresses are not in one folder
+        _answering.set()
+    try:
+        yield
+    finally:
+        _answering.clear()
+
+
+def frame(shelf: Shelf) -> str:
+    """The document for the page's frames, the same string for everybody."""
+    return parted(shelf)[0] if _answering.is_set() else document(shelf)
+
+
+@lru_cache(maxsize=4)
+def parted(shelf: Shelf) -> tuple[str, Mapping[str, Part]]:
+    """The document with its parts apart, and these by name."""
+    light, files = engine(shelf).apart(FOLDER)
+    return rendered(light), {name: _part(text.encode()) for name, text in files.items()}
+
+
+def _part(body: bytes) -> Part:
+    return Part(body, gzip.compress(body, mtime=0))
