@@ -93,8 +93,8 @@ def _elsewhere(plotted: pd.DataFrame) -> dict[str, str]:
     that a state was asked of (``query.Selection``) know."""
     if "conflicts_with" not in plotted.columns:
         return {}
-    doubted = plotted[plotted["conflicts_with"] != ""]
-    return {record_key(str(record)): escape(where) for record, where in doubted["conflict_where"].items()}
+    told = zip(plotted.index, plotted["conflicts_with"].tolist(), plotted["conflict_where"].tolist(), strict=True)
+    return {record_key(str(record)): escape(where) for record, other, where in told if other}
 
 
 def _map(engine: Engine, scripts: Scripts) -> TheatreMap:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import Counter
+from functools import lru_cache
 from types import ModuleType
 from typing import Any
 
@@ -35,6 +36,7 @@ BASE_KINDS = ("naval_base", "air_base", "army_base")
 _KINDS: dict[str, ModuleType] = {"report": positions, "event": events}
 
 
+@lru_cache(maxsize=2**16)  # asked for with every change of a filter
 def record_key(record_id: str) -> str:
     """Eight characters that stand for a record in payloads: 40 bits of BLAKE2b over its id, base 32."""
     digest = hashlib.blake2b(record_id.encode(), digest_size=5).digest()

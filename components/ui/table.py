@@ -12,6 +12,7 @@ import streamlit as st
 
 from components.dataset.query import Selection
 from components.dataset.wording import interval_words
+from components.language import current
 from components.layers.wording import absent, count_words
 from components.ui import wording
 from components.ui.found import find_picked
@@ -74,9 +75,13 @@ def to_send(shelf: Shelf, marks: pd.DataFrame) -> pa.Table:
     return pa.table(columns | {AGE: pa.array(marks[AGE].to_numpy(), pa.int32())})
 
 
-@lru_cache(maxsize=4)
 def whole(shelf: Shelf) -> pa.Table:
     """Every record in the reader's words, of which a view then only takes its rows: all of ``COLUMNS`` but the age."""
+    return _whole(shelf, current())
+
+
+@lru_cache(maxsize=4)
+def _whole(shelf: Shelf, _language: str) -> pa.Table:
     told = in_words(shelf.records)
     types = {name: pa.date32() if name in DAYS else pa.string() for name in COLUMNS if name != AGE}
     return pa.table({name: pa.array(told[name], kind) for name, kind in types.items()})

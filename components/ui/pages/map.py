@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
+from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -97,8 +98,14 @@ def _days_of(view: View) -> str:
 def _days(shared: Shelf, view: View) -> None:
     """Last, because only the next change of the date needs them."""
     if playable(shared):
-        days = shared.book.first_day, shared.book.last_day
-        hand_days(_days_of(view), Playback(*days, timeline(shared, _layered(view))).packed() or {})
+        asked = replace(View(), **{name: getattr(view, name) for name in _OF_DAYS})
+        hand_days(_days_of(view), _packed(shared, _layered(asked)))
+
+
+@lru_cache(maxsize=32)
+def _packed(shared: Shelf, view: View) -> dict[str, Any]:
+    days = shared.book.first_day, shared.book.last_day
+    return Playback(*days, timeline(shared, view)).packed() or {}
 
 
 def _playback(shared: Shelf, view: View) -> Playback | None:
