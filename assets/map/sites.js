@@ -18,9 +18,23 @@
 
   const MOST_NOUNS = 3;
 
+  /** Positions of a ring, from whole steps that each tell the distance from the one before. */
+  function unpacked(ring, steps) {
+    const positions = [];
+    for (let at = 0, lon = 0, lat = 0; at < ring.length; at += 2) {
+      lon += ring[at];
+      lat += ring[at + 1];
+      positions.push([lon / steps, lat / steps]);
+    }
+    return positions;
+  }
+
   S.loadCatalogue = function (catalogue) {
     S.loadSymbols(catalogue.symbols);
-    S.sites = catalogue.sites.map((site, number) => ({ ...site, number, name: S.decode(site.name) }));
+    S.sites = catalogue.sites.map(({ steps, rings, ...site }, number) => {
+      const polygons = rings.map((polygon) => polygon.map((ring) => unpacked(ring, steps)));
+      return { ...site, polygons, number, name: S.decode(site.name) };
+    });
     S.version = S.decode(catalogue.version);
     S.sources = catalogue.sources;
     S.traces = catalogue.traces;

@@ -13,6 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from components.dataset.export.extract import Extract
 from components.figure.paper import Box
 from components.layers.catalogue import COLUMNS, catalogue
+from components.layers.geometry import unpacked
 from components.layers.symbols import symbol_name, symbol_table
 
 LAYERS = ("naval", "air", "ground", "events")
@@ -103,7 +104,7 @@ def groups_of(extract: Extract) -> list[Group]:
 
 def _group(site: dict[str, Any], records: list[Record]) -> Group:
     lat, lon = site["at"]
-    parts = [shapely.make_valid(shapely.Polygon(shell, holes)) for shell, *holes in site["polygons"]]
+    parts = [shapely.make_valid(shapely.Polygon(shell, holes)) for shell, *holes in unpacked(site)]
     whole = shapely.MultiPolygon(
         [part for each in parts for part in shapely.get_parts(each) if part.geom_type == "Polygon"]
     )

@@ -21,7 +21,7 @@ from components.errors import DatasetError
 from components.layers import events, positions
 from components.layers.ageing import ageing_of
 from components.layers.escape import escape
-from components.layers.geometry import Site, geometry_by_location, site_of
+from components.layers.geometry import Site, geometry_by_location, packed, site_of
 from components.layers.receipts import assertion_of, credibility_of, days_of, lines, source_of, when_of, where_of, words
 from components.layers.symbols import subset, symbol_key
 from components.layers.wording import absent
@@ -160,7 +160,7 @@ def _site(site: Site, name: str) -> dict[str, Any]:
     return {
         "drawn": site.drawn,
         "at": [round(site.lat, 5), round(site.lon, 5)],
-        "polygons": site.polygons,
+        **packed(site.polygons),
         "water": int(site.over_water),
         "approximate": int(site.approximate),
         "name": escape(name),

@@ -1,10 +1,13 @@
+import json
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pyproj import Geod
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box
 
-from components.layers.geometry import Site, label_point, outlines, site_of
+from components.layers.geometry import Site, label_point, outlines, packed, site_of, unpacked
 
 GEOD = Geod(ellps="WGS84")
 
@@ -82,6 +85,14 @@ def test_outlines_keep_holes_and_parts_and_leave_lines_out() -> None:
     shapes = outlines(MultiPolygon([holed, box(6, 0, 7, 1)]))
     assert [len(polygon) for polygon in shapes] == [2, 1]
     assert outlines(LineString([(0, 0), (1, 1)])) == ()
+
+
+@given(
+    st.integers(-179_000, 179_000), st.integers(-80_000, 80_000), st.integers(1, 60_000), st.sampled_from((1e3, 1e4))
+)
+def test_packed_outlines_are_the_outlines(west: int, south: int, size: int, steps: float) -> None:
+    shapes = outlines(box(west / steps, south / steps, (west + size) / steps, (south + 2 * size) / steps))
+    assert unpacked(json.loads(json.dumps(packed(shapes)))) == [list(map(list, polygon)) for polygon in shapes]
 
 
 def test_a_label_stands_inside_its_footprint_even_when_the_centroid_does_not() -> None:
