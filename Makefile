@@ -9,7 +9,7 @@ SCRIPTS := static/vendor/.installed
 # Compiles the gazetteer unless it is up to date, so that the first reader of a report does not wait for it.
 COMPILE := $(BIN)/python -c 'from components.geocoding.gazetteer import default_gazetteer; default_gazetteer()'
 
-.PHONY: run test check data words bench lock clean
+.PHONY: run test check data words compile bench lock clean
 
 # Without the browser libraries the dashboard still starts: the map then loads Leaflet from its public address.
 run: $(SETUP)
@@ -32,7 +32,13 @@ data: $(SETUP)
 words: $(SETUP)
 	$(BIN)/python -m components.messages
 
-bench: $(TEST_SETUP)
+# Makes machine code of the hot modules of geocoding where a C compiler is (docs/decisions/0012), else says so; and
+# holds that it answers as the modules themselves do.
+compile: $(TEST_SETUP)
+	$(BIN)/python compile_geocoding.py
+	$(BIN)/pytest -q tests/geocoding/test_compiled.py
+
+bench: compile
 	@for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
 $(BIN)/pip:

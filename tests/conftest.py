@@ -1,5 +1,10 @@
 """Prepared once for all workers, so that none of them and no server under test does it at the same time."""
 
+import os
+
+# First of all: lines are counted, and functions replaced, in the modules as Python reads them.
+os.environ["SOTAVENTO_COMPILED"] = "no"
+
 import pytest
 from hypothesis import settings
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from components.geocoding.tokens import Tokens, tokenize
 
@@ -68,13 +68,12 @@ class Finder:
     def __init__(self, tokens: Tokens, pattern: re.Pattern[str], openers: frozenset[str]) -> None:
         self._tokens, self._text = tokens, tokens.folded
         self._pattern, self._openers = pattern, openers
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return list(starts_of(self._tokens, self._openers))
+        self._starts: list[int] | None = None  # found when first asked for
 
     def matches(self, start: int, end: int) -> Iterator[re.Match[str]]:
         """As ``finditer`` gives them: in order, not overlapping, none reaching beyond ``end``."""
+        if self._starts is None:
+            self._starts = list(starts_of(self._tokens, self._openers))
         starts, free = self._starts, start
         for at in range(bisect_left(starts, start), len(starts)):
             if starts[at] >= end:

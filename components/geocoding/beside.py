@@ -64,7 +64,7 @@ def mean_and_greatest(prior: NamePrior, places: Sequence[Likeliest]) -> tuple[li
     if len(rows) == 1:
         return rows[0], rows[0]
     columns = list(zip(*rows, strict=True))
-    return [sum(column) / ((len(column) - column.count(0.0)) or 1) for column in columns], list(map(max, columns))
+    return [sum(column, 0.0) / ((len(column) - column.count(0.0)) or 1) for column in columns], list(map(max, columns))
 
 
 def greatest(prior: NamePrior, places: Sequence[Likeliest]) -> list[float]:

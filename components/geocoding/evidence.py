@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from itertools import zip_longest
 
 from components.geocoding.gazetteer import Gazetteer
@@ -68,6 +68,8 @@ class Document:
         if shapes:
             self.names += [Name(shape, priors.of_shape(shape.key, kind)) for shape, kind in shapes]
             self.names.sort(key=lambda name: name.match.start)
+        self._people: frozenset[str] | None = None  # found when first asked for, as are
+        self._great: frozenset[int] | None = None  # the words of well-known places
         self.by_key: dict[str, list[int]] = defaultdict(list)
         for number, name in enumerate(self.names):
             self.by_key[name.match.key].append(number)
@@ -81,9 +83,14 @@ class Document:
                 match = match._replace(end=match.end + 1)
         return Name(match, prior)
 
-    @cached_property
+    @property
     def people(self) -> frozenset[str]:
         """Words that follow a first name or a title somewhere in the text: surnames."""
+        if self._people is None:
+            self._people = self._find_people()
+        return self._people
+
+    def _find_people(self) -> frozenset[str]:
         tokens, capitals = self.tokens, self.tokens.capitals
         inside = {at for name in self.names for at in range(name.match.first, name.match.last - 1)}
         last = len(capitals) - 1
@@ -107,11 +114,15 @@ class Document:
     def _is_first_name(self, at: int) -> bool:
         """Whether a word of the text is a given name and not part of a place's."""
         tokens = self.tokens
-        return tokens.capitals[at] and tokens.keys[at] in first_names() and at not in self._placed
+        return tokens.capitals[at] and tokens.keys[at] in first_names() and not self._in_great_place(at)
 
-    @cached_property
-    def _placed(self) -> frozenset[int]:
-        """Words of names that places of some size or of the theatre bear."""
+    def _in_great_place(self, at: int) -> bool:
+        """Whether a word belongs to a name that a place of some size or of the theatre bears."""
+        if self._great is None:
+            self._great = self._find_great()
+        return at in self._great
+
+    def _find_great(self) -> frozenset[int]:
         great = [n for n in self.names if any(c.theatre or c.log_people >= GREAT for c in n.prior.candidates[:1])]
         return frozenset(at for name in great for at in range(name.match.first, name.match.last))
 
@@ -153,7 +164,7 @@ class Document:
         run = self.names[start : number + 3]
         states = [any(candidate.group == "state" for candidate in name.prior.candidates) for name in run]
         linked = [all(states[at : at + 2]) and self._lists(*run[at : at + 2]) for at in range(len(run) - 1)]
-        return linked[number - start] and sum(linked) > 1
+        return linked[number - start] and sum(linked, 0) > 1
 
     def _lists(self, name: Name, after: Name) -> bool:
         """Whether a name and the next stand in a list: "Coro, Maracay", "Coro and Maracay"."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TypeVar
 
 from components.geocoding.gazetteer import Gazetteer, Posting
@@ -22,6 +22,7 @@ from components.geocoding.lexicons import (
 )
 
 _WATERS = cue_words("inside", "water")
+_CONNECTIVES = cue_words("inside", "connective")
 MAX_CANDIDATES = 24
 UNPEOPLED = 4.5  # a base, a sea or an island of the regional gazetteer stands like a town of 30,000
 PARTY_LEANING = 0.2  # of a name of the United States, away from the theatre; corpora read alike from 0.1 to 0.3
@@ -115,7 +116,7 @@ class Priors:
         )
 
     def _sum(self, features: Iterable[str]) -> float:
-        return sum([self.weights.get(feature, 0.0) for feature in features])
+        return sum([self.weights.get(feature, 0.0) for feature in features], 0.0)
 
     def _make(self, key: str) -> NamePrior:
         postings = self.gazetteer.postings(key)
@@ -193,7 +194,7 @@ class Priors:
         # Corpora hold too little of the theatre and of the seas round the world: there the importance of the regional
         # gazetteer decides.
         if (best.theatre or (best.regional and best.group == "water")) and not flags["demonym"]:
-            importance = sum(candidate.importance for candidate in candidates)
+            importance = sum([candidate.importance for candidate in candidates], 0.0)
             if len(words) > 1:
                 importance = max(importance, 0.8)  # stated for the ambiguous short name; the full one is plain
             more = self._word_features(words, people) if len(words) == 1 else ()
@@ -204,7 +205,7 @@ class Priors:
         if all(candidate.alternate for candidate in candidates):
             features.append("alternate_only")
         if any(candidate.regional for candidate in candidates):
-            features.append(f"importance:{min(9, int(10 * sum(c.importance for c in candidates)))}")
+            features.append(f"importance:{min(9, int(10 * sum([c.importance for c in candidates], 0.0)))}")
         features.append(f"namesakes:{min(4, int(math.log2(len(candidates))))}")
         about_the_word = self._word_features(words, people)
         return features + [feature for feature in about_the_word if not (feature == "first_name" and flags["demonym"])]
@@ -213,7 +214,7 @@ class Priors:
         counts = word_counts()
         features: list[str] = []
         if len(words) > 1:
-            content = [word for word in words if word not in self._connectives]
+            content = [word for word in words if word not in _CONNECTIVES]
             common = all(counts.get(word, 0) >= 8 for word in content)
             return ["common_phrase"] if common else features
         word = words[0]
@@ -231,15 +232,11 @@ class Priors:
         features += [f"is:{cue}" for side in ("before", "after") for cue in cue_classes(side).get(word, ())]
         return features
 
-    @cached_property
-    def _connectives(self) -> frozenset[str]:
-        return cue_words("inside", "connective")
-
 
 def _shares(candidates: list[Candidate]) -> list[tuple[float, Candidate]]:
     """How a name that may mean several places spreads one vote over them."""
     sizes = [2.0 ** (4 * c.importance + c.log_people + 2 * (c.group in ("country", "state"))) for c in candidates]
-    total = sum(sizes) or 1.0
+    total = sum(sizes, 0.0) or 1.0
     return [(size / total, candidate) for size, candidate in zip(sizes, candidates, strict=True)]
 
 

@@ -63,7 +63,7 @@ class Weights(dict[str, float]):
             (once,) if alone else (-3 * elsewhere, 3 * elsewhere),
             (-2 * beside, 3 * beside) if listed else (0.0,),
         ]  # fmt: skip
-        return sum(map(min, reach)) - ROUNDING, sum(map(max, reach)) + ROUNDING
+        return sum(map(min, reach), 0.0) - ROUNDING, sum(map(max, reach), 0.0) + ROUNDING
 
 
 class _Sums(dict[Features, float]):
@@ -71,7 +71,7 @@ class _Sums(dict[Features, float]):
         self._weights = weights
 
     def __missing__(self, features: Features) -> float:
-        total = self[features] = sum([self._weights.get(feature, 0.0) for feature in features])
+        total = self[features] = sum([self._weights.get(feature, 0.0) for feature in features], 0.0)
         return total
 
 
@@ -237,7 +237,7 @@ class Votes:
         for key, numbers in document.by_key.items():
             if (local := max([document.names[number].local for number in numbers])) > 0:
                 self._add(key, min(1.0, local))
-        self.total = sum(self.weights.values())
+        self.total = sum(self.weights.values(), 0.0)
         self._known: dict[str, tuple[float, float]] = {}
         self._tops: dict[str, list[tuple[float, int]]] = {}
 

@@ -38,7 +38,7 @@ class Scale:
         self.alone = lru_cache(maxsize=16384)(self._alone)
 
     def sum(self, clues: Clues) -> float:
-        return sum([self.weights.get(name, 0.0) * value for name, value in clues.items()])
+        return sum([self.weights.get(name, 0.0) * value for name, value in clues.items()], 0.0)
 
     def _alone(self, prior: NamePrior) -> list[float]:
         return [self.sum(_own_clues(candidate, 0.0)) for candidate in prior.candidates]
@@ -189,7 +189,7 @@ class Resolver:
             return Reading([(candidates[0], 1.0)], case, (0,), None, self._clues)
         top = max(scores)
         shares = [math.exp(score - top) for score in scores]
-        total = sum(shares)
+        total = sum(shares, 0.0)
         order = sorted(range(len(scores)), key=shares.__getitem__, reverse=True)
         return Reading([(candidates[at], shares[at] / total) for at in order], case, order, light, self._clues)
 
@@ -197,5 +197,5 @@ class Resolver:
         """0 to 1: how far the document is about the theatre, by the names that hardly leave a choice."""
         leanings = [name.prior.leaning for name in self.document.names if name.local >= 0]
         inside = leanings.count(1.0)
-        outside = inside - sum(leanings)
+        outside = inside - sum(leanings, 0.0)
         return max(0.0, min(1.0, THEATRE_BASE + (2 * inside - outside) / (inside + outside + 1)))

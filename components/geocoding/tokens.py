@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate, compress
 from operator import not_
 from typing import NamedTuple, overload
@@ -61,8 +60,9 @@ class Tokens(Sequence[Token]):
     """The words of a text as parallel lists (fast paths use these) and as a sequence of ``Token`` (readable).
 
     ``starts``/``ends`` index the given text; ``gaps[i]`` is the folded text before word ``i``, and one gap more ends
-    the list; ``capitals[i]`` says whether word ``i`` begins with a capital letter; ``figures`` are the numbers of the
-    words that hold a figure. Everything is made by C loops: this is the floor under the speed of the whole stage.
+    the list; ``capitals[i]`` says whether word ``i`` begins with a capital letter, ``capital_words`` are the numbers of
+    those that do; ``figures`` are the numbers of the words that hold a figure. Everything is made by C loops: this is
+    the floor under the speed of the whole stage.
     """
 
     def __init__(self, text: str) -> None:
@@ -73,21 +73,16 @@ class Tokens(Sequence[Token]):
         found = _by_codes(self.folded, codes) if codes is not None and plain else None
         found = found or _by_pattern(text, self.folded)
         self.keys, self.starts, self.ends, self.gaps, self.capitals, self.figures = found
+        self.capital_words = list(compress(range(len(self.keys)), self.capitals))
+        self._small_keys: frozenset[str] | None = None  # told when first asked for
         self._masks, self._masks_to = NO_MASKS, 0
 
-    @cached_property
-    def capital_words(self) -> list[int]:
-        """The numbers of the words that begin with a capital letter."""
-        return list(compress(range(len(self.keys)), self.capitals))
-
-    @cached_property
+    @property
     def small_keys(self) -> frozenset[str]:
         """The keys that occur without a capital letter."""
-        return frozenset(compress(self.keys, map(not_, self.capitals)))
-
-    @cached_property
-    def spans(self) -> list[tuple[int, int]]:
-        return list(zip(self.starts, self.ends, strict=True))
+        if self._small_keys is None:
+            self._small_keys = frozenset(compress(self.keys, map(not_, self.capitals)))
+        return self._small_keys
 
     def places_of(self, keys: frozenset[str]) -> list[int]:
         """The numbers, in order, of the words whose key is one of ``keys``."""
@@ -100,7 +95,7 @@ class Tokens(Sequence[Token]):
         """How many of the first ``among`` words have one of ``keys`` as their key."""
         bit = bit_of(keys) if len(self.keys) > FEW else 0
         if not bit:
-            return sum(map(keys.__contains__, self.keys[:among]))
+            return sum(map(keys.__contains__, self.keys[:among]), 0)
         return int(np.count_nonzero(self._masks_with(bit)[:among] & bit))
 
     def _masks_with(self, bit: int) -> NDArray[np.int64]:

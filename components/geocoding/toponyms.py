@@ -177,7 +177,7 @@ def choose(reading: Reading, reader: Reader, listed: bool = False) -> tuple[Plac
     gazetteer, best = reader.gazetteer, reading.best
     close = [c for c, chance in reading.candidates[1:4] if chance > TWIN_SHARE * reading.confidence]
     twins = [c for c in close if gazetteer.distance_km(best.number, c.number) <= SAME_SPOT_KM]
-    certainty = reading.confidence + sum(chance for c, chance in reading.candidates if c in twins)
+    certainty = reading.confidence + sum([chance for c, chance in reading.candidates if c in twins], 0.0)
     if certainty < reader.doubtful:
         return None, f"ambiguous, the likeliest of {len(reading.candidates)} has a chance of {certainty:.2f}"
     if best.regional and twins and listed:
