@@ -1,9 +1,9 @@
 """How many readers one process holds: real sessions over Streamlit's own WebSocket messages, on the map page.
 
-Each reader opens the page, then switches a layer every five to ten seconds; a change takes from the message sent to the
-script's end as the reader hears of it. Memory is the growth of the server's resident set for each session, after a
-first reader has come and gone (what that one costs is told apart). Clients run on the same machine, in one process, and
-take part of its time.
+Each reader opens the page, then switches a layer every five to ten seconds; a change takes from the message sent to
+the script's end as the reader hears of it. Memory is the growth of the server's resident set for each session, after a
+first reader has come and gone (what that one costs is told apart). Clients run on the same machine, in one process:
+what they take of it is told, and its load (mean of the last minute), to which others may have added.
 
 Run as ``python benchmarks/sessions.py [--sessions 10,50,100] [--seconds 60]``.
 """
@@ -100,6 +100,7 @@ async def visit(address: str, number: int, seconds: float, server: int) -> dict[
         sys.exit("the page has no layers to switch: the script did not run, or the keys of its widgets have changed")
     heard = sum(reader.received for reader in readers)
     until, busy, started = time.monotonic() + seconds, cpu(server), time.monotonic()
+    own = time.process_time()
     await asyncio.gather(*(reader.read_on(until, random.Random(seed)) for seed, reader in enumerate(readers)))
     spent, passed, after = cpu(server) - busy, time.monotonic() - started, resident(server)
     took = sorted(second for reader in readers for second in reader.took)
@@ -113,8 +114,11 @@ async def visit(address: str, number: int, seconds: float, server: int) -> dict[
         "kb_change": (sum(reader.received for reader in readers) - heard) / len(took) / 1000,
         "cpu_ms": 1000 * spent / len(took),
         "cores": spent / passed,
+        "client_cores": (time.process_time() - own) / passed,
+        "load": os.getloadavg()[0],
         "mb_session": (after - before) / number / 1e6,
         "mb_first": (before - start) / 1e6,
+        "mb_all": after / 1e6,
     }
 
 
@@ -172,14 +176,18 @@ def main() -> None:
     parser.add_argument("--sessions", default="10,50,100", help="numbers of readers, commas between them")
     parser.add_argument("--seconds", type=float, default=60, help="how long they read")
     arguments = parser.parse_args()
-    print("sessions  changes  open ms  median ms  95th pc ms  kB/change  CPU ms/change  cores  MB/session  MB first")
+    print(
+        "sessions  changes  open ms  median ms  95th pc ms  kB/change  CPU ms/change"
+        "  cores  clients  load  MB/session  MB first  MB in all"
+    )
     for number in map(int, arguments.sessions.split(",")):
         with server() as (address, process):
             found = asyncio.run(visit(address, number, arguments.seconds, process))
         print(
             f"{number:8}  {found['changes']:7.0f}  {found['open_ms']:7.0f}  {found['median_ms']:9.0f}"
             f"  {found['p95_ms']:10.0f}  {found['kb_change']:9.1f}  {found['cpu_ms']:13.1f}  {found['cores']:5.2f}"
-            f"  {found['mb_session']:10.2f}  {found['mb_first']:8.0f}",
+            f"  {found['client_cores']:7.2f}  {found['load']:4.1f}"
+            f"  {found['mb_session']:10.2f}  {found['mb_first']:8.0f}  {found['mb_all']:9.0f}",
             flush=True,
         )
 

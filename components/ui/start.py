@@ -19,7 +19,7 @@ from components.ui.shelf import counts, document, figure, selection, shelf, thin
 from components.ui.table import whole
 
 TICK = 0.05  # seconds between two freezes
-TICKS = 600  # freezes between two sweeps
+TICKS = 1200  # freezes between two sweeps: one a minute
 
 
 @asynccontextmanager
