@@ -6,6 +6,7 @@
   const GATHER_PX = 38;
   const GATHER_UNTIL = 13; // from this zoom on, marks stand where they are
   const CHIP = { frame: 8, compact: 24, padding: 16, icon: 26, least: 46, most: 230 };
+  const TOLL_ROOM = { 2: 20, 3: 40 }; // pixels by which a disc stands out on both sides
   const LABEL = { most: 186, gap: 5, padding: 4 };
 
   class Room {
@@ -134,7 +135,7 @@
     const spots = spotsOf(map, group.site);
     for (const compact of [false, true]) {
       const words = S.label(compact ? [String(group.count)] : [group.site.name, group.tally], CHIP.most);
-      const width = CHIP.icon + CHIP.padding + words.width, height = compact ? CHIP.compact : CHIP.frame + words.height;
+      const width = CHIP.icon + CHIP.padding + words.width + (TOLL_ROOM[group.toll?.size] ?? 0), height = compact ? CHIP.compact : CHIP.frame + words.height;
       const best = freest(map, room, spots, width, height);
       if (best.overlap === 0 || compact) {
         room.take(best.box);
@@ -249,6 +250,7 @@
   function updateChip(kept, { group, compact, texts: [first, second], at }) {
     const { layer, element, title, tally } = kept;
     kept.group = group;
+    S.putAttribute(element, "data-toll", group.toll?.size ?? "none");
     S.put(element, { className: `chip of-${group.layer} age-${group.age}${group.apart ? " apart" : ""}${compact ? " compact" : ""}` });
     S.putAttribute(element, "aria-label", `${compact ? `${group.count} ` : ""}${group.site.name} ${group.tally}`);
     S.put(title, { textContent: first });

@@ -30,6 +30,7 @@
     return {
       id, groups, form, count, title, tally, apart: first.apart, layer: first.layer, symbol: first.symbol,
       age: Math.min(...groups.map((group) => group.age)), at: first.site.at, look,
+      toll: gathered ? "none" : first.toll?.size ?? "none",
     };
   };
 
@@ -59,6 +60,7 @@
     S.put(element, { className: classes(mark) });
     S.putAttribute(element, "aria-label", S.nameWithCount(mark.count, mark.title, mark.tally));
     S.putAttribute(element, "data-beside", mark.beside);
+    S.putAttribute(element, "data-toll", mark.toll);
     S.put(title, { textContent: first });
     S.put(tally, { textContent: second });
     S.put(label, { hidden: !mark.side });

@@ -78,8 +78,24 @@
     // What lies in an area may be anywhere in it already.
     group.grown = group.site.drawn === "area" ? 0 : Math.max(...group.records.map((record) => S.grownOf(record) ?? 0));
     group.count = things(group.records).length;
-    group.tally = S.tally(group.records);
+    group.toll = tollOf(group.records);
+    group.tally = [S.tally(group.records), S.tollWords(group.toll)].filter(Boolean).join(" · ");
   }
+
+  // The most people killed that a disc of each size stands for; its area grows with that number.
+  S.TOLLS = [3, 10, 30, 90];
+
+  /** What events cost: the sum of the reported killed, whether it is only the least, and the class of its disc. */
+  function tollOf(records) {
+    const told = records.map(({ toll }) => toll).filter(Boolean);
+    if (!told.length) return null;
+    const numbers = told.map(([number]) => number).filter((number) => number !== null);
+    const killed = numbers.reduce((sum, number) => sum + number, 0), least = told.some(([, exact]) => !exact);
+    const size = S.TOLLS.findIndex((most) => killed <= most);
+    return { killed, least, size: killed ? (size < 0 ? S.TOLLS.length - 1 : size) : numbers.length ? "none" : "unknown" };
+  }
+
+  S.tollWords = (toll) => (toll?.killed ? `${toll.least ? "at least " : ""}${toll.killed.toLocaleString("en")} killed` : "");
 
   function commonest(values, order = []) {
     const counts = new Map();

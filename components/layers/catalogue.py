@@ -30,7 +30,7 @@ from components.model import WherePrec
 COLUMNS = (
     *("key", "id", "layer", "symbol", "site", "apart", "asset", "title", "subtitle", "status", "assertion", "when"),
     *("where", "where_words", "source", "details", "note", "trace", "days", "tracked"),
-    *("credibility", "ageing"),
+    *("toll", "credibility", "ageing"),
 )
 BASE_KINDS = ("naval_base", "air_base", "army_base")
 _KINDS: dict[str, ModuleType] = {"report": positions, "event": events}
@@ -127,6 +127,7 @@ def _record(row: Any, site: int, source: int, trace: int) -> list[Any]:
         trace,
         days_of(row),
         int(kind.is_position(row)),
+        kind.toll(row),
         credibility_of(row),
     ]
 

@@ -9,6 +9,8 @@ from components.layers.receipts import Line
 from components.layers.symbols import symbol_name
 from components.layers.wording import absent, count_words
 
+STRIKES = ("boat_strike", "land_strike")
+
 
 def heading(row: Any) -> tuple[str, str]:
     """Title and subtitle: the event's title; its kind when the title does not say it already."""
@@ -29,6 +31,16 @@ def is_apart(_row: Any) -> bool:
 
 def is_position(_row: Any) -> bool:
     return False
+
+
+def toll(row: Any) -> list[int | None] | None:
+    """How many are reported killed, and 1 if that is the number, 0 if it is the least; ``[None, 0]`` for a strike of
+    which no number is given; ``None`` for an event without a toll."""
+    if not absent(row.killed_best):
+        return [int(row.killed_best), 1]
+    if not absent(row.killed_low):
+        return [int(row.killed_low), 0]
+    return [None, 0] if row.event_kind in STRIKES else None
 
 
 def details(row: Any) -> list[Line]:

@@ -31,6 +31,10 @@ def is_apart(row: Any) -> bool:
     return row.standing in ("planned", "ended", "cancelled", "denied") or row.role in APART_ROLES
 
 
+def toll(_row: Any) -> None:
+    """None: only events have one."""
+
+
 def is_position(row: Any) -> bool:
     """Whether the report has one ship, or a named force that sails as one, at a place: there, or there until it left.
     Undated reports have no place in a track."""

@@ -222,8 +222,10 @@ def test_the_legend_explains_what_is_shown_and_nothing_else(show: Show) -> None:
     expect(legend).to_contain_text("Destroyer")
     expect(legend).not_to_contain_text("Somewhere in the area")
     expect(legend).not_to_contain_text("Strike")
+    expect(legend).not_to_contain_text("killed")
     give(page, payload_of("strike"))
     expect(legend).to_contain_text("Strike on a boat")
+    expect(legend).to_contain_text("no number given")
     expect(legend).not_to_contain_text("Destroyer")
 
 

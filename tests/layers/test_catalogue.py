@@ -10,7 +10,7 @@ from components.layers import catalogue as module
 from components.layers.catalogue import COLUMNS, catalogue, record_key
 from components.layers.escape import escape
 from components.layers.receipts import safe_url
-from tests.builders import asset, dataset, location, report, source
+from tests.builders import asset, dataset, event, location, report, source
 from tests.layers.theatre import PIN, RING, SEA_BOX, observed, theatre
 
 
@@ -63,6 +63,25 @@ def test_no_status_but_a_presence_is_drawn_as_present(status: str) -> None:
 def test_an_origin_or_destination_stands_apart(role: str) -> None:
     rows = records(read(dataset(report("uss-alpha", "2025-11-16", report_id="one", role=role))))
     assert rows["one"]["apart"] == 1
+
+
+@pytest.mark.parametrize(
+    ("numbers", "toll"),
+    [
+        ({"killed_low": 3, "killed_best": 3, "killed_high": 3}, [3, 1]),
+        ({"killed_low": 3}, [3, 0]),
+        ({}, [None, 0]),
+    ],
+)
+def test_a_strike_tells_how_many_it_killed_and_whether_that_is_only_the_least(
+    numbers: dict[str, int], toll: list[int | None]
+) -> None:
+    rows = records(read(dataset(event("boat_strike", "2025-11-16", event_id="one", **numbers))))
+    assert rows["one"]["toll"] == toll
+
+
+def test_what_has_no_toll_tells_none() -> None:
+    assert records(read(theatre()))["alpha"]["toll"] is None
 
 
 def test_dates_and_precision_are_said_in_words() -> None:
