@@ -23,7 +23,7 @@
   };
 
   /** Counts what lies outside the window by side; `seen` are the groups whose area has a part in the window, `controls`
-   *  the boxes of the map's buttons, which no hint may cover. */
+   *  the boxes of the map's buttons, which no hint may cover. Returns the boxes of the hints shown. */
   S.updateEdges = function (map, groups, seen, controls) {
     const size = map.getSize();
     for (const kept of hints.values()) kept.groups = [];
@@ -33,20 +33,31 @@
     }
     for (const [side, kept] of hints) {
       const count = S.things(kept.groups.flatMap((group) => group.records)).length;
-      if (count === kept.count && controls === kept.controls) continue;
-      Object.assign(kept, { count, controls });
-      kept.hint.hidden = !count;
-      kept.words.textContent = `${count.toLocaleString("en")} further ${side}`;
-      if (count && side === "west") stepAside(kept.hint, controls);
+      S.put(kept.hint, { hidden: !count });
+      if (count) S.put(kept.words, { textContent: `${count.toLocaleString("en")} further ${side}` });
     }
+    return [...hints].filter(([, { hint }]) => !hint.hidden).map(([side, kept]) => placed(map, side, kept, controls));
   };
 
-  /** To the right of the buttons where the map is so low that they reach down to the hint. */
-  function stepAside(hint, controls) {
-    hint.style.left = "";
-    const { offsetLeft: left, offsetTop: top, offsetHeight: height } = hint;
-    const covered = controls.filter((box) => box.top < top + height && top < box.bottom && left < box.right);
-    if (covered.length) hint.style.left = `${Math.max(...covered.map((box) => box.right)) + 4}px`;
+  const MARGIN = 4, boxes = new Map();
+
+  /** The room that a hint takes. That at the west steps to the right of the buttons where the map is so low that they
+   *  reach down to it. */
+  function placed(map, side, { hint, words }, controls) {
+    const key = `${side} ${words.textContent} ${map.getSize()}`;
+    if (!boxes.has(key)) boxes.set(key, measured(map, hint));
+    const box = boxes.get(key), covered = side === "west" ? controls.filter((other) => S.touches(other, box)) : [];
+    const aside = covered.length ? Math.max(...covered.map(({ right }) => right)) - box.left : 0;
+    S.put(hint.style, { marginLeft: aside ? `${aside}px` : "" });
+    return { ...box, left: box.left + aside, right: box.right + aside };
+  }
+
+  /** Measured once for each text: to measure makes the browser lay out the map once more. */
+  function measured(map, hint) {
+    const frame = map.getContainer().getBoundingClientRect();
+    hint.style.marginLeft = "";
+    const { left, top, right, bottom } = hint.getBoundingClientRect();
+    return { left: left - frame.left - MARGIN, top: top - frame.top - MARGIN, right: right - frame.left + MARGIN, bottom: bottom - frame.top + MARGIN };
   }
 
   /** The side on which a point lies furthest outside the window; none if it lies inside. */

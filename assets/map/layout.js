@@ -25,6 +25,7 @@
   }
 
   const touches = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  S.touches = touches;
   const shared = (a, b) => Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left))
     * Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
   const around = ({ x, y }, width, height) =>
@@ -40,8 +41,7 @@
     controls.forEach((box) => room.take(box));
     marks.forEach((mark) => room.take(mark.box));
     const areas = [...groups.values()].filter(({ site }) => site.drawn === "area" && inSight(map, site, controls)).sort(byImportance);
-    S.updateEdges(map, groups, new Set(areas), controls);
-    edgesOf(map).forEach((box) => room.take(box));
+    S.updateEdges(map, groups, new Set(areas), controls).forEach((box) => room.take(box));
     const chips = areas.map((group) => placeChip(map, room, group));
     S.drawTrack(room);
     marks.forEach((mark) => placeLabel(map, room, mark));
@@ -54,7 +54,6 @@
   const byImportance = (a, b) => a.apart - b.apart || b.count - a.count || a.site.number - b.site.number;
 
   const controlsOf = (map) => boxesOf(map, ".leaflet-control, .overlay-panel, .bar", ".leaflet-control-container, .bars");
-  const edgesOf = (map) => boxesOf(map, ".edge:not([hidden])", ".edge");
 
   const measured = new Map();
 
@@ -176,6 +175,23 @@
   }
 
   S.spotsOf = spotsOf;
+
+  const AT_LEAST_MS = 3, AT_MOST_MS = 8;
+  // Safari has no such call: a little now and then.
+  const whenIdle = window.requestIdleCallback ?? ((work) => setTimeout(() => {
+    const until = performance.now() + AT_MOST_MS;
+    work({ timeRemaining: () => until - performance.now() });
+  }, 50));
+
+  /** Finds the spots of all areas for this view while the browser has nothing to do, so that playback finds them ready. */
+  S.lookAhead = function (map) {
+    const areas = S.sites.filter(({ drawn }) => drawn === "area");
+    const work = (left) => {
+      while (areas.length && left.timeRemaining() > AT_LEAST_MS) spotsOf(map, areas.pop());
+      if (areas.length) whenIdle(work);
+    };
+    whenIdle(work);
+  };
 
   function findSpots(map, site, size) {
     const anchor = map.latLngToContainerPoint(site.at), { min, max } = pixelBounds(map, site);

@@ -16,7 +16,7 @@
   ];
   const AGES = ["Fresh", "Ageing", "Ageing, soon stale", "As old as stale: a vague date or a wide window"];
   const AGES_NOTE = "Ships and aircraft are fresh for 7 days and stale after 21, forces ashore for 14 and after 45.";
-  const TOLL_WORDS = { 0: "1 to 3", 1: "4 to 10", 2: "11 to 30", 3: "more than 30", unknown: "no number given" };
+  const TOLL_WORDS = { 0: "1–3", 1: "4–10", 2: "11–30", 3: "over 30", unknown: "no number given" };
   const BASES = ["naval_base", "air_base", "army_base"];
   let box = null, head = null, more = null, meaning = () => {};
   const drawn = new WeakMap();
@@ -46,7 +46,7 @@
     renew(head, [forms, over, tolls], () => [
       forms.length ? part("How finely the place is known", forms.map(keyed)) : "",
       over.length ? part("Over the map", over.map(keyed)) : "",
-      tolls.length ? part("Reported killed, by the area of the disc", tolls.map((size) => entry(S.el("i", `key key-toll toll-${size}`), TOLL_WORDS[size]))) : "",
+      tolls.length ? scale(part("Reported killed, by the area of the disc", tolls.map((size) => entry(S.el("i", `key key-toll toll-${size}`), TOLL_WORDS[size])))) : "",
     ]);
     meaning = () => renew(more.lastChild, [kindsOf(all), agesOf(all), look, bases], symbolsAndAges);
     if (more.open) meaning();
@@ -60,6 +60,9 @@
     drawn.set(holder, state);
     holder.replaceChildren(...parts(...from).filter(Boolean));
   }
+
+  /** A part whose keys stand side by side. */
+  const scale = (section) => { section.className = "legend-scale"; return section; };
 
   const agesOf = (groups) => [...new Set(groups.map((group) => group.age))].sort();
 

@@ -28,8 +28,9 @@
     S.preparePlayback(map);
     S.prepareTracks(map);
     S.goHome(map, ground.theatre);
-    map.on("moveend resize", () => S.redraw());
+    map.on("moveend resize", () => { S.redraw(); S.lookAhead(map); });
     S.redraw();
+    S.lookAhead(map);
     const standing = document.getElementById("sotavento-payload");
     if (standing) S.stand(map, JSON.parse(standing.textContent));
     else S.connect(map);
