@@ -61,8 +61,8 @@ function isSwitched(target) {
 
 function isMoved(target) {
   if (!STATE.payload.playback || !target.matches(`.st-key-${STATE.payload.slider} input[type=range]`)) return false;
-  const before = asked();
-  moved = dayOf(target);
+  const before = asked(), day = dayOf(target);
+  if (moved || day !== STATE.payload.as_of) moved = day; // else the page itself has moved it
   return asked() !== before;
 }
 
@@ -90,7 +90,7 @@ function settleLater() {
   settling = window.setTimeout(() => {
     if (document.querySelector('[data-testid="stApp"][data-test-script-state="running"]')) { settleLater(); return; }
     switched.clear();
-    if (!standsMoved()) moved = null;
+    if (!standsMoved() || moved === STATE.payload.as_of) moved = null;
     show(null);
   }, SETTLED_MS);
 }

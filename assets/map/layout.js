@@ -134,7 +134,7 @@
     const spots = spotsOf(map, group.site);
     for (const compact of [false, true]) {
       const words = S.label(compact ? [String(group.count)] : [group.site.name, group.tally], CHIP.most);
-      const width = CHIP.icon + CHIP.padding + words.width + (TOLL_ROOM[group.toll?.size] ?? 0), height = compact ? CHIP.compact : CHIP.frame + words.height;
+      const width = CHIP.icon + CHIP.padding + words.width + (TOLL_ROOM[group.toll.size] ?? 0), height = compact ? CHIP.compact : CHIP.frame + words.height;
       const best = freest(map, room, spots, width, height);
       if (best.overlap === 0 || compact) {
         room.take(best.box);
@@ -266,7 +266,7 @@
   function updateChip(kept, { group, compact, texts: [first, second], at }) {
     const { layer, element, title, tally } = kept;
     kept.group = group;
-    S.putAttribute(element, "data-toll", group.toll?.size ?? "none");
+    S.putAttribute(element, "data-toll", group.toll.size);
     S.put(element, { className: `chip of-${group.layer} age-${group.age}${group.apart ? " apart" : ""}${compact ? " compact" : ""}` });
     S.putAttribute(element, "aria-label", `${compact ? `${group.count} ` : ""}${group.site.name} ${group.tally}`);
     S.put(title, { textContent: first });

@@ -16,7 +16,7 @@
   ];
   const AGES = ["Fresh", "Ageing", "Ageing, soon stale", "As old as stale: a vague date or a wide window"];
   const AGES_NOTE = "Ships and aircraft are fresh for 7 days and stale after 21, forces ashore for 14 and after 45.";
-  const TOLL_WORDS = { 0: "1–3", 1: "4–10", 2: "11–30", 3: "over 30", unknown: "no number given" };
+  const TOLL_WORDS = { 0: "1–3", 1: "4–10", 2: "11–30", 3: "over 30", unknown: "not given" };
   const BASES = ["naval_base", "air_base", "army_base"];
   let box = null, head = null, more = null, meaning = () => {};
   const drawn = new WeakMap();
@@ -42,11 +42,11 @@
   S.updateLegend = function (groups, marks, look, bases, rings) {
     const all = [...groups.values()], over = S.overlayKeys(), forms = formsOf(all, marks, rings);
     S.put(box, { hidden: !all.length && !over.length });
-    const tolls = Object.keys(TOLL_WORDS).filter((size) => all.some(({ toll }) => String(toll?.size) === size));
+    const tolls = Object.keys(TOLL_WORDS).filter((size) => all.some(({ toll }) => String(toll.size) === size));
     renew(head, [forms, over, tolls], () => [
       forms.length ? part("How finely the place is known", forms.map(keyed)) : "",
       over.length ? part("Over the map", over.map(keyed)) : "",
-      tolls.length ? scale(part("Reported killed, by the area of the disc", tolls.map((size) => entry(S.el("i", `key key-toll toll-${size}`), TOLL_WORDS[size])))) : "",
+      tolls.length ? scale(part("Killed in the deadliest event there", tolls.map((size) => entry(S.el("i", `key key-toll toll-${size}`), TOLL_WORDS[size])))) : "",
     ]);
     meaning = () => renew(more.lastChild, [kindsOf(all), agesOf(all), look, bases], symbolsAndAges);
     if (more.open) meaning();

@@ -30,7 +30,7 @@
     return {
       id, groups, form, count, title, tally, apart: first.apart, layer: first.layer, symbol: first.symbol,
       age: Math.min(...groups.map((group) => group.age)), at: first.site.at, look,
-      toll: gathered ? "none" : first.toll?.size ?? "none",
+      toll: gathered ? "none" : first.toll.size,
     };
   };
 

@@ -79,23 +79,31 @@
     group.grown = group.site.drawn === "area" ? 0 : Math.max(...group.records.map((record) => S.grownOf(record) ?? 0));
     group.count = things(group.records).length;
     group.toll = tollOf(group.records);
-    group.tally = [S.tally(group.records), S.tollWords(group.toll)].filter(Boolean).join(" · ");
+    group.tally = [S.tally(group.records), group.toll.words].filter(Boolean).join(" · ");
   }
 
   // The most people killed that a disc of each size stands for; its area grows with that number.
   S.TOLLS = [3, 10, 30, 90];
 
-  /** What events cost: the sum of the reported killed, whether it is only the least, and the class of its disc. */
+  /** What the deadliest of some events cost, in words and as the class of its disc. Nothing is added up: no source states
+   *  such a sum, and one strike may be told twice. */
   function tollOf(records) {
-    const told = records.map(({ toll }) => toll).filter(Boolean);
-    if (!told.length) return null;
-    const numbers = told.map(([number]) => number).filter((number) => number !== null);
-    const killed = numbers.reduce((sum, number) => sum + number, 0), least = told.some(([, exact]) => !exact);
+    const told = records.map(({ toll }) => toll).filter(Boolean), known = told.filter((toll) => numberOf(toll) !== null);
+    if (!known.length) return { words: "", size: told.length ? "unknown" : "none" };
+    const worst = known.reduce((most, next) => (numberOf(next) > numberOf(most) ? next : most)), killed = numberOf(worst);
+    if (!killed) return { words: "", size: "none" };
     const size = S.TOLLS.findIndex((most) => killed <= most);
-    return { killed, least, size: killed ? (size < 0 ? S.TOLLS.length - 1 : size) : numbers.length ? "none" : "unknown" };
+    return { words: `${killedWords(worst)}${records.length > 1 ? " in one" : ""}`, size: size < 0 ? S.TOLLS.length - 1 : size };
   }
 
-  S.tollWords = (toll) => (toll?.killed ? `${toll.least ? "at least " : ""}${toll.killed.toLocaleString("en")} killed` : "");
+  const numberOf = ([low, best, high]) => best ?? low ?? high;
+
+  /** "3 killed", "3 to 6 killed", "at least 3 killed", "up to 6 killed", "about 5 killed", as docs/method.md reads counts. */
+  function killedWords([low, best, high]) {
+    if (low === null) return high === null ? `about ${best} killed` : `up to ${high} killed`;
+    if (high === null) return `at least ${low} killed`;
+    return low === high ? `${low} killed` : `${low} to ${high} killed`;
+  }
 
   function commonest(values, order = []) {
     const counts = new Map();

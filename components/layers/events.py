@@ -34,13 +34,10 @@ def is_position(_row: Any) -> bool:
 
 
 def toll(row: Any) -> list[int | None] | None:
-    """How many are reported killed, and 1 if that is the number, 0 if it is the least; ``[None, 0]`` for a strike of
-    which no number is given; ``None`` for an event without a toll."""
-    if not absent(row.killed_best):
-        return [int(row.killed_best), 1]
-    if not absent(row.killed_low):
-        return [int(row.killed_low), 0]
-    return [None, 0] if row.event_kind in STRIKES else None
+    """The lowest, best and highest number of people reported killed, each ``None`` where no source gives it; ``None``
+    for an event that is no strike and has no toll."""
+    numbers = [None if absent(number) else int(number) for number in (row.killed_low, row.killed_best, row.killed_high)]
+    return numbers if row.event_kind in STRIKES or any(number is not None for number in numbers) else None
 
 
 def details(row: Any) -> list[Line]:

@@ -15,7 +15,7 @@ from components.ui.ledger_table import ledger_table, number_words
 from components.ui.shelf import Shelf, figure
 from components.ui.wording import escape, short_day
 
-PUBLISHER_WIDTH = 22  # characters of a publisher's name in the headline; the ledger has it whole
+PUBLISHER_WIDTH = 18  # characters of a publisher's name in the headline; the ledger has it whole
 SUBTITLE = "Caribbean and Venezuela, as reported"
 #: Metric → what the headline calls it.
 METRICS = {"ships": "ships", "personnel": "personnel", "killed": "killed in strikes"}

@@ -106,6 +106,18 @@ def test_a_date_that_the_page_sets_back_is_no_longer_asked_for(stage: Page) -> N
     stage.wait_for_function(ASKED, arg=None)
 
 
+def test_a_date_moved_there_and_back_stays_while_the_answer_to_the_first_move_comes(stage: Page) -> None:
+    stage.evaluate("() => call('2026-01-05')")
+    stage.evaluate(SAY, {"type": "ready"})
+    stage.wait_for_function(LAST_TOLD, arg="2026-01-05")
+    stage.evaluate("() => move(1020)")
+    stage.wait_for_function(ASKED, arg="2026-01-03")
+    stage.evaluate("() => move(1040)")
+    stage.wait_for_function(ASKED, arg=None)
+    stage.evaluate("() => call('2026-01-03')")
+    assert stage.evaluate(TOLD, "asked") == "2026-01-05"
+
+
 def test_the_days_of_other_filters_are_not_handed_on(stage: Page) -> None:
     stage.evaluate("() => call('2026-01-05')")
     stage.evaluate(SAY, {"type": "ready"})

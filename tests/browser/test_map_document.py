@@ -225,7 +225,7 @@ def test_the_legend_explains_what_is_shown_and_nothing_else(show: Show) -> None:
     expect(legend).not_to_contain_text("killed")
     give(page, payload_of("strike"))
     expect(legend).to_contain_text("Strike on a boat")
-    expect(legend).to_contain_text("no number given")
+    expect(legend).to_contain_text("not given")
     expect(legend).not_to_contain_text("Destroyer")
 
 
