@@ -2,8 +2,8 @@
 
 Milliseconds run from the press to two animation frames after the new points are drawn; bytes are what the WebSocket
 brought meanwhile, before and after the compression that the server has agreed to; server time is that of the script's
-run. Medians over some presses. Ours is pressed twice over: a layer, which the frame shows before the server answers,
-and the date, which it cannot know. Up to about 500 records it shows the shipped data, beyond that its rows repeated.
+run. Medians over some presses. Ours is pressed twice over: a layer and the date, both of which the frame shows before
+the server answers. Up to about 500 records it shows the shipped data, beyond that its rows repeated.
 The ways with streamlit-folium need it installed (it is no dependency of this project): ``pip install
 streamlit-folium``. st.map and pydeck draw on blank, since no network is needed or used.
 
