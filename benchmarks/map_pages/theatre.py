@@ -14,6 +14,7 @@ import pyarrow.parquet
 from components.paths import DATA
 
 KEPT = ("sources", "events", "totals", "tolls", "places", "rejects", "changes", "versions")
+GROUP = ("part_of", "part_of_from", "part_of_to", "part_of_source_id")
 AREAS = 5  # one report in so many keeps its area; the others stand at points of their own
 
 
@@ -59,7 +60,7 @@ def make(folder: Path, size: int) -> Path:
 
 
 def renamed(asset: dict[str, str], copy: int) -> dict[str, str]:
-    blank = {"aliases": "", "designation": "", "part_of": ""}
+    blank = {"aliases": "", "designation": "", **dict.fromkeys(GROUP, "")}
     return asset | blank | {"asset_id": f"{asset['asset_id']}-{copy}", "name": f"{asset['name']} {copy}"}
 
 
