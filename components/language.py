@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, lru_cache
+from typing import Any
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -65,14 +66,33 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name
     return message
 
 
+_BETWEEN = "\x04"  # gettext's own sign between a context and its message
+
+
+def NP_(context: str, message: str) -> str:  # noqa: N802 - after gettext's own names
+    """``N_`` where the same English word means different things in different places."""
+    return f"{context}{_BETWEEN}{message}"
+
+
 def _(message: str) -> str:
     """``message`` in the current language."""
-    return _texts(current()).gettext(message) if message else ""
+    return _texts(current()).gettext(message).rpartition(_BETWEEN)[2] if message else ""
 
 
-def pgettext(context: str, message: str) -> str:
-    """``message`` where the same English words mean different things in different places."""
-    return _texts(current()).pgettext(context, message)
+class Words(Mapping[Any, str]):
+    """A table of marked texts by code, read in the language of now. ``form``: how ``{code}`` and ``{words}`` stand."""
+
+    def __init__(self, texts: Mapping[Any, str], form: str = "{words}") -> None:
+        self._texts, self._form = texts, form
+
+    def __getitem__(self, code: Any) -> str:
+        return self._form.format(code=code, words=_(self._texts[code]))
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
 
 
 def ngettext(one: str, many: str, number: int) -> str:

@@ -6,8 +6,12 @@ those that nothing says any more, and keeps the rest.
 
 from __future__ import annotations
 
+import ast
+import re
 import string
 import sys
+from collections.abc import Collection, Iterator, Mapping
+from typing import IO, Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
@@ -16,14 +20,11 @@ from babel.messages.pofile import read_po, write_po
 from components.language import CATALOGUE, SPANISH
 from components.paths import ROOT
 
-FOLDERS = ("components", "assets/map")
-METHODS = [("**.py", "python"), ("**.js", "javascript")]
-OPTIONS = {"**.js": {"parse_template_string": True}}
 #: Function that marks a text → which of its arguments are texts.
 KEYWORDS = {
     "_": (1,),
     "N_": (1,),
-    "pgettext": ((1, "c"), 2),
+    "NP_": ((1, "c"), 2),
     "ngettext": (1, 2),
     "S.t": (1,),
     "S.counted": (2, 3),
@@ -35,11 +36,45 @@ HEADER = (
 )
 
 
+def python_texts(
+    file: IO[bytes],
+    keywords: Mapping[str, Any],
+    comment_tags: Collection[str],  # noqa: ARG001 - Babel hands them to every extractor
+    options: Mapping[str, Any],  # noqa: ARG001
+) -> Iterator[tuple[int, str, tuple[str | None, ...], list[str]]]:
+    """Babel's interface for an extractor. Its own for Python does not look into f-strings."""
+    for node in ast.walk(ast.parse(file.read())):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in keywords:
+            texts = [part.value if isinstance(part, ast.Constant) else None for part in node.args]
+            yield node.lineno, node.func.id, tuple(text if isinstance(text, str) else None for text in texts), []
+
+
+_TEXT = r'"((?:[^"\\]|\\.)*)"'
+_IN_SCRIPTS = re.compile(rf"S\.(t)\({_TEXT}|S\.(n|counted)\([^\"\n]*?{_TEXT}, {_TEXT}\)")
+
+
+def script_texts(
+    file: IO[bytes],
+    keywords: Mapping[str, Any],  # noqa: ARG001 - Babel hands them to every extractor
+    comment_tags: Collection[str],  # noqa: ARG001
+    options: Mapping[str, Any],  # noqa: ARG001
+) -> Iterator[tuple[int, str, tuple[str | None, ...], list[str]]]:
+    """The same for the map's scripts: texts are plain strings there. Babel's own does not look into nested calls."""
+    for found in _IN_SCRIPTS.finditer(file.read().decode()):
+        text, one, many = found[2], found[4], found[5]
+        texts: tuple[str | None, ...] = (text,) if text else (None, one, many)
+        yield 0, "S.t" if text else "S.counted", texts, []
+
+
+FOLDERS = ("components", "assets/map")
+METHODS: list[tuple[str, Any]] = [("**.py", python_texts), ("**.js", script_texts)]
+
+
 def extracted() -> Catalog:
     """Every text that the code marks, with the files that say it."""
     found = Catalog(locale=SPANISH, domain="sotavento")
     for folder in FOLDERS:
-        marked = extract_from_dir(ROOT / folder, METHODS, options_map=OPTIONS, keywords=KEYWORDS)
+        marked = extract_from_dir(ROOT / folder, METHODS, keywords=KEYWORDS)
         for file, _line, message, _comments, context in marked:
             found.add(message, None, [(f"{folder}/{file}", 0)], context=context)
     return found

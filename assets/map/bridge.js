@@ -123,11 +123,11 @@ function onMessage(event) {
   if (message.type === "ahead") setApart(message.of);
 }
 
-/** While the map shows another day than the page, what stands around it steps back and says of which day it is. */
+/** While the map shows another day than the page, what stands around it steps back and says of which day it is: in words of the frame. */
 function setApart(of) {
   const { classList, style } = document.documentElement;
   classList.toggle("map-ahead", Boolean(of));
-  style.setProperty("--page-day", JSON.stringify(String(of ?? "").replace(/[^\p{L}\d ]/gu, "")));
+  style.setProperty("--apart", JSON.stringify(String(of ?? "").replace(/[^\p{L}\d ,.:]/gu, "")));
 }
 
 /** A map that is not part of a link leaves the address alone. */

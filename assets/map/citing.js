@@ -2,7 +2,7 @@
 (function (S) {
   "use strict";
 
-  const SHOWN_MS = 4000, DAY = /^\d{4}-\d{2}-\d{2}$/;
+  const COPIED = S.t("Copied"), SHOWN_MS = 4000, DAY = /^\d{4}-\d{2}-\d{2}$/;
 
   /** The page of the record's asset or of the event, where there is one; the address is relative to the framing page.
    *  A map that is no part of a link may stand on that very page, or show events that no page has. */
@@ -18,10 +18,11 @@
   S.citation = function (record) {
     const [publisher, title, address, , , , published] = S.sources[record.source].map(S.decode);
     const day = DAY.test(published) ? S.dayWords(published) : published;
-    const source = [publisher && `${publisher}:`, title && `“${title}”`, `(${day ? `published ${day}` : "no date of publication shown"})`].filter(Boolean).join(" ");
+    const source = [publisher && `${publisher}:`, title && `“${title}”`, day ? S.t("(published {day})", { day }) : S.t("(no date of publication shown)")].filter(Boolean).join(" ");
     const said = [S.decode(record.title), S.decode(record.status), S.decode(record.where), record.when].filter(Boolean).join(", ");
     const page = S.pageOf(record, S.version);
-    return `${source}${address ? `, ${address}` : ""}. As recorded by Sotavento, data version ${S.version}: ${said}.${page ? ` ${page}` : ""}`;
+    const recorded = S.t("As recorded by Sotavento, data version {version}: {said}.", { version: S.version, said });
+    return `${source}${address ? `, ${address}` : ""}. ${recorded}${page ? ` ${page}` : ""}`;
   };
 
   /** The button that copies it and says so; where nothing may be copied, the words themselves. */
@@ -30,9 +31,9 @@
     told.setAttribute("role", "status");
     const button = S.button("cite-button", "", async () => {
       const words = S.citation(record);
-      told.textContent = (await copyText(words)) ? "Copied" : words;
-      setTimeout(() => { if (told.textContent === "Copied") told.textContent = ""; }, SHOWN_MS);
-    }, "Copy citation");
+      told.textContent = (await copyText(words)) ? COPIED : words;
+      setTimeout(() => { if (told.textContent === COPIED) told.textContent = ""; }, SHOWN_MS);
+    }, S.t("Copy citation"));
     return S.el("p", "cite", button, told);
   };
 })(window.Sotavento);

@@ -13,13 +13,13 @@
 
   S.addControls = function (map, theatre) {
     map.attributionControl.setPosition("bottomright").setPrefix(false);
-    L.control.zoom({ position: "topleft", zoomInTitle: "Zoom in", zoomOutTitle: "Zoom out" }).addTo(map);
+    L.control.zoom({ position: "topleft", zoomInTitle: S.t("Zoom in"), zoomOutTitle: S.t("Zoom out") }).addTo(map);
     const views = [
-      ["home", "Back to the whole theatre", () => S.goHome(map, theatre)],
-      ["fit", "Fit to everything shown", () => S.fitToData(map)],
+      ["home", S.t("Back to the whole theatre"), () => S.goHome(map, theatre)],
+      ["fit", S.t("Fit to everything shown"), () => S.fitToData(map)],
     ];
     // iPhones have no full screen for pages.
-    if (document.fullscreenEnabled) views.push(["full", "Full screen", () => toggleFullscreen()]);
+    if (document.fullscreenEnabled) views.push(["full", S.t("Full screen"), () => toggleFullscreen()]);
     addBar(map, "topleft", views);
     addOverlays(map);
     new NauticalScale({ position: "bottomright", maxWidth: 110 }).addTo(map);
@@ -41,9 +41,9 @@
     const panel = S.overlayPanel();
     const open = (wanted) => { panel.hidden = !wanted; layers.setAttribute("aria-expanded", String(wanted)); S.redraw(); };
     const box = addBar(map, "topright", [
-      ["layers", "Over the map", () => open(panel.hidden)],
+      ["layers", S.t("Over the map"), () => open(panel.hidden)],
       ["rings", RINGS_WORDS[false], () => S.startRings()],
-      ["measure", "Measure a distance", () => S.startMeasure()],
+      ["measure", S.t("Measure a distance"), () => S.startMeasure()],
     ], panel);
     const [layers, rings] = box.children;
     layers.setAttribute("aria-expanded", "false");
@@ -55,7 +55,7 @@
     };
   }
 
-  const RINGS_WORDS = { false: "Rings of distance from a point", true: "Remove the rings of distance" };
+  const RINGS_WORDS = { false: S.t("Rings of distance from a point"), true: S.t("Remove the rings of distance") };
 
   S.goHome = (map, [south, west, north, east]) => map.fitBounds([[south, west], [north, east]], { animate: false });
 
@@ -78,7 +78,7 @@
     _updateImperial(maxMeters) {
       const miles = maxMeters / 1852;
       const rounded = miles >= 1 ? this._getRoundNum(miles) : Math.round(miles * 10) / 10;
-      if (rounded > 0) this._updateScale(this._iScale, `${rounded} nmi`, rounded / miles);
+      if (rounded > 0) this._updateScale(this._iScale, S.t("{miles} nmi", { miles: rounded }), rounded / miles);
     },
   });
 })(window.Sotavento);

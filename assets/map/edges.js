@@ -4,10 +4,10 @@
   "use strict";
 
   const SIDES = {
-    west: { arrow: "←", beyond: (point) => -point.x },
-    east: { arrow: "→", beyond: (point, size) => point.x - size.x },
-    north: { arrow: "↑", beyond: (point) => -point.y },
-    south: { arrow: "↓", beyond: (point, size) => point.y - size.y },
+    west: { words: (count) => S.t("{count} further west", { count }), arrow: "←", beyond: (point) => -point.x },
+    east: { words: (count) => S.t("{count} further east", { count }), arrow: "→", beyond: (point, size) => point.x - size.x },
+    north: { words: (count) => S.t("{count} further north", { count }), arrow: "↑", beyond: (point) => -point.y },
+    south: { words: (count) => S.t("{count} further south", { count }), arrow: "↓", beyond: (point, size) => point.y - size.y },
   };
   const hints = new Map();
 
@@ -34,7 +34,7 @@
     for (const [side, kept] of hints) {
       const count = S.things(kept.groups.flatMap((group) => group.records)).length;
       S.put(kept.hint, { hidden: !count });
-      if (count) S.put(kept.words, { textContent: `${count.toLocaleString("en")} further ${side}` });
+      if (count) S.put(kept.words, { textContent: SIDES[side].words(S.number(count)) });
     }
     return [...hints].filter(([, { hint }]) => !hint.hidden).map(([side, kept]) => placed(map, side, kept, controls));
   };

@@ -19,7 +19,7 @@
   const ORDER = Object.keys(STYLES);
   const DOT_GAP = 6;
 
-  let rows = [], language = "en";
+  let rows = [], language = S.language;
   let stage = null;
 
   S.loadLabels = function (map, labels) {

@@ -5,18 +5,18 @@
   // On smaller maps the legend waits to be opened.
   const ROOM = { x: 900, y: 560 };
   const FORMS = [
-    ["pin", "Exact place"],
-    ["ring", "Near a place: somewhere in the ring"],
-    ["area", "Somewhere in the area: no point is known"],
-    ["approximate", "Area known only by a radius"],
-    ["vague", "Place named, how near is not known"],
-    ["grown", "Where a ship may be by now, at 3 knots since it was fresh"],
-    ["apart", "Announced, ordered, en route, departed, origin or destination"],
-    ["gather", "Several places, gathered at this zoom"],
+    ["pin", S.t("Exact place")],
+    ["ring", S.t("Near a place: somewhere in the ring")],
+    ["area", S.t("Somewhere in the area: no point is known")],
+    ["approximate", S.t("Area known only by a radius")],
+    ["vague", S.t("Place named, how near is not known")],
+    ["grown", S.t("Where a ship may be by now, at 3 knots since it was fresh")],
+    ["apart", S.t("Announced, ordered, en route, departed, origin or destination")],
+    ["gather", S.t("Several places, gathered at this zoom")],
   ];
-  const AGES = ["Fresh", "Ageing", "Ageing, soon stale", "As old as stale: a vague date or a wide window"];
-  const AGES_NOTE = "Ships and aircraft are fresh for 7 days and stale after 21, forces ashore for 14 and after 45.";
-  const TOLL_WORDS = { 0: "1–3", 1: "4–10", 2: "11–30", 3: "over 30", unknown: "not given" };
+  const AGES = [S.t("Fresh"), S.t("Ageing"), S.t("Ageing, soon stale"), S.t("As old as stale: a vague date or a wide window")];
+  const AGES_NOTE = S.t("Ships and aircraft are fresh for 7 days and stale after 21, forces ashore for 14 and after 45.");
+  const TOLL_WORDS = { 0: "1–3", 1: "4–10", 2: "11–30", 3: S.t("over 30"), unknown: S.t("not given") };
   const BASES = ["naval_base", "air_base", "army_base"];
   let box = null, head = null, more = null, meaning = () => {};
   const drawn = new WeakMap();
@@ -28,7 +28,7 @@
       more = folded();
       const body = S.el("div", "legend-body", head, more);
       body.tabIndex = 0; // it scrolls, so the keyboard must reach it
-      box = S.el("details", "legend", S.el("summary", "", "Legend"), body);
+      box = S.el("details", "legend", S.el("summary", "", S.t("Legend")), body);
       const { x, y } = map.getSize();
       box.open = x >= ROOM.x && y >= ROOM.y;
       box.addEventListener("toggle", () => S.redraw());
@@ -44,9 +44,9 @@
     S.put(box, { hidden: !all.length && !over.length });
     const tolls = Object.keys(TOLL_WORDS).filter((size) => all.some(({ toll }) => String(toll.size) === size));
     renew(head, [forms, over, tolls], () => [
-      forms.length ? part("How finely the place is known", forms.map(keyed)) : "",
-      over.length ? part("Over the map", over.map(keyed)) : "",
-      tolls.length ? scale(part("Killed in the deadliest event there", tolls.map((size) => entry(S.el("i", `key key-toll toll-${size}`), TOLL_WORDS[size])))) : "",
+      forms.length ? part(S.t("How finely the place is known"), forms.map(keyed)) : "",
+      over.length ? part(S.t("Over the map"), over.map(keyed)) : "",
+      tolls.length ? scale(part(S.t("Killed in the deadliest event there"), tolls.map((size) => entry(S.el("i", `key key-toll toll-${size}`), TOLL_WORDS[size])))) : "",
     ]);
     meaning = () => renew(more.lastChild, [kindsOf(all), agesOf(all), look, bases], symbolsAndAges);
     if (more.open) meaning();
@@ -67,15 +67,15 @@
   const agesOf = (groups) => [...new Set(groups.map((group) => group.age))].sort();
 
   const symbolsAndAges = (kinds, ages, look, bases) => [
-    part("What is reported", kinds.map(({ symbol, layer, name }) => entry(S.symbol(symbol, layer, look), name))),
-    bases ? part("Bases", BASES.map((kind) => entry(S.symbol(kind, "bases", { symbols: "plain" }), S.kindName(kind)))) : "",
-    part("Age of the newest report", ages.map((age) => entry(S.el("i", `key key-age age-${age}`), AGES[age])),
+    part(S.t("What is reported"), kinds.map(({ symbol, layer, name }) => entry(S.symbol(symbol, layer, look), name))),
+    bases ? part(S.t("Bases"), BASES.map((kind) => entry(S.symbol(kind, "bases", { symbols: "plain" }), S.kindName(kind)))) : "",
+    part(S.t("Age of the newest report"), ages.map((age) => entry(S.el("i", `key key-age age-${age}`), AGES[age])),
       ages.some(Boolean) ? S.el("p", "legend-note", AGES_NOTE) : ""),
   ];
 
   /** What a reader can also learn from a mark's own label waits to be opened: the map is the hero. */
   function folded() {
-    const fold = S.el("details", "legend-more", S.el("summary", "", "Symbols and ages"), S.el("div"));
+    const fold = S.el("details", "legend-more", S.el("summary", "", S.t("Symbols and ages")), S.el("div"));
     fold.addEventListener("toggle", () => { if (fold.open) meaning(); S.redraw(); });
     return fold;
   }

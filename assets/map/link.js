@@ -59,16 +59,16 @@
     if (!readable) { goTo(""); return; }
     if (parts.has("v")) goTo(parts.get("v"));
     const laid = S.restoreOverlays(parts.get("l"), parts.get("c")), measured = !parts.has("m") || S.restoreMeasure(parts.get("m"));
-    if (!laid || !measured) S.notice("Part of what this link lays over the map could not be read; the rest is shown.");
+    if (!laid || !measured) S.notice(S.t("Part of what this link lays over the map could not be read; the rest is shown."));
     if (parts.has("r")) S.openById(S.unescaped(parts.get("r")), false);
   };
 
   function goTo(text) {
     const [zoom, ...rest] = text.split("/"), at = S.positionOf(rest.join("/"));
     if (!ZOOM.test(zoom) || !POSITION.test(rest.join("/"))) {
-      S.notice("The map position in this link could not be read, so the whole theatre is shown.");
+      S.notice(S.t("The map position in this link could not be read, so the whole theatre is shown."));
     } else if (!at || zoom < map.getMinZoom() || zoom > map.getMaxZoom()) {
-      S.notice("The map position in this link is outside the map, so the whole theatre is shown.");
+      S.notice(S.t("The map position in this link is outside the map, so the whole theatre is shown."));
     } else map.setView(at, Number(zoom), { animate: false });
   }
 

@@ -38,7 +38,7 @@
 
   function frame(container) {
     container.setAttribute("role", "region");
-    container.setAttribute("aria-label", "Map of reported deployments. The table below lists the same records.");
+    container.setAttribute("aria-label", S.t("Map of reported deployments. The table below lists the same records."));
     const notice = S.el("p", "map-notice");
     notice.id = "sotavento-notice";
     notice.setAttribute("role", "status");
@@ -59,7 +59,7 @@
     S.drawJourneys(map, payload.journeys ?? []);
     S.updatePlayback(payload);
     S.present(S.playedDay() ?? S.stateOn(payload.asked) ?? payload);
-    if (S.missing) S.notice(`${S.counted(S.missing, "record is", "records are")} newer than this map; reload the page to see them.`);
+    if (S.missing) S.notice(S.t("{records} newer than this map; reload the page to see them.", { records: S.counted(S.missing, "record is", "records are") }));
     if (payload.find && `${payload.find} ${payload.nonce}` !== found) S.openByKey(payload.find, true, !payload.quiet);
     found = `${payload.find} ${payload.nonce}`;
   };
@@ -98,7 +98,7 @@
   /** Opens the receipt of a record, bringing its mark into view if asked; or only that. */
   S.openByKey = function (key, move, open = true) {
     const group = [...S.groups.values()].find(({ records }) => records.some((record) => record.key === key));
-    if (!group) { S.notice("That record is not among those shown on the map."); return; }
+    if (!group) { S.notice(S.t("That record is not among those shown on the map.")); return; }
     const at = L.latLng(group.site.at);
     if (move) goTo(group, at);
     if (open) S.openRecord(key, [group.id], at);

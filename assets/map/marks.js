@@ -23,7 +23,7 @@
     const records = groups.flatMap((group) => group.records);
     const count = S.things(records).length;
     const form = gathered ? "gather" : first.site.drawn;
-    const title = gathered ? `${first.site.name} and ${S.counted(groups.length - 1, "place", "places")} near it`
+    const title = gathered ? S.t("{place} and {places} near it", { place: first.site.name, places: S.counted(groups.length - 1, "place", "places") })
       : count === 1 ? S.nameOf(first.records[0]) : first.site.name;
     const tally = gathered || count > 1 ? S.tally(records) : first.site.name;
     const id = groups.map((group) => group.id).sort().join("+");

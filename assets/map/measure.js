@@ -14,10 +14,10 @@
 
   S.startMeasure = function () {
     setEnds([]);
-    S.pick("Measure from: choose a mark, the label of an area, or any point.", (from) => {
+    S.pick(S.t("Measure from: choose a mark, the label of an area, or any point."), (from) => {
       if (!measurable(from)) return false;
       setEnds([from]);
-      S.pick("… and to: choose the other place.", (to) => measurable(to) && setEnds([from, to]), () => setEnds([]));
+      S.pick(S.t("… and to: choose the other place."), (to) => measurable(to) && setEnds([from, to]), () => setEnds([]));
       return false;
     });
   };
@@ -25,7 +25,7 @@
   /** What a mark stands for; a place of which nobody knows how near it is has no distance. */
   function measurable({ group }) {
     if (group?.site.drawn !== "vague") return true;
-    S.notice(`How near to ${group.site.name} it was is not known, so no distance can be given.`);
+    S.notice(S.t("How near to {place} it was is not known, so no distance can be given.", { place: group.site.name }));
     return false;
   }
 
@@ -38,7 +38,7 @@
   }
 
   const shape = ({ at, group }) => (group ? { at: group.site.at, polygons: group.site.drawn === "pin" ? [] : group.site.polygons } : { at });
-  const nameOf = ({ at, group }) => (group ? `${group.site.name}${group.site.drawn === "pin" ? "" : " (anywhere in it)"}` : S.degrees(at));
+  const nameOf = ({ at, group }) => (!group ? S.degrees(at) : group.site.drawn === "pin" ? group.site.name : S.t("{place} (anywhere in it)", { place: group.site.name }));
 
   function draw() {
     drawn.clearLayers();
@@ -46,13 +46,13 @@
     if (ends.length < 2) return;
     const { least, greatest } = S.distances(...ends.map(shape));
     const alike = greatest.metres !== null && greatest.metres - least.metres < 1;
-    if (greatest.metres === null) { S.notice("These places lie on opposite sides of the Earth; no distance is given."); return; }
+    if (greatest.metres === null) { S.notice(S.t("These places lie on opposite sides of the Earth; no distance is given.")); return; }
     for (const end of ends) outline(end);
     if (!alike) line(greatest.between, "measure-greatest");
     if (least.metres) line(least.between, "measure-least");
-    S.bar("measure", { label: "Stop measuring", act: () => setEnds([]) },
-      S.el("p", "", S.el("strong", "", S.spanWords(least.metres, greatest.metres)), ` from ${nameOf(ends[0])} to ${nameOf(ends[1])}. `,
-        S.el("span", "", alike ? "Along the geodesic (WGS84)." : "Least and greatest geodesic distance (WGS84) between the places as reported.")));
+    S.bar("measure", { label: S.t("Stop measuring"), act: () => setEnds([]) },
+      S.el("p", "", S.el("strong", "", S.spanWords(least.metres, greatest.metres)), ` ${S.t("from {one} to {other}.", { one: nameOf(ends[0]), other: nameOf(ends[1]) })} `,
+        S.el("span", "", alike ? S.t("Along the geodesic (WGS84).") : S.t("Least and greatest geodesic distance (WGS84) between the places as reported."))));
   }
 
   const line = (between, className) => drawn.addLayer(L.polyline(S.greatCircle(...between), { pane: "measure", className, interactive: false }));
@@ -69,10 +69,10 @@
       if (greatest - least < 1) return figure(least / unit, Math.round);
       return `${figure(least / unit, Math.floor)}–${figure(greatest / unit, Math.ceil)}`;
     };
-    return `${words(1000)} km (${words(MILE)} nautical miles)`;
+    return S.t("{km} km ({miles} nautical miles)", { km: words(1000), miles: words(MILE) });
   };
 
-  const figure = (value, round) => (value < 10 ? round(value * 10) / 10 : round(value)).toLocaleString("en");
+  const figure = (value, round) => (value < 10 ? round(value * 10) / 10 : round(value)).toLocaleString(S.locale);
 
   // ---- in the link: two ends, each a position or the id of a record at the place ----
 

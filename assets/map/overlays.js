@@ -1,14 +1,15 @@
 // What a reader may lay over the ground: the belt of 12 nautical miles, latitude and longitude, rings of distance from a
-// chosen point, names in Spanish. All are off at first; they belong to the frame, so that no server is asked, and are
+// chosen point, names in the other language. All are off at first; they belong to the frame, so that no server is asked, and are
 // kept in the link's fragment.
 (function (S) {
   "use strict";
 
   const MILE = 1852, RINGS = [50, 100, 200, 300, 400];
+  const OTHER = S.language === "es" ? "en" : "es"; // names are at first in the page's own language
   const CHOICES = {
-    belt: ["12 nautical miles from land", "Indicative, no legal line: from the drawn coast, without baselines or boundaries between neighbours."],
-    grid: ["Latitude and longitude", ""],
-    es: ["Place names in Spanish", ""],
+    belt: [S.t("12 nautical miles from land"), S.t("Indicative, no legal line: from the drawn coast, without baselines or boundaries between neighbours.")],
+    grid: [S.t("Latitude and longitude"), ""],
+    [OTHER]: [OTHER === "es" ? S.t("Place names in Spanish") : S.t("Place names in English"), ""],
   };
   const on = new Set();
   let map = null, ground = null, panel = null, belt = null, grid = null, rings = null, centre = null;
@@ -33,9 +34,9 @@
       box.addEventListener("change", () => { set(name, box.checked); S.send(); });
       return S.el("label", "", box, S.el("span", "", words, caution && S.el("small", "", caution)));
     });
-    panel = S.el("div", "overlay-panel", S.el("h2", "", "Over the map"), ...boxes);
+    panel = S.el("div", "overlay-panel", S.el("h2", "", S.t("Over the map")), ...boxes);
     panel.setAttribute("role", "group");
-    panel.setAttribute("aria-label", "Over the map");
+    panel.setAttribute("aria-label", S.t("Over the map"));
     panel.hidden = true;
     return panel;
   };
@@ -46,14 +47,14 @@
     panel.querySelector(`[name="${name}"]`).checked = wanted;
     if (name === "belt") drawBelt();
     if (name === "grid") drawGrid();
-    if (name === "es") S.nameIn(wanted ? "es" : "en");
+    if (name === OTHER) S.nameIn(wanted ? OTHER : S.language);
     S.redraw();
   }
 
   /** What of this the legend has to explain. */
   S.overlayKeys = () => [
-    ...(on.has("belt") ? [["belt", "12 nautical miles from land: indicative, no legal line"]] : []),
-    ...(centre ? [["distances", `Distances from ${S.degrees(centre)} in nautical miles and kilometres`]] : []),
+    ...(on.has("belt") ? [["belt", S.t("12 nautical miles from land: indicative, no legal line")]] : []),
+    ...(centre ? [["distances", S.t("Distances from {place} in nautical miles and kilometres", { place: S.degrees(centre) })]] : []),
   ];
 
   // ---- belt ----
@@ -80,7 +81,7 @@
       meridian([[lat, seen.getWest()], [lat, seen.getEast()]], [lat, right], parallel(lat), "lat");
     }
     for (const lon of between(seen.getWest(), seen.getEast())) {
-      meridian([[seen.getSouth(), lon], [seen.getNorth(), lon]], [top, lon], hemisphere(lon, "E", "W"), "lon");
+      meridian([[seen.getSouth(), lon], [seen.getNorth(), lon]], [top, lon], hemisphere(lon, S.t("E"), S.t("W")), "lon");
     }
   }
 
@@ -92,17 +93,17 @@
   const written = (at, words, className) => L.marker(at, { pane: "distances", interactive: false, keyboard: false,
     icon: L.divIcon({ html: S.el("span", className, words), className: "name-anchor", iconSize: [0, 0] }) });
   const hemisphere = (value, positive, negative) => `${+Math.abs(value).toFixed(2)}°${value > 0 ? positive : value < 0 ? negative : ""}`;
-  const parallel = (lat) => hemisphere(lat, "N", "S");
+  const parallel = (lat) => hemisphere(lat, S.t("N"), S.t("S"));
 
   /** "10.60° N, 66.93° W" */
-  S.degrees = ([lat, lon]) => `${Math.abs(lat).toFixed(2)}° ${lat < 0 ? "S" : "N"}, ${Math.abs(lon).toFixed(2)}° ${lon < 0 ? "W" : "E"}`;
+  S.degrees = ([lat, lon]) => `${Math.abs(lat).toFixed(2)}° ${lat < 0 ? S.t("S") : S.t("N")}, ${Math.abs(lon).toFixed(2)}° ${lon < 0 ? S.t("W") : S.t("E")}`;
 
   // ---- rings of distance ----
 
   S.startRings = function () {
     if (centre) { setCentre(null); S.send(); return; }
-    S.pick("Rings of distance from: choose a point, or a mark that stands at one.", ({ at, group }) => {
-      if (group && group.site.drawn !== "pin") { S.notice(`${group.site.name} is known only as an area or nearly, not as a point.`); return false; }
+    S.pick(S.t("Rings of distance from: choose a point, or a mark that stands at one."), ({ at, group }) => {
+      if (group && group.site.drawn !== "pin") { S.notice(S.t("{place} is known only as an area or nearly, not as a point.", { place: group.site.name })); return false; }
       setCentre(group ? group.site.at : at);
       S.send();
       return true;
@@ -116,7 +117,7 @@
       rings.addLayer(L.circleMarker(at, { pane: "distances", radius: 3, className: "track-node", interactive: false }));
       for (const miles of RINGS) {
         rings.addLayer(L.polygon(S.circle(at, miles * MILE), { pane: "distances", className: "distance-ring", interactive: false, fill: false }));
-        rings.addLayer(written(S.destination(at, 0, miles * MILE), `${miles} nmi · ${Math.round(miles * 1.852)} km`, "distance-name"));
+        rings.addLayer(written(S.destination(at, 0, miles * MILE), S.t("{miles} nmi · {km} km", { miles, km: Math.round(miles * 1.852) }), "distance-name"));
       }
     }
     S.showsRings(Boolean(at));
@@ -132,6 +133,6 @@
     const wanted = names ? names.split(",") : [], point = at ? S.positionOf(at) : null;
     for (const name of Object.keys(CHOICES)) if (on.has(name) !== wanted.includes(name)) set(name, wanted.includes(name));
     if (String(point) !== String(centre)) setCentre(point);
-    return wanted.every((name) => name in CHOICES) && Boolean(at) === Boolean(point);
+    return wanted.every((name) => name in CHOICES || name === S.language) && Boolean(at) === Boolean(point);
   };
 })(window.Sotavento);

@@ -24,8 +24,8 @@
     S.closeReceipt(false);
     asking = taken;
     map.getContainer().classList.add("picking");
-    S.bar("pick", { label: "Choose nothing", act: () => { S.stopPicking(); given?.(); } }, S.el("p", "", words),
-      S.button("bar-act", "", () => S.pickAt(map.getCenter()), "The middle of the map"));
+    S.bar("pick", { label: S.t("Choose nothing"), act: () => { S.stopPicking(); given?.(); } }, S.el("p", "", words),
+      S.button("bar-act", "", () => S.pickAt(map.getCenter()), S.t("The middle of the map")));
   };
 
   S.stopPicking = function () {
@@ -43,7 +43,7 @@
   S.pickGroups = function (groups) {
     if (!asking) return false;
     if (groups.length === 1) return take({ group: groups[0] });
-    S.notice("Several places are gathered here; zoom in to choose one.");
+    S.notice(S.t("Several places are gathered here; zoom in to choose one."));
     return true;
   };
 })(window.Sotavento);

@@ -4,7 +4,7 @@
 (function (S) {
   "use strict";
 
-  const SPEEDS = [[2, "2 days a second"], [7, "A week a second"], [14, "2 weeks a second"], [30, "A month a second"]];
+  const SPEEDS = [[2, S.t("2 days a second")], [7, S.t("A week a second")], [14, S.t("2 weeks a second")], [30, S.t("A month a second")]];
   const USUAL = 1, TELL_AFTER_MS = 350;
   const ICONS = {
     first: "M5 5h2v14H5zM19 5v14L9 12z", back: "M17 5v14L7 12z", play: "M7 4.500v15l12-7.500z", pause: "M6 5h4v14H6zM14 5h4v14h-4z",
@@ -71,7 +71,7 @@
   function showClosed([first, last]) {
     if (strip.dataset.range === `${first} ${last}` && strip.querySelector(".play-open:not(:disabled)")) return;
     strip.dataset.range = `${first} ${last}`;
-    const open = S.button("play-open", "", () => ask(), S.icon(ICONS.play), "Play the build-up");
+    const open = S.button("play-open", "", () => ask(), S.icon(ICONS.play), S.t("Play the build-up"));
     strip.replaceChildren(open, S.el("span", "play-range", `${S.dayWords(first)} – ${S.dayWords(last)}`));
   }
 
@@ -86,20 +86,20 @@
   function showOpen() {
     const slider = S.el("input", "play-slider"), speed = S.el("select", "play-speed");
     Object.assign(slider, { type: "range", min: 0, max: timeline.days - 1, step: 1 });
-    slider.setAttribute("aria-label", "Day shown");
+    slider.setAttribute("aria-label", S.t("Day shown"));
     slider.addEventListener("input", () => { halt(); goTo(Number(slider.value)); });
     SPEEDS.forEach(([rate, words], index) => speed.append(new Option(words, rate, index === USUAL, index === USUAL)));
-    speed.setAttribute("aria-label", "Speed");
+    speed.setAttribute("aria-label", S.t("Speed"));
     parts = {
-      slider, speed, toggle: tool("play", "Play", () => (playing ? stop() : play())), date: S.el("output", "play-date"),
+      slider, speed, toggle: tool("play", S.t("Play"), () => (playing ? stop() : play())), date: S.el("output", "play-date"),
       count: S.el("span", "play-count"), past: barsPath("play-past"), ahead: barsPath("play-ahead"), axis: S.el("div", "play-axis"),
     };
     parts.axis.setAttribute("aria-hidden", "true");
     strip.replaceChildren(
       S.el("div", "play-head",
-        tool("first", "To the beginning of the build-up", () => step(timeline.beginning - day)), tool("back", "One day back", () => step(-1)),
-        parts.toggle, tool("next", "One day on", () => step(1)), S.el("p", "play-words", parts.date, " ", parts.count),
-        speed, tool("close", "Close playback", () => shut())),
+        tool("first", S.t("To the beginning of the build-up"), () => step(timeline.beginning - day)), tool("back", S.t("One day back"), () => step(-1)),
+        parts.toggle, tool("next", S.t("One day on"), () => step(1)), S.el("p", "play-words", parts.date, " ", parts.count),
+        speed, tool("close", S.t("Close playback"), () => shut())),
       S.el("div", "play-track", parts.ahead.svg, parts.past.svg, slider), parts.axis);
     parts.toggle.focus({ preventScroll: true });
   }
@@ -109,7 +109,7 @@
   function play() {
     if (day >= timeline.days - 1) day = timeline.beginning;
     playing = { since: null, from: day };
-    setToggle("pause", "Pause");
+    setToggle("pause", S.t("Pause"));
     show();
     ahead();
     requestAnimationFrame(tick);
@@ -129,7 +129,7 @@
   function halt() {
     if (!playing) return;
     playing = null;
-    if (parts) setToggle("play", "Play");
+    if (parts) setToggle("play", S.t("Play"));
   }
 
   function stop() { halt(); show(); tell(); ahead(); }
@@ -141,8 +141,10 @@
   /** Tells the page whether its numbers, bar and table are of another day than the map, and of which. */
   function ahead() {
     const apart = playing || pending !== null;
-    S.post({ type: "ahead", of: apart ? S.dayWords(standing) : null });
+    S.post({ type: "ahead", of: apart ? stillOf(standing) : null });
   }
+
+  const stillOf = (day) => S.t("Numbers, bar and tables: still as of {day}.", { day: S.dayWords(day) });
 
   const LATE_MS = 500;
   let late = null;
@@ -151,7 +153,7 @@
   function awaitAnswer({ asked, as_of: asOf }) {
     clearTimeout(late);
     if (!asked && late) ahead();
-    late = asked ? setTimeout(() => S.post({ type: "ahead", of: S.dayWords(asOf) }), LATE_MS) : null;
+    late = asked ? setTimeout(() => S.post({ type: "ahead", of: stillOf(asOf) }), LATE_MS) : null;
   }
 
   function show() { S.present(S.playedDay()); drawDay(); }
@@ -186,9 +188,9 @@
   function drawDay() {
     const { keys } = timeline.on(day), words = S.dayWords(timeline.isoOf(day)), count = S.counted(keys.length, "record", "records");
     parts.slider.value = day;
-    parts.slider.setAttribute("aria-valuetext", `${words}, ${count} on the map`);
+    parts.slider.setAttribute("aria-valuetext", S.t("{day}, {records} on the map", { day: words, records: count }));
     parts.date.textContent = words;
-    parts.count.textContent = `${count} on the map${playing ? "; the page follows at a halt" : ""}`;
+    parts.count.textContent = playing ? S.t("{records} on the map; the page follows at a halt", { records: count }) : S.t("{records} on the map", { records: count });
     const played = (day + 1) / timeline.days;
     parts.past.svg.style.clipPath = `inset(0 ${100 * (1 - played)}% 0 0)`;
     parts.ahead.svg.style.clipPath = `inset(0 0 0 ${100 * played}%)`;
@@ -215,10 +217,10 @@
     parts.axis.replaceChildren(...timeline.months().map(([first, date]) => {
       const month = date.getUTCMonth();
       const mark = S.el("span", `play-month${month % 3 ? "" : " quarter"}${month ? "" : " new-year"}`,
-        date.toLocaleDateString("en-GB", { month: "short", timeZone: "UTC", ...(month && first > 31 ? {} : { year: "numeric" }) }));
+        date.toLocaleDateString(S.locale, { month: "short", timeZone: "UTC", ...(month && first > 31 ? {} : { year: "numeric" }) }));
       mark.style.left = `${(100 * first) / timeline.days}%`;
       return mark;
     }));
-    parts.slider.title = "Bars: records dated in each week, under the filters that stand";
+    parts.slider.title = S.t("Bars: records dated in each week, under the filters that stand");
   }
 })(window.Sotavento);

@@ -12,7 +12,7 @@
     map = theMap;
     sheet = S.el("section", "sheet");
     sheet.setAttribute("role", "dialog");
-    sheet.setAttribute("aria-label", "Receipt");
+    sheet.setAttribute("aria-label", S.t("Receipt"));
     sheet.hidden = true;
     map.getContainer().append(sheet);
     L.DomEvent.disableClickPropagation(sheet);
@@ -90,7 +90,7 @@
   }
 
   function showSheet(content) {
-    const close = S.button("close", "Close", () => S.closeReceipt(true), "×");
+    const close = S.button("close", S.t("Close"), () => S.closeReceipt(true), "×");
     sheet.replaceChildren(close, content);
     sheet.hidden = false;
   }
@@ -100,7 +100,7 @@
     popup = L.popup({ maxWidth: 340, minWidth: 300, maxHeight: Math.max(180, Math.min(440, map.getSize().y - 120)), autoPanPadding: [16, 16], closeOnClick: false })
       .setLatLng(at).setContent(content).openOn(map);
     popup.getElement().setAttribute("role", "dialog");
-    popup.getElement().setAttribute("aria-label", "Receipt");
+    popup.getElement().setAttribute("aria-label", S.t("Receipt"));
   }
 
   function fill(content) {
@@ -108,8 +108,8 @@
     else { sheet.lastChild.replaceWith(content); }
   }
 
-  const ageWords = (age) => age === null ? "" : age < 0 ? "not before the as-of date" : age === 0 ? "on the as-of date"
-    : `${S.counted(age, "day", "days")} before ${S.asOfWords}`;
+  const ageWords = (age) => age === null ? "" : age < 0 ? S.t("not before the as-of date") : age === 0 ? S.t("on the as-of date")
+    : S.t("{days} before {day}", { days: S.counted(age, "day", "days"), day: S.asOfWords });
 
   // ---- a list of records ----
 
@@ -127,7 +127,7 @@
 
   function zoomIn(groups) {
     const bounds = L.latLngBounds(groups.map((group) => group.site.at));
-    return S.button("zoom-in", "", () => { S.closeReceipt(false); map.fitBounds(bounds.pad(0.4), { maxZoom: 12 }); }, "Zoom in to tell them apart");
+    return S.button("zoom-in", "", () => { S.closeReceipt(false); map.fitBounds(bounds.pad(0.4), { maxZoom: 12 }); }, S.t("Zoom in to tell them apart"));
   }
 
   function rows(records, ids, at) {
@@ -156,7 +156,7 @@
 
   function back(others, ids, at) {
     const groups = ids.map((id) => S.groups.get(id)).filter(Boolean);
-    return others.length ? S.button("back", "", () => S.openGroups(groups, at, opener), `‹ All ${others.length + 1} here`) : null;
+    return others.length ? S.button("back", "", () => S.openGroups(groups, at, opener), S.t("‹ All {count} here", { count: others.length + 1 })) : null;
   }
 
   function heading(record) {
@@ -167,29 +167,29 @@
   function facts(record) {
     const stated = [S.decode(record.status), S.decode(record.assertion)].filter(Boolean);
     const rows = [
-      ["Status", stated.join(" · ")],
-      ["Date", dateOf(record), "dated"],
-      ["Place, in the source’s terms", S.decode(record.where)],
-      ["Precision", record.where_words],
-      ["By now", grownWords(record), "grown"],
-      ["Contradicted", contradiction(record)],
+      [S.t("Status"), stated.join(" · ")],
+      [S.t("Date"), dateOf(record), "dated"],
+      [S.t("Place, in the source’s terms"), S.decode(record.where)],
+      [S.t("Precision"), record.where_words],
+      [S.t("By now"), grownWords(record), "grown"],
+      [S.t("Contradicted"), contradiction(record)],
       ...record.details.map(([label, text]) => [label, S.decode(text)]),
     ].filter(([, text]) => text);
     const facts = S.el("dl", "", ...rows.flatMap(([label, text, name]) => [S.el("dt", "", label), S.el("dd", name ?? "", text)]));
-    facts.append(S.el("dt", "", "Source"), source(record));
+    facts.append(S.el("dt", "", S.t("Source")), source(record));
     return facts;
   }
 
   /** "up to 350 km (189 nautical miles) from there": a ship sails on after it was seen. */
   function grownWords(record) {
     const km = (S.grownOf(record) ?? 0) / 1000;
-    return km ? `up to ${Math.round(km)} km (${Math.round(km / 1.852)} nautical miles) from there, at 3 knots since it was fresh` : "";
+    return km ? S.t("up to {km} km ({miles} nautical miles) from there, at 3 knots since it was fresh", { km: S.number(Math.round(km)), miles: S.number(Math.round(km / 1.852)) }) : "";
   }
 
   /** Another report of the same days; only of the day the page stands at, for which it was worked out. */
   function contradiction(record) {
     const where = S.shownDay === S.payload.as_of ? S.payload.elsewhere?.[record.key] : null;
-    return where ? `another report of these days has it at: ${S.decode(where)}` : "";
+    return where ? S.t("another report of these days has it at: {place}", { place: S.decode(where) }) : "";
   }
 
   function dateOf(record) {
@@ -201,15 +201,15 @@
     const [publisher, title, address, kind, reliability, language, published] = S.sources[record.source].map(S.decode);
     const words = [publisher, title].filter(Boolean).join(": ");
     const line = S.el("dd", "", address ? link(address, words) : S.el("span", "", words));
-    const about = [kind, language && `in ${languageName(language)}`, published && `published ${published}`].filter(Boolean).join(", ");
+    const about = [kind, language && S.t("in {language}", { language: languageName(language) }), published && S.t("published {day}", { day: published })].filter(Boolean).join(", ");
     if (about) line.append(S.el("small", "", about));
-    if (reliability) line.append(S.el("small", "", `Reliability of the source: ${reliability}`));
-    if (record.credibility && S.payload.all_heard) line.append(S.el("small", "", `Credibility of the report: ${S.decode(record.credibility)}`));
+    if (reliability) line.append(S.el("small", "", S.t("Reliability of the source: {grade}", { grade: reliability })));
+    if (record.credibility && S.payload.all_heard) line.append(S.el("small", "", S.t("Credibility of the report: {grade}", { grade: S.decode(record.credibility) })));
     return line;
   }
 
   function languageName(code) {
-    try { return new Intl.DisplayNames(["en"], { type: "language" }).of(code); } catch { return code; }
+    try { return new Intl.DisplayNames([S.locale], { type: "language" }).of(code); } catch { return code; }
   }
 
   // layers/receipts.py lets only http and https through; this is the second lock on the same door.
@@ -228,16 +228,16 @@
 
   function history(record) {
     const page = S.pageOf(record);
-    return page && S.el("p", "history", link(page, record.asset ? "All that is reported of it" : "This event with all its records"));
+    return page && S.el("p", "history", link(page, record.asset ? S.t("All that is reported of it") : S.t("This event with all its records")));
   }
 
   function placing(record) {
     const trace = S.decode(S.traces[record.trace]);
-    return trace ? S.el("details", "placing", S.el("summary", "", "How it was placed"), S.el("p", "", trace)) : null;
+    return trace ? S.el("details", "placing", S.el("summary", "", S.t("How it was placed")), S.el("p", "", trace)) : null;
   }
 
   function elsewhere(others, ids, at) {
     if (!others.length) return null;
-    return S.el("details", "others", S.el("summary", "", `${S.counted(others.length, "other record", "other records")} here`), rows(others, ids, at));
+    return S.el("details", "others", S.el("summary", "", S.t("{records} here", { records: S.counted(others.length, "other record", "other records") })), rows(others, ids, at));
   }
 })(window.Sotavento);

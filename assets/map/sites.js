@@ -5,15 +5,15 @@
   const LAYERS = ["naval", "air", "ground", "events"];
   // Nouns of the counts on labels, by the table's groups. Aircraft reports name types, not airframes.
   const NOUNS = {
-    ship: ["ship", "ships"],
-    submarine: ["submarine", "submarines"],
-    force: ["naval force", "naval forces"],
-    aircraft: ["aircraft type", "aircraft types"],
-    unit: ["unit", "units"],
-    system: ["system", "systems"],
-    event: ["event", "events"],
-    base: ["base", "bases"],
-    other: ["other", "others"],
+    ship: S.n("ship", "ships"),
+    submarine: S.n("submarine", "submarines"),
+    force: S.n("naval force", "naval forces"),
+    aircraft: S.n("aircraft type", "aircraft types"),
+    unit: S.n("unit", "units"),
+    system: S.n("system", "systems"),
+    event: S.n("event", "events"),
+    base: S.n("base", "bases"),
+    other: S.n("other", "others"),
   };
 
   const MOST_NOUNS = 3;
@@ -132,7 +132,7 @@
       counts.set(noun[1], { noun, number: (counts.get(noun[1])?.number || 0) + 1 });
     }
     const parts = [...counts.values()].sort((a, b) => b.number - a.number).map(({ noun, number }) => S.counted(number, ...noun));
-    return parts.length > MOST_NOUNS ? `${parts.slice(0, MOST_NOUNS - 1).join(" · ")} · more` : parts.join(" · ");
+    return parts.length > MOST_NOUNS ? S.t("{parts} · more", { parts: parts.slice(0, MOST_NOUNS - 1).join(" · ") }) : parts.join(" · ");
   };
 
   /** Events of one kind keep its name ("4 strikes on boats"); of several kinds they are events. */

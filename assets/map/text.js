@@ -47,12 +47,24 @@ window.Sotavento = {};
     return button;
   };
 
+  // Words: English stands in these files, marked by S.t, S.n and S.counted; the document brings those of its language.
+  S.language = document.documentElement.lang || "en";
+  S.locale = { en: "en-GB", es: "es-419" }[S.language];
+  const said = JSON.parse(document.getElementById("sotavento-words")?.textContent ?? "{}");
+
+  /** A marked text in the document's language, its {places} filled in. */
+  S.t = (text, values = {}) => (said[text] ?? text).replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
+
+  /** Marks a noun for S.counted. */
+  S.n = (one, many) => [one, many];
+
   /** "1 ship", "9 ships": the plural is given, not guessed. */
-  const figures = new Intl.NumberFormat("en");
-  S.counted = (number, one, many) => `${figures.format(number)} ${number === 1 ? one : many}`;
+  const figures = new Intl.NumberFormat(S.locale);
+  S.number = (value) => figures.format(value);
+  S.counted = (number, one, many) => `${S.number(number)} ${(said[one] ?? [one, many])[number === 1 ? 0 : 1]}`;
 
   /** "2 September 2025" for an ISO date. */
-  const days = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const days = new Intl.DateTimeFormat(S.locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   S.dayWords = (iso) => days.format(new Date(`${iso}T00:00:00Z`));
 
   /** Width in pixels of a text in a font, measured without touching the page. */

@@ -37,7 +37,7 @@
     if (!S.payload?.all_heard || !record.tracked) return null;
     const shown = asset === record.asset, stays = S.staysOf(record.asset, S.dayNumber());
     if (stays.length < 2) return null;
-    const words = shown ? "Hide its track" : `Show its track: ${S.counted(stays.length, "place", "places")}`;
+    const words = shown ? S.t("Hide its track") : S.t("Show its track: {places}", { places: S.counted(stays.length, "place", "places") });
     const button = S.button("track-button", "", () => {
       S.showTrack(asset === record.asset ? null : record.asset);
       if (asset && S.isNarrow()) S.closeReceipt(true); // the sheet would cover what was asked for
@@ -89,14 +89,14 @@
 
   function fillBar(stays) {
     const name = S.decode(stays[0].records[0].title), areas = stays.filter(({ site }) => site.drawn === "area").length;
-    const close = { label: `Hide the track of ${name}`, act: () => { S.showTrack(null); map.getContainer().focus({ preventScroll: true }); } };
-    const places = `${S.counted(stays.length, "reported place", "reported places")}${areas ? `, ${areas} of them known only as ${areas === 1 ? "an area" : "areas"}` : ""}`;
-    S.bar("track", close, S.el("p", "", S.el("strong", "", `Track of ${name}`), S.el("b", "track-span", ` ${span(stays[0].first, stays.at(-1).last)}`), `: ${places}. `,
-      S.el("span", "", "Lines give the order, not a route; none over areas or 30 silent days.")));
+    const close = { label: S.t("Hide the track of {name}", { name }), act: () => { S.showTrack(null); map.getContainer().focus({ preventScroll: true }); } };
+    const places = [S.counted(stays.length, "reported place", "reported places"), areas && S.counted(areas, "of them known only as an area", "of them known only as areas")].filter(Boolean).join(", ");
+    S.bar("track", close, S.el("p", "", S.el("strong", "", S.t("Track of {name}", { name })), S.el("b", "track-span", ` ${span(stays[0].first, stays.at(-1).last)}`), `: ${places}. `,
+      S.el("span", "", S.t("Lines give the order, not a route; none over areas or 30 silent days."))));
   }
 
   const date = (day) => new Date(day * DAY_MS);
-  const short = (day, year) => date(day).toLocaleDateString("en-GB", { day: "numeric", month: "short", timeZone: "UTC", ...(year ? { year: "numeric" } : {}) });
+  const short = (day, year) => date(day).toLocaleDateString(S.locale, { day: "numeric", month: "short", timeZone: "UTC", ...(year ? { year: "numeric" } : {}) });
   const span = (first, last) => (first === last ? short(first, true) : `${short(first, true)} – ${short(last, true)}`);
 
   /** The days of a stay beside it, where there is room; the middle of an area is no position, so its label has no dot. */

@@ -49,7 +49,7 @@ def validate(
     """Check every row of a data folder; one line per fault, exit code 1 if any is an error."""
     from components.dataset.validate import Severity
     from components.dataset.validate import validate as faults_of
-    from components.dataset.wording import counted
+    from components.language import ngettext
 
     if not folder.is_dir():
         raise InputError(f"{str(folder)!r} is no folder; name one that holds the tables of data/README.md")
@@ -57,7 +57,8 @@ def validate(
     for fault in faults:
         typer.echo(" ".join(str(fault).split()))
     errors = sum(fault.severity is Severity.ERROR for fault in faults)
-    say(f"{folder}: {counted(errors, 'error')}, {counted(len(faults) - errors, 'warning')}")
+    warnings = ngettext("{number} warning", "{number} warnings", len(faults) - errors)
+    say(f"{folder}: {ngettext('{number} error', '{number} errors', errors)}, {warnings}")
     if errors:
         raise typer.Exit(1)
 

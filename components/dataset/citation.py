@@ -11,11 +11,8 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from components.dataset.change_words import spanish_interval
 from components.dataset.credits import AUTHOR, LICENCE, TITLE
-from components.dataset.wording import day_words
-
-LANGUAGES = ("en", "es")
+from components.language import N_, _, day_words, speaking
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,50 +29,53 @@ class Citation:
     language: str = "en"
 
     @property
-    def words(self) -> Mapping[str, str]:
-        return _WORDS[self.language]
+    def title(self) -> str:
+        return self._said(TITLE)
 
-    def day(self, day: dt.date) -> str:
-        return day_words(day) if self.language == "en" else spanish_interval(day, day)
+    @property
+    def author(self) -> str:
+        return self._said(AUTHOR)
 
     @property
     def note(self) -> str:
         """What of the data is meant: the day and how many of the records."""
-        return self.words["note"].format(day=self.day(self.as_of), plotted=self.plotted, collected=self.collected)
+        return self._said(NOTE).format(day=self.day(self.as_of), plotted=self.plotted, collected=self.collected)
+
+    @property
+    def seen(self) -> str:
+        """On which day."""
+        return self._said(SEEN).format(day=self.day(self.accessed))
+
+    @property
+    def edition(self) -> str:
+        return self._said(EDITION).format(version=self.version)
+
+    def day(self, day: dt.date) -> str:
+        with speaking(self.language):
+            return day_words(day)
+
+    def _said(self, text: str) -> str:
+        with speaking(self.language):
+            return _(text)
 
 
-_WORDS: Mapping[str, Mapping[str, str]] = {
-    "en": {
-        "title": TITLE,
-        "author": AUTHOR,
-        "version": "data version {}",
-        "note": "As of {day}; {plotted} of {collected} records plotted",
-        "accessed": "accessed {}",
-    },
-    "es": {
-        "title": "Sotavento: despliegues militares en el Caribe y Venezuela según publicaciones abiertas",
-        "author": "Colaboradores de Sotavento",
-        "version": "versión de los datos {}",
-        "note": "Situación a fecha de {day}; {plotted} de {collected} registros en el mapa",
-        "accessed": "consultado el {}",
-    },
-}
+NOTE = N_("As of {day}; {plotted} of {collected} records plotted")
+SEEN = N_("accessed {day}")
+EDITION = N_("data version {version}")
 
 
 def plain(cited: Citation) -> str:
-    words = cited.words
-    version, accessed = words["version"].format(cited.version), words["accessed"].format(cited.day(cited.accessed))
     return (
-        f"{words['author']} ({cited.issued.year}). {words['title']} [{version}]. {cited.note}. {LICENCE}. "
-        f"{cited.url} ({accessed})."
+        f"{cited.author} ({cited.issued.year}). {cited.title} [{cited.edition}]. {cited.note}. {LICENCE}. "
+        f"{cited.url} ({cited.seen})."
     )
 
 
 def bibtex(cited: Citation) -> str:
     """For biblatex and BibTeX; double braces keep names and titles as they are."""
     fields = {
-        "author": f"{{{cited.words['author']}}}",
-        "title": f"{{{cited.words['title']}}}",
+        "author": f"{{{cited.author}}}",
+        "title": f"{{{cited.title}}}",
         "year": str(cited.issued.year),
         "version": cited.version,
         "note": f"{cited.note}. {LICENCE}",
@@ -91,10 +91,10 @@ def ris(cited: Citation) -> str:
     """RIS, a line for each field, as Zotero, EndNote and Mendeley read it."""
     fields = [
         ("TY", "DATA"),
-        ("AU", cited.words["author"]),
+        ("AU", cited.author),
         ("PY", str(cited.issued.year)),
         ("DA", f"{cited.issued:%Y/%m/%d}"),
-        ("TI", cited.words["title"]),
+        ("TI", cited.title),
         ("ET", cited.version),
         ("N1", f"{cited.note}. {LICENCE}"),
         ("UR", cited.url),
@@ -110,8 +110,8 @@ def csl_json(cited: Citation) -> str:
     item = {
         "id": f"sotavento-{cited.version}",
         "type": "dataset",
-        "title": cited.words["title"],
-        "author": [{"literal": cited.words["author"]}],
+        "title": cited.title,
+        "author": [{"literal": cited.author}],
         "issued": {"date-parts": [_parts(cited.issued)]},
         "accessed": {"date-parts": [_parts(cited.accessed)]},
         "version": cited.version,
@@ -124,7 +124,7 @@ def csl_json(cited: Citation) -> str:
 
 #: Form → what it is called and how it is written.
 STYLES: Mapping[str, tuple[str, Callable[[Citation], str]]] = {
-    "plain": ("Text", plain),
+    "plain": (N_("Text"), plain),
     "bibtex": ("BibTeX", bibtex),
     "ris": ("RIS", ris),
     "csl": ("CSL-JSON", csl_json),

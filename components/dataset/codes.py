@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from components.language import N_
 from components.model import RELIABILITY, Assertion, Domain, Role, Shape, SourceKind, Status
 
 
@@ -82,13 +83,13 @@ DATE_PRECS = {
 }
 TIME_PRECS = {"1": "date_prec 1", "2": "date_prec 2 or 3", "3": "date_prec 4 or 5"}
 WHERE_PRECS = {
-    "1": "exact place",
-    "2": "near a place",
-    "3": "second-order division",
-    "4": "first-order division",
-    "5": "part of a country, a relation to a place, or an island named alone",
-    "6": "whole country",
-    "7": "over water or in international airspace",
+    "1": N_("exact place"),
+    "2": N_("near a place"),
+    "3": N_("second-order division"),
+    "4": N_("first-order division"),
+    "5": N_("part of a country, a relation to a place, or an island named alone"),
+    "6": N_("whole country"),
+    "7": N_("over water or in international airspace"),
 }
 GEO_PRECS = {"1": "where_prec 1", "2": "where_prec 2 or 3", "3": "where_prec 4 to 7"}
 LOCATED_BY = {
@@ -106,12 +107,12 @@ RELIABILITIES = dict(
     zip(
         RELIABILITY,
         (
-            "completely reliable",
-            "usually reliable",
-            "fairly reliable",
-            "not usually reliable",
-            "unreliable",
-            "reliability cannot be judged (not the worst grade)",
+            N_("completely reliable"),
+            N_("usually reliable"),
+            N_("fairly reliable"),
+            N_("not usually reliable"),
+            N_("unreliable"),
+            N_("reliability cannot be judged (not the worst grade)"),
         ),
         strict=True,
     )

@@ -12,8 +12,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from components.dataset.staleness import WINDOW_DAYS, stays_days, traits
-from components.dataset.wording import day_words, month_words
 from components.errors import DatasetError
+from components.language import _, day_words, month_words, ngettext
 
 ENOUGH_ASSETS = 15
 
@@ -91,19 +91,28 @@ def coverage_by_month(observations: pd.DataFrame) -> pd.DataFrame:
 
 
 def coverage_note(observations: pd.DataFrame, as_of: dt.date) -> str:
-    """Where the reports thin out, as seen from a date, in English."""
+    """Where the reports thin out, as seen from a date, in words."""
     covered = assets_covered(observations)
     on_day = int(covered.get(pd.Timestamp(as_of), 0))
-    note = f"{on_day} assets have a report that is not stale on {day_words(as_of)}."
+    note = ngettext(
+        "{number} asset has a report that is not stale on {day}.",
+        "{number} assets have a report that is not stale on {day}.",
+        on_day,
+    ).format(day=day_words(as_of))
     if covered.empty or covered.max() < ENOUGH_ASSETS:
-        return f"{note} On no date are there {ENOUGH_ASSETS} or more."
+        return f"{note} {_('On no date are there {enough} or more.').format(enough=ENOUGH_ASSETS)}"
     last = covered.index[covered >= ENOUGH_ASSETS][-1]
-    thin = f"Coverage thins late: after {day_words(last.date())} there are always fewer than {ENOUGH_ASSETS}"
-    return f"{note} {thin}{_months_after(coverage_by_month(observations), last)}."
+    months = _months_after(coverage_by_month(observations), last)
+    words = _("Coverage thins late: after {day} there are always fewer than {enough}.")
+    if months:
+        words = _(
+            "Coverage thins late: after {day} there are always fewer than {enough} (assets reported on: {months})."
+        )
+    return f"{note} {words.format(day=day_words(last.date()), enough=ENOUGH_ASSETS, months=months)}"
 
 
 def _months_after(months: pd.DataFrame, day: pd.Timestamp) -> str:
     """The assets reported on in the months that begin within the thin stretch or hold its last good window."""
     late = months[months["month"] > day - pd.Timedelta(days=WINDOW_DAYS)]
-    named = [f"{n} in {month_words(month)}" for n, month in zip(late["assets"], late["month"].dt.date, strict=True)]
-    return f" (assets reported on: {', '.join(named)})" if named else ""
+    named = zip(late["assets"], late["month"].dt.date, strict=True)
+    return ", ".join(_("{count} in {month}").format(count=n, month=month_words(month)) for n, month in named)

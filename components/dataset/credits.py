@@ -7,15 +7,19 @@ from GeoNames, whose CC BY 4.0 asks to be named wherever they show.
 
 from __future__ import annotations
 
-TITLE = "Sotavento: publicly reported military deployments in the Caribbean and Venezuela"
-AUTHOR = "Sotavento contributors"
+from components.language import N_
+
+TITLE = N_("Sotavento: publicly reported military deployments in the Caribbean and Venezuela")
+AUTHOR = N_("Sotavento contributors")
 LICENCE = "CC BY 4.0"
 LICENCE_NAME = "Creative Commons Attribution 4.0 International"
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 GEONAMES_URL = "https://www.geonames.org/"
 NATURAL_EARTH_URL = "https://www.naturalearthdata.com/"
-PLACES = "Places: GeoNames (CC BY 4.0)"
-LAND = "Land: Natural Earth (public domain)"
+PLACES = N_("Places: GeoNames (CC BY 4.0)")
+LAND = N_("Land: Natural Earth (public domain)")
 # One line for a cell, an attribution field or the foot of a figure.
-ATTRIBUTION = f"{AUTHOR} ({LICENCE}); places: GeoNames (CC BY 4.0); outlines: Natural Earth (public domain)"
-SOURCES = "Each row names the publication that said it (publisher, source_title, source_url)."
+ATTRIBUTION = N_(
+    "Sotavento contributors (CC BY 4.0); places: GeoNames (CC BY 4.0); outlines: Natural Earth (public domain)"
+)
+SOURCES = N_("Each row names the publication that said it (publisher, source_title, source_url).")

@@ -17,7 +17,8 @@ from components.dataset.arrays import Arrays
 from components.dataset.nesting import Mask, Positions
 from components.dataset.searching import folded
 from components.dataset.view import View
-from components.dataset.wording import spaced
+from components.dataset.wording import in_words
+from components.language import N_, _
 from components.model import Status
 
 
@@ -33,15 +34,15 @@ class Facet:
 
 
 FACETS: tuple[Facet, ...] = (
-    Facet("source_kinds", "source_kind", "source kind", evidence=True),
-    Facet("reliabilities", "reliability", "reliability", evidence=True),
-    Facet("assertions", "assertion", "assertion", evidence=True),
-    Facet("layers", "layer", "layer"),
-    Facet("asset_kinds", "asset_kind", "asset kind", "report"),
-    Facet("operators", "operator", "operator", "report"),
-    Facet("statuses", "status", "status", "report"),
-    Facet("event_kinds", "event_kind", "event kind", "event"),
-    Facet("where_precs", "where_prec", "location precision"),
+    Facet("source_kinds", "source_kind", N_("source kind"), evidence=True),
+    Facet("reliabilities", "reliability", N_("reliability"), evidence=True),
+    Facet("assertions", "assertion", N_("assertion"), evidence=True),
+    Facet("layers", "layer", N_("layer")),
+    Facet("asset_kinds", "asset_kind", N_("asset kind"), "report"),
+    Facet("operators", "operator", N_("operator"), "report"),
+    Facet("statuses", "status", N_("status"), "report"),
+    Facet("event_kinds", "event_kind", N_("event kind"), "event"),
+    Facet("where_precs", "where_prec", N_("location precision")),
 )
 BY_FIELD: Mapping[str, Facet] = {facet.field: facet for facet in FACETS}
 
@@ -68,7 +69,9 @@ def unmatched(rows: Arrays, facet: Facet, view: View) -> Mask:
 def refusals(rows: Arrays, facet: Facet, positions: Positions) -> list[str]:
     """The reasons for rows that a facet excludes."""
     values = rows.frame[facet.column].iloc[positions]
-    return [f"{facet.noun} not chosen: {'not stated' if pd.isna(value) else _words(value)}" for value in values]
+    words = _("{what} not chosen: {value}")
+    stated = (_("not stated") if pd.isna(value) else _words(value) for value in values)
+    return [words.format(what=_(facet.noun), value=value) for value in stated]
 
 
 def unmentioned(rows: Arrays, view: View) -> Mask:
@@ -80,7 +83,7 @@ def unmentioned(rows: Arrays, view: View) -> Mask:
 
 
 def _words(value: object) -> str:
-    return spaced(str(value)) or "not stated"
+    return in_words(str(value)) or _("not stated")
 
 
 def vocabulary(observations: pd.DataFrame) -> dict[str, tuple[str, ...]]:

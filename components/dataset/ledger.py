@@ -28,12 +28,13 @@ from components.dataset.known import ALL, Dates, KnownBy, last_days
 from components.dataset.load import Dataset
 from components.dataset.observations import as_stated
 from components.dataset.scopes import EXTENTS, MEU, MILITIA, RESOLVE, STRIKES, US_THEATRE, read_scope
+from components.language import N_
 
-OFFICIAL = "newest official number"
-TWO_ROOTS = "newest number that two independent roots give"
-TWO_ROOTS_REACH = "highest toll that two independent roots reach"
-CONSERVATIVE = "conservative: the lowest number stated"
-ONLY = "the only recent number for this scope"
+OFFICIAL = N_("newest official number")
+TWO_ROOTS = N_("newest number that two independent roots give")
+TWO_ROOTS_REACH = N_("highest toll that two independent roots reach")
+CONSERVATIVE = N_("conservative: the lowest number stated")
+ONLY = N_("the only recent number for this scope")
 
 
 CURRENT_DAYS = 30  # a family that nobody has counted for so long gives way to the next, if that was counted since

@@ -25,10 +25,11 @@ from components.dataset.nesting import Mask, Positions
 from components.dataset.speaking import SILENCED, Verdict, resolve
 from components.dataset.staleness import stays_days
 from components.dataset.view import View
-from components.dataset.wording import day_words, interval_words, spaced
+from components.dataset.wording import in_words, interval_words
+from components.language import N_, _, day_words, ngettext
 
 Days = npt.NDArray[np.datetime64]
-UNDATED = "its source shows no date"
+UNDATED = N_("its source shows no date")
 
 
 class Question:
@@ -55,19 +56,19 @@ def _superseded(q: Question) -> _Verdicts:
     published = q.view.known_on is None or q.view.known_by.of(q.rows.corrections)[0]
     yield (
         (by != NOWHERE) & published,
-        lambda found: [f"superseded by {other}" for other in q.rows.record_id[by[found]]],
+        lambda found: [_("superseded by {record}").format(record=other) for other in q.rows.record_id[by[found]]],
     )
 
 
 def _after_the_as_of_date(q: Question) -> _Verdicts:
-    yield ~(q.rows.first <= q.day), f"after the as-of date, {day_words(q.as_of)}"
-    yield ~(q.rows.last <= q.day), f"may lie after the as-of date, {day_words(q.as_of)}"
+    yield ~(q.rows.first <= q.day), _("after the as-of date, {day}").format(day=day_words(q.as_of))
+    yield ~(q.rows.last <= q.day), _("may lie after the as-of date, {day}").format(day=day_words(q.as_of))
 
 
 def _not_known_yet(q: Question) -> _Verdicts:
-    yield q.undatable, UNDATED
+    yield q.undatable, _(UNDATED)
     if q.view.known_on is not None:
-        yield ~q.known, f"not known to have been published by {day_words(q.view.known_on)}"
+        yield ~q.known, _("not known to have been published by {day}").format(day=day_words(q.view.known_on))
 
 
 def _outside_the_period(q: Question) -> _Verdicts:
@@ -76,12 +77,12 @@ def _outside_the_period(q: Question) -> _Verdicts:
     bounded = ~rows.is_report | (view.show == "all")
     if view.start is not None:
         start = np.datetime64(view.start, "D")
-        yield bounded & (rows.last < start), "outside the period"
-        yield bounded & (rows.first < start), "may lie outside the period"
+        yield bounded & (rows.last < start), _("outside the period")
+        yield bounded & (rows.first < start), _("may lie outside the period")
     if view.end is not None:
         end = np.datetime64(view.end, "D")
-        yield bounded & (rows.first > end), "outside the period"
-        yield bounded & (rows.last > end), "may lie outside the period"
+        yield bounded & (rows.first > end), _("outside the period")
+        yield bounded & (rows.last > end), _("may lie outside the period")
 
 
 def _by_facets(*, evidence: bool) -> Callable[[Question], _Verdicts]:
@@ -97,7 +98,10 @@ def _older_than_the_window(q: Question) -> _Verdicts:
     if q.view.show == "latest":
         opens = q.day - np.timedelta64(q.view.window_days, "D")
         bounded = q.rows.is_report | ((q.view.start or q.view.end) is None)
-        yield bounded & (q.rows.last < opens), f"older than {q.view.window_days} days"
+        yield (
+            bounded & (q.rows.last < opens),
+            ngettext("older than one day", "older than {number} days", q.view.window_days),
+        )
 
 
 def _not_the_state(q: Question) -> _Verdicts:
@@ -117,7 +121,9 @@ def _silenced(verdict: Verdict, words: str, found: Positions) -> list[str]:
     rows, by = verdict.rows, verdict.by[found]
     named = zip(rows.record_id[by], rows.column("status")[by], rows.standing[by], rows.last[by], strict=True)
     return [
-        words.format(by=other, what="denied" if standing == "denied" else spaced(status), day=day_words(last.item()))
+        _(words).format(
+            by=other, what=in_words("denied" if standing == "denied" else status), day=day_words(last.item())
+        )
         for other, status, standing, last in named
     ]
 
@@ -125,8 +131,9 @@ def _silenced(verdict: Verdict, words: str, found: Positions) -> list[str]:
 def _not_a_presence(rows: Arrays, found: Positions) -> list[str]:
     statuses, columns = rows.column("status")[found], (rows.standing[found], rows.first[found], rows.last[found])
     return [
-        f"{'denied' if standing == 'denied' else spaced(status)} on {interval_words(first.item(), last.item())}"
-        f"{'' if standing == 'ended' else ', not a presence'}"
+        (_("{what} on {when}") if standing == "ended" else _("{what} on {when}, not a presence")).format(
+            what=in_words("denied" if standing == "denied" else status), when=interval_words(first.item(), last.item())
+        )
         for status, standing, first, last in zip(statuses, *columns, strict=True)
     ]
 
@@ -136,16 +143,20 @@ def _stale(q: Question) -> _Verdicts:
     if q.view.show == "latest":
         rows, ages = q.rows, (q.day - q.rows.last).astype("int64")
         stale = rows.presence & (ages > stays_days(rows.ageing_days, q.view.window_days))
-        yield stale, lambda found: [f"stale: last reported {age} days ago" for age in ages[found]]
+        yield stale, lambda found: [_stale_words(int(age)) for age in ages[found]]
+
+
+def _stale_words(age: int) -> str:
+    return ngettext("stale: last reported one day ago", "stale: last reported {number} days ago", age)
 
 
 def _unmentioned(q: Question) -> _Verdicts:
     if q.view.search:
-        yield facets.unmentioned(q.rows, q.view), f"does not mention “{q.view.search}”"
+        yield facets.unmentioned(q.rows, q.view), _("does not mention “{words}”").format(words=q.view.search)
 
 
 def _without_coordinates(q: Question) -> _Verdicts:
-    yield ~q.rows.placed & q.view.located_only, "no coordinates"
+    yield ~q.rows.placed & q.view.located_only, _("no coordinates")
 
 
 RULES: tuple[Callable[[Question], _Verdicts], ...] = (
@@ -166,7 +177,7 @@ RULES: tuple[Callable[[Question], _Verdicts], ...] = (
 def answered(question: Question) -> Question:
     """The question after all rules: ``left`` are the rows that are kept."""
     for rule in RULES:
-        for mask, _ in rule(question):
+        for mask, _words in rule(question):
             question.left &= ~mask
     return question
 

@@ -1,4 +1,4 @@
-"""The filter in one English sentence: the same words on the page, with the link and in the exports.
+"""The filter in one sentence, in the language of now: the same words on the page, with the link and in the exports.
 
 Each filter writes its own clause, in the order of ``CLAUSES``; a filter that stands at its default writes none, so the
 sentence of the default view is short. The look of the map is not part of it.
@@ -12,19 +12,30 @@ from collections.abc import Callable, Iterator
 from components.dataset.known import Undated
 from components.dataset.query import Selection
 from components.dataset.view import View
-from components.dataset.wording import day_words, listed, spaced
+from components.dataset.wording import in_words
+from components.language import N_, Words, _, day_words, listed, ngettext
 
 _DEFAULT = View()
-LAYER_WORDS = {"naval": "ships", "air": "aircraft", "ground": "ground forces", "events": "events", "bases": "bases"}
-WHERE_WORDS = {
-    1: "at an exact place",
-    2: "near a named place",
-    3: "in a district",
-    4: "in a state or province",
-    5: "in part of a country",
-    6: "in a whole country",
-    7: "over water or in international airspace",
-}
+LAYER_WORDS = Words(
+    {
+        "naval": N_("ships"),
+        "air": N_("aircraft"),
+        "ground": N_("ground forces"),
+        "events": N_("events"),
+        "bases": N_("bases"),
+    }
+)
+WHERE_WORDS = Words(
+    {
+        1: N_("at an exact place"),
+        2: N_("near a named place"),
+        3: N_("in a district"),
+        4: N_("in a state or province"),
+        5: N_("in part of a country"),
+        6: N_("in a whole country"),
+        7: N_("over water or in international airspace"),
+    }
+)
 Clause = Callable[[View, dt.date], str]
 
 
@@ -38,70 +49,93 @@ def _counted(view: View, selection: Selection | None) -> Iterator[str]:
     if selection is None:
         return
     if selection.undated:
-        fate = "left out" if view.undated == Undated.LEFT_OUT else "plotted"
-        rows = "row" if selection.undated == 1 else "rows"
-        yield f"{selection.undated} {rows} of sources without a date {fate}"
-    yield f"{selection.sizes['plotted']} of {selection.collected} rows plotted"
+        yield _undated(view, selection.undated)
+    counts = {"plotted": selection.sizes["plotted"], "collected": selection.collected}
+    yield _("{plotted} of {collected} rows plotted").format(**counts)
+
+
+def _undated(view: View, rows: int) -> str:
+    if view.undated == Undated.LEFT_OUT:
+        return ngettext(
+            "{number} row of sources without a date left out", "{number} rows of sources without a date left out", rows
+        )
+    return ngettext(
+        "{number} row of sources without a date plotted", "{number} rows of sources without a date plotted", rows
+    )
 
 
 def _showing(view: View, as_of: dt.date) -> str:
     if view.show == "all":
-        return f"All reports and events up to {day_words(as_of)}"
-    return f"Newest report on each asset as of {day_words(as_of)}, none older than {_days(view.window_days)}"
+        return _("All reports and events up to {day}").format(day=day_words(as_of))
+    words = _("Newest report on each asset as of {day}, none older than {days}")
+    return words.format(day=day_words(as_of), days=_days(view.window_days))
 
 
 def _known(view: View, _as_of: dt.date) -> str:
     if view.known_on is None:
         return ""
     fates = {
-        Undated.LEFT_OUT: "sources that show no date left out",
-        Undated.WHEN_TRUE: "sources that show no date taken as of the last day they speak of",
+        Undated.LEFT_OUT: N_("only what was published by {day}; sources that show no date left out"),
+        Undated.WHEN_TRUE: N_(
+            "only what was published by {day}; sources that show no date taken as of the last day they speak of"
+        ),
     }
-    return f"only what was published by {day_words(view.known_on)}; {fates[Undated(view.undated)]}"
+    return _(fates[Undated(view.undated)]).format(day=day_words(view.known_on))
 
 
 def _period(view: View, _as_of: dt.date) -> str:
-    what = "events dated" if view.show == "latest" else "dated"
-    start = f" from {day_words(view.start)}" if view.start else ""
-    end = f" {'to' if start else 'up to'} {day_words(view.end)}" if view.end else ""
-    return f"{what}{start}{end}" if start or end else ""
+    if not (view.start or view.end):
+        return ""
+    words = _PERIODS[view.show == "latest", bool(view.start), bool(view.end)]
+    return _(words).format(start=view.start and day_words(view.start), end=view.end and day_words(view.end))
+
+
+_PERIODS = {
+    (True, True, True): N_("events dated from {start} to {end}"),
+    (True, True, False): N_("events dated from {start}"),
+    (True, False, True): N_("events dated up to {end}"),
+    (False, True, True): N_("dated from {start} to {end}"),
+    (False, True, False): N_("dated from {start}"),
+    (False, False, True): N_("dated up to {end}"),
+}
 
 
 def _window(view: View, _as_of: dt.date) -> str:
     """In ``all`` no report is too old, so a window that was set has no effect; the sentence says so."""
     unused = view.show == "all" and view.window_days != _DEFAULT.window_days
-    return f"the window of {_days(view.window_days)} plays no part" if unused else ""
+    return _("the window of {days} plays no part").format(days=_days(view.window_days)) if unused else ""
 
 
 def _layers(view: View, _as_of: dt.date) -> str:
     if view.layers == _DEFAULT.layers:
         return ""
     on = [words for layer, words in LAYER_WORDS.items() if layer in view.layers]
-    return f"layers: {listed(on, 'and')}" if on else "every layer switched off"
+    return _("layers: {names}").format(names=listed(on, all_of=True)) if on else _("every layer switched off")
 
 
-def _set(field: str, words: Callable[[str], str]) -> Clause:
+def _set(field: str, words: str) -> Clause:
     def write(view: View, _as_of: dt.date) -> str:
         chosen = sorted(getattr(view, field))
-        return words(listed([spaced(str(name)) for name in chosen])) if chosen else ""
+        return _(words).format(names=listed([in_words(str(name)) for name in chosen])) if chosen else ""
 
     return write
 
 
 def _where(view: View, _as_of: dt.date) -> str:
-    return f"placed {listed([WHERE_WORDS[code] for code in sorted(view.where_precs)])}" if view.where_precs else ""
+    places = [WHERE_WORDS[code] for code in sorted(view.where_precs)]
+    return _("placed {where}").format(where=listed(places)) if places else ""
 
 
 def _search(view: View, _as_of: dt.date) -> str:
-    return f"mentioning “{view.search}”" if view.search else ""
+    return _("mentioning “{words}”").format(words=view.search) if view.search else ""
 
 
 def _located(view: View, _as_of: dt.date) -> str:
-    return "only rows with coordinates" if view.located_only else ""
+    return _("only rows with coordinates") if view.located_only else ""
 
 
 def _days(count: int) -> str:
-    return "one day" if count == 1 else f"{count} days"
+    return ngettext("one day", "{number} days", count)
 
 
 CLAUSES: tuple[Clause, ...] = (
@@ -109,13 +143,13 @@ CLAUSES: tuple[Clause, ...] = (
     _known,
     _period,
     _window,
-    _set("asset_kinds", lambda names: f"assets of kind {names}"),
-    _set("operators", lambda names: f"assets operated by {names}"),
-    _set("statuses", lambda names: f"assets with status {names}"),
-    _set("event_kinds", lambda names: f"events of kind {names}"),
-    _set("assertions", lambda names: f"on the ground of {names}"),
-    _set("source_kinds", lambda names: f"according to sources of kind {names} only"),
-    _set("reliabilities", lambda names: f"according to sources of reliability {names} only"),
+    _set("asset_kinds", N_("assets of kind {names}")),
+    _set("operators", N_("assets operated by {names}")),
+    _set("statuses", N_("assets with status {names}")),
+    _set("event_kinds", N_("events of kind {names}")),
+    _set("assertions", N_("on the ground of {names}")),
+    _set("source_kinds", N_("according to sources of kind {names} only")),
+    _set("reliabilities", N_("according to sources of reliability {names} only")),
     _where,
     _search,
     _located,

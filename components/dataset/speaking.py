@@ -37,6 +37,7 @@ import numpy.typing as npt
 
 from components.dataset.arrays import NOWHERE, Arrays, newest_by, pairs
 from components.dataset.nesting import Mask, Positions
+from components.language import N_
 
 
 class Why(IntEnum):
@@ -53,13 +54,13 @@ class Why(IntEnum):
 
 
 SILENCED: Mapping[Why, str] = {
-    Why.NEWER: "a newer report of this asset speaks: {by}",
-    Why.OVERTAKEN: "overtaken by a newer report: {by}",
-    Why.ENDED: "{what} on {day}, says {by}",
-    Why.UNDER_WAY: "{what} elsewhere on {day}, says {by}",
-    Why.BARRED: "{what} on {day} by {by}",
-    Why.FINER: "a report of a place within this one speaks: {by}",
-    Why.CONFLICT: "in conflict: for the same days {by} has it elsewhere and speaks",
+    Why.NEWER: N_("a newer report of this asset speaks: {by}"),
+    Why.OVERTAKEN: N_("overtaken by a newer report: {by}"),
+    Why.ENDED: N_("{what} on {day}, says {by}"),
+    Why.UNDER_WAY: N_("{what} elsewhere on {day}, says {by}"),
+    Why.BARRED: N_("{what} on {day} by {by}"),
+    Why.FINER: N_("a report of a place within this one speaks: {by}"),
+    Why.CONFLICT: N_("in conflict: for the same days {by} has it elsewhere and speaks"),
 }
 
 

@@ -13,7 +13,6 @@ from components import palette
 from components.dataset import credits
 from components.dataset.export.extract import Extract
 from components.dataset.sentences import describe
-from components.dataset.wording import day_words
 from components.errors import InputError
 from components.figure.groups import Group, groups_of
 from components.figure.key import draw_key, entries, key_height
@@ -21,6 +20,7 @@ from components.figure.paper import Box, Paper
 from components.figure.plot import Drawn, draw_map
 from components.figure.type import Face, unprintable, wrapped
 from components.figure.window import Window, bounds_of
+from components.language import day_words
 
 TITLE = "Reported military deployments in the Caribbean"
 _NAMED = 4  # places without a label that the foot names

@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import folium
 from folium.template import Template
 
-from components.layers.escape import json_for_script
+from components.language import _, current, frame_texts
+from components.layers.escape import escape, json_for_script
 from components.layers.scripts import Scripts
 from components.paths import ASSETS
 
@@ -56,9 +57,9 @@ SCRIPT_FILES = (
 STANDING = "<!-- standing -->"  # where a document that has no page around it holds what to show
 _DOCUMENT = Template(
     """<!DOCTYPE html>
-<html lang="en">
+<html lang="{{ this.engine.language }}">
 <head>
-<title>Map of reported deployments</title>
+<title>{{ this.engine.title }}</title>
 {{ this.header.render(**kwargs) }}
 <style>{{ this.engine.style }}</style>
 </head>
@@ -67,6 +68,7 @@ _DOCUMENT = Template(
 <!-- standing -->
 <script type="application/json" id="sotavento-basemap">{{ this.engine.basemap }}</script>
 <script type="application/json" id="sotavento-catalogue">{{ this.engine.catalogue }}</script>
+<script type="application/json" id="sotavento-words">{{ this.engine.words }}</script>
 {{ this.engine.links }}
 <script>
 {{ this.script.render(**kwargs) }}
@@ -81,22 +83,27 @@ Sotavento.start(map_sotavento);
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """The texts of a document: style sheet and scripts as they are, basemap and catalogue as JSON. ``links``: tags of
-    the scripts that hold what the others do not."""
+    """The texts of a document: style sheet and scripts as they are, the rest as JSON; ``words`` are what the scripts
+    say in the document's language. ``links``: tags of the scripts that hold what the others do not."""
 
     style: str
     scripts: str
     basemap: str
     catalogue: str
+    words: str
+    language: str
+    title: str
     links: str = ""
 
     @classmethod
     def of(cls, basemap: dict[str, Any], catalogue: dict[str, Any]) -> Engine:
-        """Reads the style and the scripts from ``assets/map``."""
+        """Reads the style and the scripts from ``assets/map``, in the language of now."""
         folder = ASSETS / "map"
         scripts = "\n".join((folder / name).read_text(encoding="utf-8") for name in SCRIPT_FILES)
         style = (folder / "map.css").read_text(encoding="utf-8")
-        return cls(style, scripts, json_for_script(basemap), json_for_script(catalogue))
+        ground, records, words = map(json_for_script, (basemap, catalogue, frame_texts()))
+        title = escape(_("Map of reported deployments"))
+        return cls(style, scripts, ground, records, words, current(), title)
 
     def apart(self, folder: str) -> tuple[Engine, Mapping[str, str]]:
         """An engine whose document fetches all that is heavy from ``folder`` (an address ending in a slash, relative to
@@ -105,7 +112,7 @@ class Engine:
         texts |= {"engine": self.scripts}
         files = {f"{name}.{hashlib.sha256(text.encode()).hexdigest()[:16]}.js": text for name, text in texts.items()}
         links = "\n".join(f'<script src="{folder}{name}"></script>' for name in files)
-        return Engine(self.style, "", "", "", links), files
+        return replace(self, scripts="", basemap="", catalogue="", links=links), files
 
 
 def _filling(name: str, content: str) -> str:

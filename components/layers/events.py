@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from components.dataset.wording import spaced
+from components.language import _, number_words
 from components.layers.receipts import Line
 from components.layers.symbols import symbol_name
 from components.layers.wording import absent, count_words
@@ -44,12 +45,12 @@ def details(row: Any) -> list[Line]:
     """Killed, survivors, vessels and actors as labelled lines."""
     said = getattr(row, "killed_raw", ""), getattr(row, "killed_rule", "")
     return [
-        ("Reported killed", count_words(row.killed_low, row.killed_best, row.killed_high, "", *said)),
-        ("Survivors", _whole(getattr(row, "survivors", None))),
-        ("Vessels", _whole(row.vessels)),
-        ("By", "" if absent(getattr(row, "actors", "")) else str(row.actors)),
+        (_("Reported killed"), count_words(row.killed_low, row.killed_best, row.killed_high, "", *said)),
+        (_("Survivors"), _whole(getattr(row, "survivors", None))),
+        (_("Vessels"), _whole(row.vessels)),
+        (_("By"), "" if absent(getattr(row, "actors", "")) else str(row.actors)),
     ]
 
 
 def _whole(value: object) -> str:
-    return "" if absent(value) else f"{int(float(str(value))):,}"
+    return "" if absent(value) else number_words(int(float(str(value))))

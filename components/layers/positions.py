@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from components.dataset.kinds import FORMATIONS, HULLS
-from components.dataset.wording import spaced
+from components.dataset.wording import in_words
+from components.language import _
 from components.layers.receipts import Line
 from components.layers.symbols import symbol_name
 from components.layers.wording import absent, count_words
@@ -18,12 +19,12 @@ def heading(row: Any) -> tuple[str, str]:
     """Title and subtitle: the asset's name; its designation or kind, and who operates it."""
     designation = "" if absent(row.designation) or row.designation == row.name else str(row.designation)
     kind = symbol_name(row.symbol)
-    parts = (designation, kind, "" if absent(row.operator) else str(row.operator))
+    parts = (designation, kind, "" if absent(row.operator) else in_words(str(row.operator)))
     return str(row.name), " · ".join(part for part in parts if part)
 
 
 def status(row: Any) -> str:
-    return spaced(str(row.status))
+    return in_words(str(row.status))
 
 
 def is_apart(row: Any) -> bool:
@@ -47,10 +48,10 @@ def is_position(row: Any) -> bool:
 
 def details(row: Any) -> list[Line]:
     """Count, scope and role as labelled lines."""
-    role = spaced(str(row.role)) if row.role in APART_ROLES else ""
+    role = in_words(str(row.role)) if row.role in APART_ROLES else ""
     said = row.count_unit, row.count_raw, row.count_rule
     return [
-        ("Number", count_words(row.count_low, row.count_best, row.count_high, *said)),
-        ("Scope", "" if absent(row.scope) else str(row.scope)),
-        ("Place is its", role),
+        (_("Number"), count_words(row.count_low, row.count_best, row.count_high, *said)),
+        (_("Scope"), "" if absent(row.scope) else str(row.scope)),
+        (_("Place is its"), role),
     ]

@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
-from components.dataset.wording import spaced
+from components.dataset.wording import in_words
+from components.language import _, ngettext
 from components.layers.escape import escape
 from components.layers.wording import (
     ASSERTION_WORDS,
@@ -53,8 +54,8 @@ def safe_url(url: object) -> str:
 
 def source_of(row: Any) -> list[str]:
     """Publisher, title, address, kind, reliability in words, language and day of publication, escaped."""
-    reliability = RELIABILITY_WORDS.get(str(row.reliability), "")
-    cells = (row.publisher, row.source_title, safe_url(row.source_url), spaced(str(row.source_kind)), reliability)
+    reliability = _(RELIABILITY_WORDS.get(str(row.reliability), ""))
+    cells = (row.publisher, row.source_title, safe_url(row.source_url), in_words(str(row.source_kind)), reliability)
     return [words(cell) for cell in (*cells, row.language, row.published_on)]
 
 
@@ -62,9 +63,11 @@ def credibility_of(row: Any) -> str:
     """The report's own credibility in words, with the independent voices behind it; empty for events."""
     if absent(row.credibility):
         return ""
-    agree = f"{row.voices} independent {'voice says' if row.voices == 1 else 'voices say'} so"
-    against = f", {row.voices_against} otherwise" if row.voices_against else ""
-    return f"{CREDIBILITY_WORDS[int(row.credibility)]}: {agree}{against}"
+    grade = _(CREDIBILITY_WORDS[int(row.credibility)])
+    agree = ngettext("{number} independent voice says so", "{number} independent voices say so", int(row.voices))
+    if not row.voices_against:
+        return f"{grade}: {agree}"
+    return f"{grade}: {agree}, {_('{number} otherwise').format(number=row.voices_against)}"
 
 
 def when_of(row: Any) -> str:
@@ -82,7 +85,8 @@ def days_of(row: Any) -> list[int] | None:
 
 
 def assertion_of(row: Any) -> str:
-    return ASSERTION_WORDS.get(str(row.assertion), spaced(str(row.assertion)))
+    code = str(row.assertion)
+    return _(ASSERTION_WORDS[code]) if code in ASSERTION_WORDS else in_words(code)
 
 
 def where_of(row: Any) -> str:

@@ -12,6 +12,7 @@ import json
 from functools import cache
 from typing import Any
 
+from components.language import _
 from components.paths import ASSETS
 
 UNKNOWN = "unknown"
@@ -32,14 +33,18 @@ def symbol_key(kind: object) -> str:
 
 def symbol_name(kind: object) -> str:
     """What a legend calls a kind."""
-    return str(symbol_table()["kinds"][symbol_key(kind)]["name"])
+    return _(str(symbol_table()["kinds"][symbol_key(kind)]["name"]))
+
+
+def _in_words(entry: dict[str, Any]) -> dict[str, Any]:
+    return entry | {part: _(entry[part]) for part in ("name", "plural")}
 
 
 def subset(kinds: set[str]) -> dict[str, Any]:
     """The table cut down to these kinds (and ``unknown``): what one document has to carry."""
     table = symbol_table()
     kept = sorted({symbol_key(kind) for kind in kinds} | {UNKNOWN})
-    entries = {kind: table["kinds"][kind] for kind in kept}
+    entries = {kind: _in_words(table["kinds"][kind]) for kind in kept}
     return {
         "kinds": entries,
         "plain": {entry["plain"]: table["plain"][entry["plain"]] for entry in entries.values()},

@@ -6,36 +6,37 @@ import datetime as dt
 
 import pandas as pd
 
-from components.dataset.wording import day_words, month_words, spaced
+from components.dataset.wording import in_words
 from components.dates import DatePrec
+from components.language import N_, _, day_words, month_words, number_words
 from components.model import WherePrec
 
 WHERE_WORDS = {
-    WherePrec.EXACT: "exact place",
-    WherePrec.NEAR: "near a named place",
-    WherePrec.SECOND_ORDER: "somewhere in a municipality or county",
-    WherePrec.FIRST_ORDER: "somewhere in a state or province",
-    WherePrec.PART_OF_COUNTRY: "somewhere in an island or part of a country, or in relation to a place",
-    WherePrec.COUNTRY: "somewhere in a country",
-    WherePrec.WATER_OR_AIR: "somewhere over water or in international airspace",
+    WherePrec.EXACT: N_("exact place"),
+    WherePrec.NEAR: N_("near a named place"),
+    WherePrec.SECOND_ORDER: N_("somewhere in a municipality or county"),
+    WherePrec.FIRST_ORDER: N_("somewhere in a state or province"),
+    WherePrec.PART_OF_COUNTRY: N_("somewhere in an island or part of a country, or in relation to a place"),
+    WherePrec.COUNTRY: N_("somewhere in a country"),
+    WherePrec.WATER_OR_AIR: N_("somewhere over water or in international airspace"),
 }
-ASSERTION_WORDS = {"official_statement": "stated officially"}
+ASSERTION_WORDS = {"official_statement": N_("stated officially")}
 RELIABILITY_WORDS = {
-    "A": "A, completely reliable",
-    "B": "B, usually reliable",
-    "C": "C, fairly reliable",
-    "D": "D, not usually reliable",
-    "E": "E, unreliable",
-    "F": "F, cannot be judged",
+    "A": N_("A, completely reliable"),
+    "B": N_("B, usually reliable"),
+    "C": N_("C, fairly reliable"),
+    "D": N_("D, not usually reliable"),
+    "E": N_("E, unreliable"),
+    "F": N_("F, cannot be judged"),
 }
 
 CREDIBILITY_WORDS = {
-    1: "1, confirmed",
-    2: "2, probably true",
-    3: "3, possibly true",
-    4: "4, doubtful",
-    5: "5, improbable",
-    6: "6, cannot be judged",
+    1: N_("1, confirmed"),
+    2: N_("2, probably true"),
+    3: N_("3, possibly true"),
+    4: N_("4, doubtful"),
+    5: N_("5, improbable"),
+    6: N_("6, cannot be judged"),
 }
 
 
@@ -47,20 +48,20 @@ def absent(value: object) -> bool:
 def date_words(start: dt.date, end: dt.date, prec: int) -> str:
     """An interval in words no finer than it is: "on 2 September 2025", "in October 2025", "in the week of …"."""
     if start == end:
-        return f"on {day_words(start)}"
+        return _("on {day}").format(day=day_words(start))
     first, last = start.day == 1, (end + dt.timedelta(days=1)).day == 1
     if first and last and (start.year, start.month) == (end.year, end.month):
-        return f"in {month_words(start)}"
+        return _("in {month}").format(month=month_words(start))
     if first and last and start.year == end.year and (start.month, end.month) == (1, 12):
-        return f"in {start.year}"
+        return _("in {year}").format(year=start.year)
     if prec == DatePrec.WEEK:
-        return f"in the week of {day_words(start)}"
-    return f"between {day_words(start)} and {day_words(end)}"
+        return _("in the week of {day}").format(day=day_words(start))
+    return _("between {start} and {end}").format(start=day_words(start), end=day_words(end))
 
 
 def where_words(prec: object) -> str:
     """A location's precision in words; empty when there is none."""
-    return "" if absent(prec) else WHERE_WORDS[WherePrec(int(str(prec)))]
+    return "" if absent(prec) else _(WHERE_WORDS[WherePrec(int(str(prec)))])
 
 
 def distance_words(metres: object) -> str:
@@ -69,11 +70,12 @@ def distance_words(metres: object) -> str:
         return ""
     kilometres = float(str(metres)) / 1000
     miles = kilometres / 1.852
-    return f"within {_rounded(kilometres)} km ({_rounded(miles)} nautical miles)"
+    words = _("within {kilometres} km ({miles} nautical miles)")
+    return words.format(kilometres=_rounded(kilometres), miles=_rounded(miles))
 
 
 def _rounded(value: float) -> str:
-    return f"{value:.1f}" if value < 10 else f"{value:,.0f}"
+    return number_words(value, 1 if value < 10 else 0)
 
 
 def count_words(low: object, best: object, high: object, unit: object, raw: object, rule: object = "") -> str:
@@ -88,7 +90,7 @@ def count_words(low: object, best: object, high: object, unit: object, raw: obje
     if not figure:
         return words
     return " ".join(
-        part for part in (figure, "" if absent(unit) else spaced(str(unit)), words and f"({words})") if part
+        part for part in (figure, "" if absent(unit) else in_words(str(unit)), words and f"({words})") if part
     )
 
 
@@ -98,17 +100,17 @@ def _plain(words: str) -> str:
 
 def _stated(rule: str, low: int | None, _best: int | None, high: int | None) -> str:
     if rule == "more_than" and low is not None:
-        return f"more than {low - 1:,}"
+        return _("more than {number}").format(number=number_words(low - 1))
     if rule == "fewer_than" and high is not None:
-        return f"fewer than {high + 1:,}"
+        return _("fewer than {number}").format(number=number_words(high + 1))
     return ""
 
 
 def _figure(low: int | None, best: int | None, high: int | None) -> str:
     if low is not None and high is not None:
-        return f"{low:,}" if low == high else f"{low:,}–{high:,}"
+        return number_words(low) if low == high else f"{number_words(low)}–{number_words(high)}"
     if low is not None:
-        return f"at least {low:,}"
+        return _("at least {number}").format(number=number_words(low))
     if high is not None:
-        return f"up to {high:,}"
-    return "" if best is None else f"about {best:,}"
+        return _("up to {number}").format(number=number_words(high))
+    return "" if best is None else _("about {number}").format(number=number_words(best))

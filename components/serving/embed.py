@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse, Response
 
 from components.dataset.codec import encode
 from components.dataset.view import View
-from components.dataset.wording import day_words
+from components.language import day_words
 from components.layers.build import map_payload, standing_document
 from components.layers.escape import escape
 from components.serving.asked import leniently, pairs_of

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from components.serving.problems import DATA_POLICY, problem
-from components.ui.parts import parted
+from components.ui.parts import part as part_of
 from components.ui.shelf import shelf
 
 KEPT = {"Cache-Control": "public, max-age=31536000, immutable", "Content-Security-Policy": DATA_POLICY}
@@ -15,7 +15,7 @@ KEPT |= {"Vary": "Accept-Encoding"}
 
 async def parts(request: Request) -> Response:
     """A script of the map's document; made before, so that the event loop itself can answer."""
-    part = parted(shelf())[1].get(request.path_params["name"])
+    part = part_of(shelf(), request.path_params["name"])
     if part is None:
         return problem(404, "This part belongs to another version of the map; load the page again.")
     if "gzip" not in request.headers.get("Accept-Encoding", ""):

@@ -11,17 +11,17 @@ import streamlit as st
 from components.dataset.groups import complement
 from components.dataset.known import KnownBy
 from components.dataset.view import View
-from components.dataset.wording import counted, day_words
+from components.language import N_, _, day_words, ngettext, number_words
 from components.ui.record_table import record_table
 from components.ui.shelf import Shelf, selection
 
 OPERATOR = "United States"  # whose personnel the totals are of
 COLUMNS = {
-    "name": st.column_config.TextColumn("Ship, unit or group", width="medium"),
-    "nominal_complement": st.column_config.NumberColumn("Nominal complement", format="localized"),
-    "publisher": st.column_config.TextColumn("Source", width="medium"),
-    "link": st.column_config.LinkColumn("Link", display_text="open", width="small"),
-    "page": st.column_config.LinkColumn("All its reports", display_text="open", width="small"),
+    "name": st.column_config.TextColumn(N_("Ship, unit or group"), width="medium"),
+    "nominal_complement": st.column_config.NumberColumn(N_("Nominal complement"), format="localized"),
+    "publisher": st.column_config.TextColumn(N_("Source"), width="medium"),
+    "link": st.column_config.LinkColumn(N_("Link"), display_text=N_("open"), width="small"),
+    "page": st.column_config.LinkColumn(N_("All its reports"), display_text=N_("open"), width="small"),
 }
 
 
@@ -29,16 +29,23 @@ def bottom_up(shelf: Shelf, day: dt.date, known: KnownBy) -> None:
     """Draw the sum, what it is made of, and how much of what is there has no figure."""
     assets = shelf.dataset.assets[shelf.dataset.assets["operator"].eq(OPERATOR)]
     told = complement(assets, present_on(shelf, day, known) & set(assets.index))
-    st.subheader(f"From the bottom up · {told.total:,}", anchor=False)
+    st.subheader(_("From the bottom up · {count}").format(count=number_words(told.total)), anchor=False)
     st.text(
-        f"The nominal complements that sources state for {counted(len(told.counted), 'asset')}, of all United States "
-        f"ships and units reported present as of {day_words(day)} and not stale. For {len(told.unstated):,} more no "
-        "source states one. This is nobody's report: it stands beside the numbers that sources state and is no part "
-        "of them.",
+        _(
+            "The nominal complements that sources state for {assets}, of all United States ships and units reported "
+            "present as of {day} and not stale. For {more} more no source states one. This is nobody's report: it "
+            "stands beside the numbers that sources state and is no part of them."
+        ).format(
+            assets=ngettext("{number} asset", "{number} assets", len(told.counted)),
+            day=day_words(day),
+            more=number_words(len(told.unstated)),
+        ),
         width="stretch",
     )
     if told.counted:
-        record_table(rows(shelf, told.counted), COLUMNS, key="bottom_up", alt="Nominal complements that are added up")
+        record_table(
+            rows(shelf, told.counted), COLUMNS, key="bottom_up", alt=_("Nominal complements that are added up")
+        )
 
 
 def present_on(shelf: Shelf, day: dt.date, known: KnownBy) -> set[str]:

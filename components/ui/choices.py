@@ -19,15 +19,16 @@ from components.dataset.coverage import first_day, last_day
 from components.dataset.facets import BY_FIELD
 from components.dataset.known import last_days
 from components.dataset.view import MEMBERS, View
+from components.language import LANGUAGES, N_, _, number_words, speaking
 from components.ui import wording
 
 BETWEEN = " · "
 #: Day of a view → what a notice calls it.
 DAYS = {
-    "as_of": "as-of date",
-    "start": "start of the period",
-    "end": "end of the period",
-    "known_on": "day of publication",
+    "as_of": N_("the as-of date"),
+    "start": N_("the start of the period"),
+    "end": N_("the end of the period"),
+    "known_on": N_("the day of publication"),
 }
 
 
@@ -40,14 +41,22 @@ class Choices:
 
     def label(self, code: object, counts: Mapping[Any, int]) -> str:
         """The reader's words with the number of records beside them."""
-        return f"{wording.label(self.field, code)}{BETWEEN}{counts.get(code, 0):,}"
+        return f"{wording.label(self.field, code)}{BETWEEN}{number_words(counts.get(code, 0))}"
 
     def code(self, chosen: object) -> object:
         """The code meant by a code or by a label with whatever number or none; ``None`` when it is neither."""
         if chosen in self.codes:
             return chosen
         meant = {str(chosen), str(chosen).rpartition(BETWEEN)[0]}
-        return next((code for code in self.codes if wording.label(self.field, code) in meant), None)
+        return next((code for code in self.codes if not meant.isdisjoint(self._names(code))), None)
+
+    def _names(self, code: object) -> list[str]:
+        """What a code is called in each language: the browser may still show the one of a moment ago."""
+        names = []
+        for language in LANGUAGES:
+            with speaking(language):
+                names.append(wording.label(self.field, code))
+        return names
 
 
 @dataclass(frozen=True)
@@ -88,5 +97,6 @@ def fit(view: View, book: Book) -> tuple[View, list[str]]:
         day, last = getattr(view, field), book.last_published if field == "known_on" else book.last_day
         if day is not None and not book.first_day <= day <= last:
             changes[field] = min(max(day, book.first_day), last)
-            told.append(f"The data runs from {book.first_day} to {last}; the {title} {day} was moved there.")
+            moved = _("The data runs from {first} to {last}; {what}, {day}, was moved there.")
+            told.append(moved.format(first=book.first_day, last=last, what=_(title), day=day))
     return replace(view, **changes), told

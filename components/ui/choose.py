@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from components.language import _
 from components.ui.page_link import PageLink, code_field
 from components.ui.wording import escape
 
@@ -15,9 +16,15 @@ def choose_one(page: str, key: str, names: pd.Series) -> str | None:
     link = PageLink(page, [code_field(key, None, names.index)])
     unread = link.open()
     chosen: str | None = st.selectbox(
-        "Find one", list(names.index), format_func=names.__getitem__, key=key, index=None, placeholder="all", width=480
+        _("Find one"),
+        list(names.index),
+        format_func=names.__getitem__,
+        key=key,
+        index=None,
+        placeholder=_("all"),
+        width=480,
     )
     link.close()
     if unread:
-        st.info(escape(f"The data does not know {unread}; all are shown instead."))
+        st.info(escape(_("The data does not know {unread}; all are shown instead.").format(unread=unread)))
     return chosen

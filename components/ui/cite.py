@@ -9,27 +9,28 @@ from urllib.parse import urlencode, urlsplit
 import segno
 import streamlit as st
 
-from components.dataset.citation import LANGUAGES, STYLES, Citation
+from components.dataset.citation import STYLES, Citation
 from components.dataset.codec import encode
 from components.dataset.history import version_day
 from components.dataset.pinned import KEY as VERSION_KEY
 from components.dataset.query import Selection
 from components.dataset.view import View
 from components.hosting import hosting
+from components.language import LANGUAGES, N_, _, current
 from components.ui.shelf import Shelf
+from components.ui.speech import NAMES
 
-SPOKEN = {"en": "English", "es": "Español"}
 FRAME = '<iframe src="{source}" title="{title}" width="100%" height="600" style="border:0" loading="lazy"></iframe>'
-FRAME_TITLE = "Sotavento: map of reported deployments"
+FRAME_TITLE = N_("Sotavento: map of reported deployments")
 LONGEST_CODE = 1_200  # characters of a link in a code that a phone still reads off a screen
 
 
 def cite(shelf: Shelf, selection: Selection) -> None:
     """Three folds; nothing in them is made before they are opened."""
     for title, key, draw in (
-        ("Cite this view", "cite_fold", _citation),
-        ("Embed the map in a page", "embed_fold", _frame),
-        ("Open on a phone", "phone_fold", _code),
+        (_("Cite this view"), "cite_fold", _citation),
+        (_("Embed the map in a page"), "embed_fold", _frame),
+        (_("Open on a phone"), "phone_fold", _code),
     ):
         with st.expander(title, key=key, on_change="rerun") as fold:
             if fold.open:
@@ -47,22 +48,23 @@ def address(path: str, view: View, **more: str) -> str:
 def _citation(shelf: Shelf, selection: Selection) -> None:
     with st.container(horizontal=True):
         style = st.segmented_control(
-            "Form",
+            _("Form"),
             list(STYLES),
             default="plain",
             required=True,
-            format_func=lambda key: STYLES[key][0],
+            format_func=lambda key: _(STYLES[key][0]),
             key="cite_form",
         )
         language = st.segmented_control(
-            "Language", LANGUAGES, default="en", required=True, format_func=SPOKEN.__getitem__, key="cite_language"
+            _("Language"),
+            LANGUAGES,
+            default=current(),
+            required=True,
+            format_func=NAMES.__getitem__,
+            key="cite_language",
         )
     cited = citation(shelf, selection, str(language))
     st.code(STYLES[str(style)][1](cited), language=None, wrap_lines=True)
-
-
-def _style_name(key: str) -> str:
-    return STYLES[key][0]
 
 
 def citation(shelf: Shelf, selection: Selection, language: str) -> Citation:
@@ -83,22 +85,25 @@ def citation(shelf: Shelf, selection: Selection, language: str) -> Citation:
 def _frame(_shelf: Shelf, selection: Selection) -> None:
     st.code(frame(selection.view), language=None, wrap_lines=True)
     st.caption(
-        "The map alone, with its receipts and a line that says what it is; it keeps no session and sets no cookie. "
-        "Add #v=zoom/latitude/longitude to the address to say where it looks. For the whole page add embed=true to the "
-        "link instead."
+        _(
+            "The map alone, with its receipts and a line that says what it is; it keeps no session and sets no cookie. "
+            "Add #v=zoom/latitude/longitude to the address to say where it looks. For the whole page add "
+            "embed=true to the "
+            "link instead."
+        )
     )
 
 
 def frame(view: View) -> str:
     """The lines to put into a page."""
-    return FRAME.format(source=html.escape(address("map", view)), title=FRAME_TITLE)
+    return FRAME.format(source=html.escape(address("map", view)), title=_(FRAME_TITLE))
 
 
 def _code(_shelf: Shelf, selection: Selection) -> None:
     link = address("", selection.view)
     if len(link) > LONGEST_CODE:
-        st.text("This view's link is too long for a code that a phone can read; copy the link instead.")
+        st.text(_("This view's link is too long for a code that a phone can read; copy the link instead."))
         return
     st.image(
-        segno.make(link, micro=False).svg_inline(scale=4, border=4, light="white"), caption="The link of this view"
+        segno.make(link, micro=False).svg_inline(scale=4, border=4, light="white"), caption=_("The link of this view")
     )

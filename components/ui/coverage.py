@@ -15,9 +15,10 @@ import streamlit as st
 from components.dataset.codec import encode
 from components.dataset.load import Dataset
 from components.dataset.view import View
+from components.language import N_, Words, _
 from components.palette import LAYERS
 
-BY = {"domain": "Domain", "operator": "Operator"}
+BY = Words({"domain": N_("Domain"), "operator": N_("Operator")})
 MOST_OPERATORS = 6
 OTHERS = "others"
 HEIGHT = 240
@@ -25,20 +26,25 @@ HEIGHT = 240
 
 def coverage(dataset: Dataset) -> None:
     """Draw the chart with its choice and, for those who do not see it, the same numbers as a table."""
-    st.subheader("What the reports cover", anchor=False)
+    st.subheader(_("What the reports cover"), anchor=False)
     by = st.segmented_control(
-        "Reports of each month by", list(BY), default="domain", required=True, format_func=BY.__getitem__,
+        _("Reports of each month by"), list(BY), default="domain", required=True, format_func=BY.__getitem__,
         key="coverage_by",
     )  # fmt: skip
     counted = reports_by_month(dataset, str(by))
     title = BY[str(by)]
-    st.altair_chart(chart(counted, title), key="coverage", alt=f"Reports of each month by {title.lower()}")
+    st.altair_chart(
+        chart(counted, title), key="coverage", alt=_("Reports of each month by {what}").format(what=title.lower())
+    )
     st.text(
-        "Counted are reports by the last month that they may speak of. Where there are few, few publications were "
-        "read: it does not mean that little happened. A click on a bar opens all reports that may speak of its month.",
+        _(
+            "Counted are reports by the last month that they may speak of. Where there are few, few publications were "
+            "read: it does not mean that little happened. A click on a bar opens all reports that may speak of "
+            "its month."
+        ),
         width="stretch",
     )
-    with st.expander("The same as a table"):
+    with st.expander(_("The same as a table")):
         st.dataframe(counted.pivot_table("reports", "month", "group", "sum", 0), key="coverage_table")
 
 
@@ -76,10 +82,10 @@ def chart(counted: pd.DataFrame, title: str) -> alt.Chart:
         .mark_bar(cursor="pointer")
         .encode(
             x=alt.X("month:O", title=None),
-            y=alt.Y("reports:Q", title="Reports"),
+            y=alt.Y("reports:Q", title=_("Reports")),
             color=alt.Color("group:N", title=title, scale=scale, legend=alt.Legend(orient="top")),
             href="map:N",
-            tooltip=["month:O", alt.Tooltip("group:N", title=title), alt.Tooltip("reports:Q", title="Reports")],
+            tooltip=["month:O", alt.Tooltip("group:N", title=title), alt.Tooltip("reports:Q", title=_("Reports"))],
         )
         .properties(height=HEIGHT)
     )

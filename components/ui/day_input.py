@@ -6,10 +6,10 @@ import datetime as dt
 
 import streamlit as st
 
-from components.dataset.wording import counted, day_words
+from components.language import N_, _, day_words
 from components.ui.choices import Book
 
-PUBLISHED_BY = "Only what was published by this day; empty: all that is in the data."
+PUBLISHED_BY = N_("Only what was published by this day; empty: all that is in the data.")
 
 
 def day_input(book: Book, title: str, key: str, *, hint: str | None = None) -> dt.date | None:
@@ -26,11 +26,8 @@ def day_input(book: Book, title: str, key: str, *, hint: str | None = None) -> d
     return chosen if isinstance(chosen, dt.date) else None
 
 
-def say_left_out(known: dt.date | None, left_out: int, what: str) -> None:
-    """Say how many of ``what`` ("number") a day of publication leaves out; nothing where there is no such day."""
+def say_left_out(known: dt.date | None, left_out: str) -> None:
+    """Say what ("9 records") a day of publication leaves out; nothing where there is no such day."""
     if known is not None:
-        st.text(
-            f"As published by {day_words(known)}: {counted(left_out, what)} left out, because published later or by "
-            "sources that show no date.",
-            width="stretch",
-        )
+        words = _("As published by {day}: {records} left out, because published later or by sources that show no date.")
+        st.text(words.format(day=day_words(known), records=left_out), width="stretch")

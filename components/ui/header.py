@@ -10,26 +10,28 @@ import streamlit as st
 from components.dataset.known import Undated
 from components.dataset.ledger import Figure, statements
 from components.dataset.query import Selection
-from components.dataset.wording import day_words
+from components.language import N_, Words, _, day_words, ngettext, short_day
 from components.ui.ledger_table import ledger_table, number_words
 from components.ui.shelf import Shelf, figure
-from components.ui.wording import escape, short_day
+from components.ui.speech import fragment
+from components.ui.wording import escape
 
 PUBLISHER_WIDTH = 18  # characters of a publisher's name in the headline; the ledger has it whole
-SUBTITLE = "Caribbean and Venezuela, as reported"
+SUBTITLE = N_("Caribbean and Venezuela, as reported")
 #: Metric → what the headline calls it.
-METRICS = {"ships": "ships", "personnel": "personnel", "killed": "killed in strikes"}
+METRICS = Words({"ships": N_("ships"), "personnel": N_("personnel"), "killed": N_("killed in strikes")})
 
 
 def header(shelf: Shelf, selection: Selection) -> None:
     st.title("Sotavento", anchor=False, width="content")
     known_on = selection.view.known_on
-    subtitle = f"as published by {day_words(known_on)}" if known_on else SUBTITLE
-    st.markdown(f"**As of {day_words(selection.as_of)}**  \n{subtitle}", width="content")
+    subtitle = _("as published by {day}").format(day=day_words(known_on)) if known_on else _(SUBTITLE)
+    day = _("As of {day}").format(day=day_words(selection.as_of))
+    st.markdown(f"**{day}**  \n{subtitle}", width="content")
     figures(shelf, selection)
 
 
-@st.fragment
+@fragment
 def figures(shelf: Shelf, selection: Selection) -> None:
     """One popover for each number. A ledger is only made while its popover is open."""
     with st.container(key="figures", horizontal=True):
@@ -44,26 +46,41 @@ def figures(shelf: Shelf, selection: Selection) -> None:
 def label(chosen: Figure | None, title: str) -> str:
     """The number first, then what it counts; below, who said it and when, and how many others differ. Markdown."""
     if chosen is None:
-        return f"**–** {title} :gray[nobody has given a number yet]"
+        return _("**–** {title} :gray[nobody has given a number yet]").format(title=title)
     others = len(chosen.alternatives)
-    differ = "" if not others else f", {others} {'differs' if others == 1 else 'differ'}"
+    differ = ngettext(", {number} differs", ", {number} differ", others) if others else ""
     publisher = escape(shorten(chosen.publisher, PUBLISHER_WIDTH, placeholder=" …"))
     return f"**{number_words(chosen.chosen)}** {title}{differ} :gray[{publisher}, {short_day(chosen.date)}]"
 
 
 def _ledger(shelf: Shelf, selection: Selection, metric: str, chosen: Figure | None) -> None:
     if chosen is None:
-        st.text("No source in the data gives such a number up to this date.", width="stretch")
+        st.text(_("No source in the data gives such a number up to this date."), width="stretch")
         return
     st.text(
-        f"{number_words(chosen.chosen)}: {chosen.scope}. {chosen.publisher}, {day_words(chosen.date)}. "
-        f"Chosen as the {chosen.rule}. Nothing is averaged; every number stated by the as-of date:",
+        _(
+            "{number}: {scope}. {publisher}, {day}. Chosen as the {rule}. Nothing is averaged; every number stated by "
+            "the as-of date:"
+        ).format(
+            number=number_words(chosen.chosen),
+            scope=chosen.scope,
+            publisher=chosen.publisher,
+            day=day_words(chosen.date),
+            rule=_(chosen.rule),
+        ),
         width="stretch",
     )
     known = selection.view.known_by
     if known.undated == Undated.LEFT_OUT:  # that page takes nothing on trust
         link = {"number": metric, "on": selection.as_of.isoformat()}
         link |= {"known": known.day.isoformat()} if known.day else {}
-        st.markdown(f"[Open as a page, with the numbers over time](numbers?{urlencode(link)})")
+        words = _("Open as a page, with the numbers over time")
+        st.markdown(f"[{words}](numbers?{urlencode(link)})")
     told = statements(shelf.dataset, metric, selection.as_of, selection.view.known_by)
-    ledger_table(shelf, told, chosen, key=f"ledger_{metric}", alt=f"Every number of {METRICS[metric]} stated by then")
+    ledger_table(
+        shelf,
+        told,
+        chosen,
+        key=f"ledger_{metric}",
+        alt=_("Every number of {what} stated by then").format(what=METRICS[metric]),
+    )

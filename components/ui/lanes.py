@@ -8,6 +8,7 @@ import pandas as pd
 
 from components.dataset.biography import OWN
 from components.dataset.wording import interval_words
+from components.language import N_, _
 from components.ui import wording
 
 LANE = 24  # pixels
@@ -23,7 +24,14 @@ LOOKS = {
     "denied": ("#2f9878", "triangle-down"),
 }
 #: Column → its line in the words shown beside the pointer.
-TOLD = {"lane": " ", "what": "What", "when": "When", "where": "Where", "said": "Said of", "source": "Source"}
+TOLD = {
+    "lane": " ",
+    "what": N_("What"),
+    "when": N_("When"),
+    "where": N_("Where"),
+    "said": N_("Said of"),
+    "source": N_("Source"),
+}
 
 
 def lanes_chart(rows: pd.DataFrame, lane: str) -> alt.LayerChart | alt.FacetChart:
@@ -37,7 +45,7 @@ def lanes_chart(rows: pd.DataFrame, lane: str) -> alt.LayerChart | alt.FacetChar
     base = alt.Chart(drawn).encode(
         y=alt.Y("lane:N", sort=list(dict.fromkeys(drawn["lane"])), title=None, axis=axis),
         color=alt.Color("what:N", scale=colors, legend=legend),
-        tooltip=[alt.Tooltip(f"{column}:N", title=title) for column, title in TOLD.items()],
+        tooltip=[alt.Tooltip(f"{column}:N", title=_(title)) for column, title in TOLD.items()],
     )
     bars = base.mark_bar(height=5, opacity=0.45).encode(
         x=alt.X("from:T", title=None, axis=alt.Axis(orient="top")), x2="until:T"
@@ -57,7 +65,7 @@ def _drawn(rows: pd.DataFrame, lane: str) -> pd.DataFrame:
     until = rows["date_end"] + DAY
     return pd.DataFrame(
         {
-            "lane": rows[lane].where(rows[lane].ne(""), "place not stated"),
+            "lane": rows[lane].where(rows[lane].ne(""), _("place not stated")),
             "what": rows["standing"].map(wording.STANDINGS),
             "when": [interval_words(*each) for each in days],
             "where": rows["where_description"],

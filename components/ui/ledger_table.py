@@ -9,20 +9,26 @@ import streamlit as st
 
 from components.dataset.ledger import Figure, Statement
 from components.dataset.wording import interval_words
+from components.language import N_, _
 from components.layers.wording import count_words
 from components.ui.shelf import Shelf
+from components.ui.speech import spoken
 
 COLUMNS = {
-    "number": st.column_config.TextColumn("Number", width=120),
-    "headline": st.column_config.TextColumn("Headline", width=80),
-    "scope": st.column_config.TextColumn("About", width="medium"),
-    "day": st.column_config.TextColumn("Date", width=140),
-    "source": st.column_config.TextColumn("Source", width="medium"),
-    "repeats": st.column_config.TextColumn("Repeats", width=120, help="The outlet or agency it took the number from."),
-    "grade": st.column_config.TextColumn("Grade", width=60, help="Admiralty reliability of the outlet, A to F."),
-    "link": st.column_config.LinkColumn("Link", display_text="open", width=60),
-    "words": st.column_config.TextColumn("In the source's words", width=160),
-    "note": st.column_config.TextColumn("Note", width="large"),
+    "number": st.column_config.TextColumn(N_("Number"), width=120),
+    "headline": st.column_config.TextColumn(N_("Headline"), width=80),
+    "scope": st.column_config.TextColumn(N_("About"), width="medium"),
+    "day": st.column_config.TextColumn(N_("Date"), width=140),
+    "source": st.column_config.TextColumn(N_("Source"), width="medium"),
+    "repeats": st.column_config.TextColumn(
+        N_("Repeats"), width=120, help=N_("The outlet or agency it took the number from.")
+    ),
+    "grade": st.column_config.TextColumn(
+        N_("Grade"), width=60, help=N_("Admiralty reliability of the outlet, A to F.")
+    ),
+    "link": st.column_config.LinkColumn(N_("Link"), display_text=N_("open"), width=60),
+    "words": st.column_config.TextColumn(N_("In the source's words"), width=160),
+    "note": st.column_config.TextColumn(N_("Note"), width="large"),
 }
 
 
@@ -32,7 +38,7 @@ def ledger_table(shelf: Shelf, told: Iterable[Statement], chosen: Figure | None,
     st.dataframe(
         rows,
         column_order=list(COLUMNS),
-        column_config=COLUMNS,
+        column_config=spoken(COLUMNS),
         hide_index=True,
         placeholder="",
         key=key,
@@ -45,7 +51,7 @@ def ledger_rows(shelf: Shelf, told: Iterable[Statement], chosen: Figure | None) 
     """One row for each statement; ``headline`` says "chosen" or "differs" where the headline weighed it."""
     marks = {}
     if chosen is not None:
-        marks = {each.row_id: "differs" for each in chosen.alternatives} | {chosen.chosen.row_id: "chosen"}
+        marks = {each.row_id: _("differs") for each in chosen.alternatives} | {chosen.chosen.row_id: _("chosen")}
     sources = shelf.dataset.sources
     return pd.DataFrame(
         {

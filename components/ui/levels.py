@@ -19,16 +19,18 @@ from components.dataset.codec import encode
 from components.dataset.known import ALL, KnownBy
 from components.dataset.series import NAMED, REPORTED, force_levels
 from components.dataset.view import View
+from components.language import N_, _, current
 from components.layers.wording import count_words
 from components.ui import wording
 from components.ui.shelf import Shelf
+from components.ui.speech import spoken
 
 COLUMNS = {
-    "words": st.column_config.TextColumn("Number", width="small"),
-    "scope": st.column_config.TextColumn("About", width="medium"),
-    "date": st.column_config.DateColumn("Date", format="D MMM YYYY"),
-    "publisher": st.column_config.TextColumn("Source", width="medium"),
-    "ledger": st.column_config.LinkColumn("Ledger", display_text="open", width="small"),
+    "words": st.column_config.TextColumn(N_("Number"), width="small"),
+    "scope": st.column_config.TextColumn(N_("About"), width="medium"),
+    "date": st.column_config.DateColumn(N_("Date"), format=N_("D MMM YYYY")),
+    "publisher": st.column_config.TextColumn(N_("Source"), width="medium"),
+    "ledger": st.column_config.LinkColumn(N_("Ledger"), display_text=N_("open"), width="small"),
 }
 CHARTED = ["date", "scope_group", "words", "scope", "publisher", "ledger"]
 HEIGHT = 340
@@ -40,9 +42,9 @@ Layered = alt.LayerChart | alt.FacetChart
 
 def levels(shelf: Shelf, as_of: dt.date, known: KnownBy = ALL) -> None:
     """Draw the totals of one metric, and the named assets below, as far as they were known."""
-    frame = _levels(shelf.dataset.version, known, shelf)
+    frame = _levels(shelf.dataset.version, known, current(), shelf)
     metric = st.segmented_control(
-        "Reported totals of",
+        _("Reported totals of"),
         list(wording.METRICS),
         default="ships",
         required=True,
@@ -50,22 +52,28 @@ def levels(shelf: Shelf, as_of: dt.date, known: KnownBy = ALL) -> None:
         key="metric",
     )
     told = reported_chart(shelf, str(metric), as_of, known)
-    st.text("A bar runs from the lowest to the highest number a source gives. The same numbers, newest first:")
+    st.text(_("A bar runs from the lowest to the highest number a source gives. The same numbers, newest first:"))
     st.dataframe(
         told[list(COLUMNS)].iloc[::-1],
         column_order=list(COLUMNS),
-        column_config=COLUMNS,
+        column_config=spoken(COLUMNS),
         hide_index=True,
         key="totals_table",
         height=220,
-        alt=f"Every reported total: {wording.METRICS[str(metric)]}",
+        alt=_("Every reported total: {what}").format(what=wording.METRICS[str(metric)]),
     )
     named = frame[frame["kind"].eq(NAMED)]
-    st.altair_chart(named_chart(named, as_of, known), key="named_chart", alt="Named assets reported present, by domain")
+    st.altair_chart(
+        named_chart(named, as_of, known), key="named_chart", alt=_("Named assets reported present, by domain")
+    )
     st.text(
-        "Named assets count only what single reports name, and a type of aircraft as one; they are no total and are "
-        "never mixed with the reported totals above. A click on a line opens the map of that day, a click on a number "
-        "above its ledger.",
+        _(
+            "Named assets count only what single reports name, and a type of aircraft as one; they are no total "
+            "and are "
+            "never mixed with the reported totals above. A click on a line opens the map of that day, a click on "
+            "a number "
+            "above its ledger."
+        ),
         width="stretch",
     )
 
@@ -82,17 +90,19 @@ def reported_chart(shelf: Shelf, metric: str, as_of: dt.date, known: KnownBy = A
 
     Numbers about other things (another country's forces) would only flatten the chart.
     """
-    frame = _levels(shelf.dataset.version, known, shelf)
+    frame = _levels(shelf.dataset.version, known, current(), shelf)
     families = ledger.METRICS[metric].families
     told = frame[frame["kind"].eq(REPORTED) & frame["metric"].eq(metric) & frame["family"].isin(families)]
     told = told.assign(ledger=[ledger_link(metric, day, known) for day in told["date"].dt.date])
     title = wording.METRICS[metric]
-    st.altair_chart(totals_chart(told, title, as_of), key="totals_chart", alt=f"Reported totals: {title}")
+    st.altair_chart(
+        totals_chart(told, title, as_of), key="totals_chart", alt=_("Reported totals: {what}").format(what=title)
+    )
     return told
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def _levels(version: str, known: KnownBy, _shelf: Shelf) -> pd.DataFrame:  # noqa: ARG001 - part of the cache's key
+def _levels(version: str, known: KnownBy, language: str, _shelf: Shelf) -> pd.DataFrame:  # noqa: ARG001 - the cache's key
     levels = force_levels(_shelf.dataset, _shelf.records, known)
     counted = zip(*_bounds(levels), levels["count_rule"], strict=True)
     words = [count_words(low, best, high, "", "", rule) for low, best, high, rule in counted]
@@ -115,9 +125,9 @@ def totals_chart(told: pd.DataFrame, title: str, as_of: dt.date) -> Layered:
         color=alt.Color("scope_group:N", title=None, legend=legend),
         tooltip=[
             alt.Tooltip("words:N", title=title),
-            alt.Tooltip("scope:N", title="About"),
-            alt.Tooltip("publisher:N", title="Source"),
-            alt.Tooltip("date:T", title="Date", format=DAY),
+            alt.Tooltip("scope:N", title=_("About")),
+            alt.Tooltip("publisher:N", title=_("Source")),
+            alt.Tooltip("date:T", title=_("Date"), format=DAY),
         ],
     )
     bars = base.mark_rule(strokeWidth=5, opacity=0.35).encode(y=alt.Y("low:Q", title=title), y2="high:Q")
@@ -138,7 +148,7 @@ def named_chart(named: pd.DataFrame, as_of: dt.date, known: KnownBy = ALL) -> La
     links = {day: map_link(day.date(), known) for day in rows["date"].unique()}
     base = alt.Chart(rows.assign(map=rows["date"].map(links))).encode(
         x=alt.X("date:T", title=None),
-        y=alt.Y("best:Q", title="Named assets"),
+        y=alt.Y("best:Q", title=_("Named assets")),
         color=alt.Color("scope:N", title=None, sort=DOMAINS, legend=LINES),
         tooltip=["scope:N", "best:Q", alt.Tooltip("date:T", format=DAY)],
     )
@@ -150,6 +160,6 @@ def named_chart(named: pd.DataFrame, as_of: dt.date, known: KnownBy = ALL) -> La
 
 def _day(as_of: dt.date) -> alt.Chart:
     """A line at the as-of date."""
-    tooltip = alt.Tooltip("date:T", title="As of", format=DAY)
+    tooltip = alt.Tooltip("date:T", title=_("As of"), format=DAY)
     chart = alt.Chart(pd.DataFrame({"date": [pd.Timestamp(as_of)]})).mark_rule(strokeDash=[4, 3], color="#8b929a")
     return cast(alt.Chart, chart.encode(x="date:T", tooltip=[tooltip]))

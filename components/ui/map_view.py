@@ -14,10 +14,11 @@ from typing import Any
 
 import streamlit as st
 
+from components.language import N_, _
 from components.paths import ASSETS
 
 BRIDGE = "map_bridge"
-FRAME_TITLE = "Map of reported deployments"
+FRAME_TITLE = N_("Map of reported deployments")
 _COPY_HTML = '<button type="button"></button><span role="status"></span>'
 _COPY_CSS = """
 button { font: inherit; padding: .375rem .75rem; border-radius: var(--st-button-radius); cursor: pointer;
@@ -52,7 +53,7 @@ def show_map(
     (see ``map_payload``) with a ``nonce`` that differs from the last one, to bring a record into view. ``on_day`` is
     called before the next run with the text that the browser sent as the day at which playback has halted.
     """
-    st.iframe(document, height=height, alt=FRAME_TITLE)
+    st.iframe(document, height=height, alt=_(FRAME_TITLE))
     halted = None if on_day is None else partial(_halted, key, on_day)
     _bridge(data=payload, key=key, height=1, on_day_change=halted, on_timeline_change=_run_again)
 
@@ -76,9 +77,7 @@ def plays(key: str = BRIDGE) -> bool:
     return bool(st.session_state.get(key, {}).get("timeline"))
 
 
-def copy_link_button(
-    label: str = "Copy link", copied: str = "Link copied", *, version: str = "", key: str = "copy_link_button"
-) -> None:
+def copy_link_button(label: str | None = None, *, version: str = "", key: str = "copy_link_button") -> None:
     """A button that copies the page's address as it stands, with the map's position and the open record in it; with a
     ``version`` it names that one as the version of the data, else none."""
-    _copy_link(data={"label": label, "copied": copied, "version": version}, key=key)
+    _copy_link(data={"label": label or _("Copy link"), "copied": _("Link copied"), "version": version}, key=key)

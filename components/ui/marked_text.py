@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from components.dataset.wording import interval_words, spaced
+from components.dataset.wording import in_words, interval_words
+from components.language import N_, _
 from components.layers.escape import escape
 from components.layers.wording import count_words, distance_words, where_words
 from components.model import Mention, MentionKind, Role
@@ -19,37 +20,37 @@ from components.ui.wording import label
 
 #: Role of a place → the tag behind it.
 ROLE_TAGS = {
-    Role.EVENT_PLACE: "at",
-    Role.ORIGIN: "from",
-    Role.DESTINATION: "to",
-    Role.HOME_PORT: "based",
-    Role.SPEAKER: "speaks",
-    Role.COMPARISON: "compared",
-    Role.MENTION: "named",
+    Role.EVENT_PLACE: N_("at"),
+    Role.ORIGIN: N_("from"),
+    Role.DESTINATION: N_("to"),
+    Role.HOME_PORT: N_("based"),
+    Role.SPEAKER: N_("speaks"),
+    Role.COMPARISON: N_("compared"),
+    Role.MENTION: N_("named"),
 }
 ROLE_WORDS = {
-    Role.EVENT_PLACE: "place where something is or happened",
-    Role.ORIGIN: "origin",
-    Role.DESTINATION: "destination, or where something was meant to be",
-    Role.HOME_PORT: "home port or base",
-    Role.SPEAKER: "stands for who speaks, or where",
-    Role.COMPARISON: "comparison",
-    Role.MENTION: "named in passing",
+    Role.EVENT_PLACE: N_("place where something is or happened"),
+    Role.ORIGIN: N_("origin"),
+    Role.DESTINATION: N_("destination, or where something was meant to be"),
+    Role.HOME_PORT: N_("home port or base"),
+    Role.SPEAKER: N_("stands for who speaks, or where"),
+    Role.COMPARISON: N_("comparison"),
+    Role.MENTION: N_("named in passing"),
 }
 KIND_WORDS = {
-    MentionKind.PLACE: "Place",
-    MentionKind.ASSET: "Asset",
-    MentionKind.COUNT: "Number",
-    MentionKind.DATE: "Date",
+    MentionKind.PLACE: N_("Place"),
+    MentionKind.ASSET: N_("Asset"),
+    MentionKind.COUNT: N_("Number"),
+    MentionKind.DATE: N_("Date"),
 }
-NOT_DRAWN = "not drawn"
+NOT_DRAWN = N_("not drawn")
 LEGEND = (
-    ("place drawn", "place", "at", "drawn: something is or happened there"),
-    ("place drawn", "place", "from / to", "drawn apart: origin, destination"),
-    ("place", "place", "…", "not drawn, with the reason"),
-    ("asset", "asset", "", "ship, aircraft or unit"),
-    ("count", "number", "", ""),
-    ("date", "date", "", ""),
+    ("place drawn", N_("place"), N_("at"), N_("drawn: something is or happened there")),
+    ("place drawn", N_("place"), N_("from / to"), N_("drawn apart: origin, destination")),
+    ("place", N_("place"), "…", N_("not drawn, with the reason")),
+    ("asset", N_("asset"), "", N_("ship, aircraft or unit")),
+    ("count", N_("number"), "", ""),
+    ("date", N_("date"), "", ""),
 )
 
 Line = tuple[str, str]
@@ -68,17 +69,18 @@ def marked_text(reading: Reading) -> str:
     pieces.append(escape(text[at:]))
     receipts = "".join(_receipt(reading, number, mention) for number, mention in enumerate(reading.mentions, 1))
     language = f' lang="{reading.language}"' if reading.language in ("en", "es") else ""
-    shown = f'<div class="read-text" role="region" aria-label="The text" tabindex="0"{language}>{"".join(pieces)}</div>'
+    name = escape(_("The text"))
+    shown = f'<div class="read-text" role="region" aria-label="{name}" tabindex="0"{language}>{"".join(pieces)}</div>'
     return f"{shown}{receipts}"
 
 
 def legend() -> str:
     """What the marks mean, in the same marks."""
     rows = (
-        f'<li><span class="read-mark {classes}">{words}{_tag(tag)}</span> {meaning}</li>'
+        f'<li><span class="read-mark {classes}">{escape(_(words))}{_tag(_(tag))}</span> {escape(_(meaning))}</li>'
         for classes, words, tag, meaning in LEGEND
     )
-    return f'<ul class="read-legend" aria-label="What the marks mean">{"".join(rows)}</ul>'
+    return f'<ul class="read-legend" aria-label="{escape(_("What the marks mean"))}">{"".join(rows)}</ul>'
 
 
 def is_drawn(reading: Reading, number: int) -> bool:
@@ -91,9 +93,9 @@ def _mark(reading: Reading, number: int, mention: Mention, close: str) -> str:
     classes = " ".join(["read-mark", str(mention.kind), *(["drawn"] if drawn else [])])
     if mention.kind is MentionKind.PLACE:
         tag = _tag(_place_tag(mention))
-        hidden = "" if drawn else f", {NOT_DRAWN}"
+        hidden = "" if drawn else f", {_(NOT_DRAWN)}"
     else:
-        tag, hidden = "", f", {KIND_WORDS[mention.kind].lower()}"
+        tag, hidden = "", f", {_(KIND_WORDS[mention.kind]).lower()}"
     said = f'<span class="read-hidden">{hidden}</span>' if hidden else ""
     button = (
         f'<button type="button" class="{classes}" popovertarget="read-receipt-{number}">'
@@ -104,8 +106,8 @@ def _mark(reading: Reading, number: int, mention: Mention, close: str) -> str:
 
 def _place_tag(mention: Mention) -> str:
     if mention.lat is None:
-        return "unknown"
-    return str(mention.status) if mention.status in BARRED else ROLE_TAGS[mention.role]
+        return _("unknown")
+    return in_words(str(mention.status)) if mention.status in BARRED else _(ROLE_TAGS[mention.role])
 
 
 def _tag(words: str) -> str:
@@ -114,46 +116,50 @@ def _tag(words: str) -> str:
 
 def _receipt(reading: Reading, number: int, mention: Mention) -> str:
     rows = "".join(
-        f"<dt>{key}</dt><dd>{escape(words)}</dd>" for key, words in _lines(reading, number, mention) if words
+        f"<dt>{escape(key)}</dt><dd>{escape(words)}</dd>" for key, words in _lines(reading, number, mention) if words
     )
     name = escape(mention.text)
     return (
-        f'<div id="read-receipt-{number}" class="read-receipt" popover role="dialog" aria-label="Receipt: {name}">'
+        f'<div id="read-receipt-{number}" class="read-receipt" popover role="dialog" '
+        f'aria-label="{escape(_("Receipt"))}: {name}">'
         f"<h3>{name}</h3><dl>{rows}</dl>"
-        f"<h4>How it was read</h4><p>{escape(reading.receipt(number))}</p>"
+        f'<h4>{escape(_("How it was read"))}</h4><p lang="en">{escape(reading.receipt(number))}</p>'
         f'<button type="button" class="read-close" popovertarget="read-receipt-{number}" popovertargetaction="hide">'
-        "Close</button></div>"
+        f"{escape(_('Close'))}</button></div>"
     )
 
 
 def _lines(reading: Reading, number: int, mention: Mention) -> Iterator[Line]:
-    yield "Kind", KIND_WORDS[mention.kind]
+    yield _("Kind"), _(KIND_WORDS[mention.kind])
     match mention.kind:
         case MentionKind.PLACE:
             yield from _place_lines(reading, number, mention)
         case MentionKind.ASSET:
-            yield "Read as", " · ".join(filter(None, (mention.name, mention.designation)))
-            yield "In the list of assets", mention.asset_id or "no"
-            yield "Said to be", "; ".join(claim.where for claim in reading.said_of.get(number, ()))
+            yield _("Read as"), " · ".join(filter(None, (mention.name, mention.designation)))
+            yield _("In the list of assets"), mention.asset_id or _("no")
+            yield _("Said to be"), "; ".join(claim.where for claim in reading.said_of.get(number, ()))
         case MentionKind.COUNT:
             bounds = mention.value_low, mention.value_best, mention.value_high
-            yield "Number", count_words(*bounds, mention.unit, "")
+            yield _("Number"), count_words(*bounds, mention.unit, "")
         case MentionKind.DATE if mention.date:
-            yield "Days", interval_words(mention.date.start, mention.date.end)
-            yield "Precision", label("date_precs", int(mention.date.prec))
-    yield "Status", label("statuses", mention.status) if mention.status else ""
-    yield "Ground", label("assertions", mention.assertion) if mention.assertion else ""
+            yield _("Days"), interval_words(mention.date.start, mention.date.end)
+            yield _("Precision"), label("date_precs", int(mention.date.prec))
+    yield _("Status"), label("statuses", mention.status) if mention.status else ""
+    yield _("Ground"), label("assertions", mention.assertion) if mention.assertion else ""
 
 
 def _place_lines(reading: Reading, number: int, mention: Mention) -> Iterator[Line]:
-    yield "On the map", "yes" if is_drawn(reading, number) else f"no: {reading.reasons.get(number, NOT_DRAWN)}"
-    yield "Role", ROLE_WORDS[mention.role]
-    yield "Place", mention.name or ""
+    yield (
+        _("On the map"),
+        _("yes") if is_drawn(reading, number) else _("no: {why}").format(why=reading.reasons.get(number, _(NOT_DRAWN))),
+    )
+    yield _("Role"), _(ROLE_WORDS[mention.role])
+    yield _("Place"), mention.name or ""
     if claim := reading.claim_at.get(number):
-        yield "In the text's words", claim.where
-        yield "What", "; ".join(reading.mentions[subject - 1].text for subject in claim.subjects) or "not named"
-        yield "When", "no date in the text" if claim.date is None else reading.mentions[claim.date - 1].text
-    yield "Precision", where_words(mention.where_prec)
+        yield _("In the text's words"), claim.where
+        yield _("What"), "; ".join(reading.mentions[subject - 1].text for subject in claim.subjects) or _("not named")
+        yield _("When"), _("no date in the text") if claim.date is None else reading.mentions[claim.date - 1].text
+    yield _("Precision"), where_words(mention.where_prec)
     if is_drawn(reading, number):
-        yield "Drawn as", spaced(str(mention.shape or ""))
-        yield "Uncertainty", distance_words(mention.uncertainty_m)
+        yield _("Drawn as"), in_words(str(mention.shape or ""))
+        yield _("Uncertainty"), distance_words(mention.uncertainty_m)

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 import streamlit as st
 
+from components.language import LANGUAGES, current, speaking
 from components.layers.build import rendered
 from components.ui.shelf import Shelf, document, engine
 
@@ -42,13 +43,28 @@ def answering() -> Iterator[None]:
 
 
 def frame(shelf: Shelf) -> str:
-    """The document for the page's frames, the same string for everybody."""
+    """The document for the page's frames, the same string for all readers of a language."""
     return parted(shelf)[0] if _answering.is_set() else document(shelf)
 
 
-@lru_cache(maxsize=4)
 def parted(shelf: Shelf) -> tuple[str, Mapping[str, Part]]:
-    """The document with its parts apart, and these by name."""
+    """The document with its parts apart, and these by name, in the language of now."""
+    return _parted(shelf, current())
+
+
+def part(shelf: Shelf, name: str) -> Part | None:
+    """A part of the document in any language; their names differ where they do."""
+    found = (_parted(shelf, language)[1].get(name) for language in LANGUAGES)
+    return next(filter(None, found), None)
+
+
+@lru_cache(maxsize=4)
+def _parted(shelf: Shelf, language: str) -> tuple[str, Mapping[str, Part]]:
+    with speaking(language):
+        return _apart(shelf)
+
+
+def _apart(shelf: Shelf) -> tuple[str, Mapping[str, Part]]:
     light, files = engine(shelf).apart(FOLDER)
     return rendered(light), {name: _part(text.encode()) for name, text in files.items()}
 

@@ -14,6 +14,7 @@ import pandas as pd
 import streamlit as st
 
 from components.dataset.view import LAYERS, View
+from components.language import _
 from components.layers.build import map_payload
 from components.layers.catalogue import record_key
 from components.ui.map_view import show_map
@@ -47,7 +48,7 @@ def record_map(
     rows = shared.records.loc[list(record_ids)]
     drawn = rows[rows["lat"].notna()]
     if drawn.empty:
-        st.text("None of this names a place that a map could show.")
+        st.text(_("None of this names a place that a map could show."))
         return
     ages = (np.datetime64(as_of, "D") - drawn["date_end"].to_numpy(dtype="datetime64[D]")).astype("int64")
     found = find if find in drawn.index else None

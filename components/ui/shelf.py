@@ -27,6 +27,7 @@ from components.dataset.query import Selection, facet_counts, resolved_as_of, se
 from components.dataset.timeline import Timeline, is_playable
 from components.dataset.timeline import timeline as days_of
 from components.dataset.view import CHOICES, FILTER_FIELDS, View
+from components.language import current
 from components.layers.build import engine_of, rendered
 from components.layers.engine import Engine
 from components.ui.choices import Book, book
@@ -53,9 +54,14 @@ def shelf() -> Shelf:
     return Shelf(dataset, records, book(records), vocabulary(records), defaults)
 
 
-@lru_cache(maxsize=32)
 def selection(shelf: Shelf, view: View) -> Selection:
-    """The rows of a view. Kept, because a run that opens a list or finds a row asks for the same again."""
+    """The rows of a view. Kept, because a run that opens a list or finds a row asks for the same again; by language,
+    because the reasons of what is left out are words."""
+    return selection_in(shelf, view, current())
+
+
+@lru_cache(maxsize=32)
+def selection_in(shelf: Shelf, view: View, _language: str) -> Selection:
     return select(shelf.dataset, shelf.records, view)
 
 
@@ -87,9 +93,13 @@ def figure(shelf: Shelf, metric: str, as_of: dt.date, known: KnownBy = ALL) -> F
     return headline(shelf.dataset, metric, as_of, known)
 
 
-@lru_cache(maxsize=256)
 def thinness(shelf: Shelf, as_of: dt.date, known: KnownBy = ALL) -> str:
     """Where the reports thin out, as seen from a date, as far as they were known."""
+    return _thinness(shelf, as_of, known, current())
+
+
+@lru_cache(maxsize=256)
+def _thinness(shelf: Shelf, as_of: dt.date, known: KnownBy, _language: str) -> str:
     return coverage_note(shelf.records[_known(shelf, known)], as_of)
 
 
@@ -102,13 +112,22 @@ def _known(shelf: Shelf, known: KnownBy) -> Mask:
     return known.of(Arrays(shelf.records, shelf.dataset.nesting))[0]
 
 
-@lru_cache(maxsize=4)
 def engine(shelf: Shelf) -> Engine:
-    """What the map's document is made of."""
+    """What the map's document is made of, in the language of now."""
+    return _engine(shelf, current())
+
+
+@lru_cache(maxsize=4)
+def _engine(shelf: Shelf, _language: str) -> Engine:
     return engine_of(shelf.dataset, shelf.records)
 
 
-@lru_cache(maxsize=4)
 def document(shelf: Shelf) -> str:
-    """The map as one HTML document, the same string for everybody, so that its frame is never mounted anew."""
+    """The map as one HTML document, the same string for all readers of a language, so that its frame is never mounted
+    anew."""
+    return document_in(shelf, current())
+
+
+@lru_cache(maxsize=4)
+def document_in(shelf: Shelf, _language: str) -> str:
     return rendered(engine(shelf))

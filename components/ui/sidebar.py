@@ -15,7 +15,7 @@ import streamlit as st
 from components.dataset.known import Undated
 from components.dataset.sentences import describe
 from components.dataset.view import LAYERS, MAX_SEARCH, MAX_WINDOW, View
-from components.dataset.wording import counted
+from components.language import N_, _, ngettext, number_words
 from components.ui import wording
 from components.ui.address import Desk
 from components.ui.choices import BETWEEN, Book
@@ -42,82 +42,83 @@ def sidebar(desk: Desk, view: View) -> None:
         with st.container(key="sentence", gap="small"):
             st.text(describe(view, view.as_of or shelf.defaults[view.show]), width="stretch")
             st.button(
-                "Reset",
+                _("Reset"),
                 key="reset",
                 icon=":material/restart_alt:",
                 type="tertiary",
-                help="Back to the first look: every filter, the date and the look of the map.",
+                help=_("Back to the first look: every filter, the date and the look of the map."),
                 on_click=lambda: desk.fill(View(lang=view.lang)),
             )
-        for title, draw in FOLDS.items():
-            name = f"fold_{title.split()[0].lower()}"
-            with st.expander(title, key=name, type="compact", on_change="rerun") as fold:
+        for name, (title, draw) in FOLDS.items():
+            with st.expander(_(title), key=name, type="compact", on_change="rerun") as fold:
                 if fold.open:
                     draw(filters)
 
 
 def _first(filters: Filters) -> None:
     st.slider(
-        "As of",
+        _("As of"),
         min_value=filters.book.first_day,
         max_value=filters.book.last_day,
-        format="D MMM YYYY",
+        format=_("D MMM YYYY"),
         key=key("as_of"),
-        help="The map shows what was reported up to this day.",
+        help=_("The map shows what was reported up to this day."),
     )
-    _segments("show", "Show", "One mark for each asset, or every report up to the date.")
+    _segments("show", _("Show"), _("One mark for each asset, or every report up to the date."))
     _layers(filters)
     st.text_input(
-        "Search",
+        _("Search"),
         key=key("search"),
         type="search",
         max_chars=MAX_SEARCH,
-        placeholder="ship, unit, place, source …",
-        help="Every word must occur in name, place, note or source. Accents and capitals do not matter.",
+        placeholder=_("ship, unit, place, source …"),
+        help=_("Every word must occur in name, place, note or source. Accents and capitals do not matter."),
     )
 
 
 def _layers(filters: Filters) -> None:
     """Boxes, not a multiselect: the browser sends yes or no, so the numbers beside them may change at any moment."""
     numbers = filters.counts("layers")
-    st.markdown("Layers")
+    st.markdown(_("Layers"))
     with st.container(key="layers", horizontal=True, gap="small"):
         for layer in LAYERS:
-            count = "" if layer == "bases" else f"{BETWEEN}{numbers.get(layer, 0):,}"  # bases are no records
+            count = (
+                "" if layer == "bases" else f"{BETWEEN}{number_words(numbers.get(layer, 0))}"
+            )  # bases are no records
             st.checkbox(wording.LAYERS[layer] + count, key=key(f"layer_{layer}"))
 
 
 def _what(filters: Filters) -> None:
-    _several("asset_kinds", "Kind of asset", filters)
-    _several("operators", "Operator", filters)
-    _several("event_kinds", "Kind of event", filters)
+    _several("asset_kinds", _("Kind of asset"), filters)
+    _several("operators", _("Operator"), filters)
+    _several("event_kinds", _("Kind of event"), filters)
 
 
 def _certainty(filters: Filters) -> None:
-    _several("statuses", "Status", filters)
-    _several("assertions", "On what ground it is said", filters)
-    _several("where_precs", "Location precision", filters)
+    _several("statuses", _("Status"), filters)
+    _several("assertions", _("On what ground it is said"), filters)
+    _several("where_precs", _("Location precision"), filters)
     st.toggle(
-        "Only with coordinates",
+        _("Only with coordinates"),
         key=key("located_only"),
-        help="Moves what could not be placed from the unlocatable to the filtered; the map never shows it.",
+        help=_("Moves what could not be placed from the unlocatable to the filtered; the map never shows it."),
     )
 
 
 def _sources(filters: Filters) -> None:
-    _several("source_kinds", "Kind of source", filters)
-    _several("reliabilities", "Reliability (Admiralty code)", filters)
+    _several("source_kinds", _("Kind of source"), filters)
+    _several("reliabilities", _("Reliability (Admiralty code)"), filters)
 
 
 def _when(filters: Filters) -> None:
-    _day("start", "Period from", filters.book)
-    _day("end", "Period to", filters.book)
+    _day("start", _("Period from"), filters.book)
+    _day("end", _("Period to"), filters.book)
     st.slider(
-        "Days a position counts as current",
+        _("Days a position counts as current"),
         min_value=1,
         max_value=MAX_WINDOW,
         key=key("window_days"),
-        help="An asset whose newest report is older than this, seen from the as-of date, leaves the map.",
+        help=_("An asset whose newest report is older than this, seen from the as-of date, leaves the map."),
     )
     _known(filters)
 
@@ -125,33 +126,48 @@ def _when(filters: Filters) -> None:
 def _known(filters: Filters) -> None:
     """The reader's other clock, beside the as-of date."""
     day = st.date_input(
-        "Known by",
+        _("Known by"),
         min_value=filters.book.first_day,
         max_value=filters.book.last_published,
         format="YYYY-MM-DD",
         key=key("known_on"),
-        help="Only what was published by this day; empty: all that is in the data. A month counts from its last day.",
+        help=_(
+            "Only what was published by this day; empty: all that is in the data. A month counts from its last day."
+        ),
     )
     if day is not None:
-        _segments("undated", "Sources that show no date", "Nobody can tell whether these were published by then.")
-        fate = "left out" if st.session_state[key("undated")] == Undated.LEFT_OUT else "plotted all the same"
-        st.caption(f"{counted(filters.undated(), 'record')} of such sources {fate}.")
+        _segments("undated", _("Sources that show no date"), _("Nobody can tell whether these were published by then."))
+        count = filters.undated()
+        if st.session_state[key("undated")] == Undated.LEFT_OUT:
+            st.caption(
+                ngettext(
+                    "{number} record of such sources left out.", "{number} records of such sources left out.", count
+                )
+            )
+        else:
+            words = ngettext(
+                "{number} record of such sources plotted all the same.",
+                "{number} records of such sources plotted all the same.",
+                count,
+            )
+            st.caption(words)
 
 
 def _look(_filters: Filters) -> None:
-    _one("basemap", "Basemap", "The online ones fetch tiles from their makers' servers.")
-    _segments("symbols", "Symbols", "Military symbols follow APP-6D / MIL-STD-2525D.")
-    _one("identity", "Symbol frame", "The frame says whose side; neutral takes none.")
-    _segments("theme", "Map colours", "Light or dark, apart from the page.")
-    st.toggle("Rings of uncertainty", key=key("rings"), help="The circle within which a place may lie.")
+    _one("basemap", _("Basemap"), _("The online ones fetch tiles from their makers' servers."))
+    _segments("symbols", _("Symbols"), _("Military symbols follow APP-6D / MIL-STD-2525D."))
+    _one("identity", _("Symbol frame"), _("The frame says whose side; neutral takes none."))
+    _segments("theme", _("Map colours"), _("Light or dark, apart from the page."))
+    st.toggle(_("Rings of uncertainty"), key=key("rings"), help=_("The circle within which a place may lie."))
 
 
-FOLDS: dict[str, Callable[[Filters], None]] = {
-    "What": _what,
-    "When": _when,
-    "Certainty": _certainty,
-    "Sources": _sources,
-    "Look of the map": _look,
+#: Key of a fold → its title and what it holds.
+FOLDS: dict[str, tuple[str, Callable[[Filters], None]]] = {
+    "fold_what": (N_("What"), _what),
+    "fold_when": (N_("When"), _when),
+    "fold_certainty": (N_("Certainty"), _certainty),
+    "fold_sources": (N_("Sources"), _sources),
+    "fold_look": (N_("Look of the map"), _look),
 }
 
 
@@ -162,7 +178,7 @@ def _several(field: str, title: str, filters: Filters) -> None:
         offered.codes,
         format_func=lambda code: offered.label(code, numbers),
         key=key(field),
-        placeholder="all",
+        placeholder=_("all"),
         filter_mode="contains",
     )
 

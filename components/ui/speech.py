@@ -116,8 +116,9 @@ def spoken(columns: Mapping[str, Any]) -> dict[str, Any]:
 
 def _words_of(column: Mapping[str, Any]) -> dict[str, Any]:
     words: dict[str, Any] = {part: _(column[part]) for part in ("label", "help") if column.get(part)}
-    shown = column.get("type_config", {}).get("display_text")
-    return words | ({"type_config": {**column["type_config"], "display_text": _(shown)}} if shown else {})
+    kind: dict[str, Any] = column.get("type_config", {})
+    shown = {part: _(kind[part]) for part in ("display_text", "format") if kind.get(part)}
+    return words | ({"type_config": kind | shown} if shown else {})
 
 
 def _of_the_browser() -> str:

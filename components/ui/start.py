@@ -13,6 +13,7 @@ from contextlib import asynccontextmanager
 
 from components.dataset.pinned import standing
 from components.dataset.view import View
+from components.language import LANGUAGES, speaking
 from components.ui import parts
 from components.ui.header import METRICS
 from components.ui.shelf import counts, document, figure, selection, shelf, thinness
@@ -34,15 +35,18 @@ async def ready_first(_server: object) -> AsyncIterator[None]:
 
 
 def lay_out() -> None:
-    """Fill the shelf with what the first look asks for."""
+    """Fill the shelf with what the first look asks for, in every language."""
     shared, view = shelf(), View()
-    document(shared)
-    parts.parted(shared)
-    whole(shared)
-    standing(shared.dataset.version, shared.dataset.folder)
     as_of = selection(shared, view).as_of
+    for language in LANGUAGES:
+        with speaking(language):
+            document(shared)
+            parts.parted(shared)
+            whole(shared)
+            selection(shared, view)
+            thinness(shared, as_of)
+            standing(shared.dataset.version, shared.dataset.folder)
     counts(shared, view, "layers")
-    thinness(shared, as_of)
     for metric in METRICS:
         figure(shared, metric, as_of)
 

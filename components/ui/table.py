@@ -12,11 +12,12 @@ import streamlit as st
 
 from components.dataset.query import Selection
 from components.dataset.wording import interval_words
-from components.language import current
+from components.language import N_, _, current
 from components.layers.wording import absent, count_words
 from components.ui import wording
 from components.ui.found import find_picked
 from components.ui.shelf import Shelf
+from components.ui.speech import spoken
 
 TABLE = "table"
 COUNTS = [
@@ -25,21 +26,21 @@ COUNTS = [
     *("killed_low", "killed_best", "killed_high", "killed_rule"),
 ]
 COLUMNS = {
-    "name": st.column_config.TextColumn("What", width="medium", pinned=True),
-    "kind": st.column_config.TextColumn("Kind"),
-    "operator": st.column_config.TextColumn("Operator"),
-    "status": st.column_config.TextColumn("Status"),
-    "date_start": st.column_config.DateColumn("From", format="D MMM YYYY"),
-    "date_end": st.column_config.DateColumn("To", format="D MMM YYYY"),
-    "date_precision": st.column_config.TextColumn("Date known"),
-    "age_days": st.column_config.NumberColumn("Age (days)", width="small", help="Seen from the as-of date."),
-    "where_description": st.column_config.TextColumn("Where, in the source's words", width="medium"),
-    "precision": st.column_config.TextColumn("Location precision"),
-    "count": st.column_config.TextColumn("Count"),
-    "assertion": st.column_config.TextColumn("Ground"),
-    "publisher": st.column_config.TextColumn("Source"),
-    "source_url": st.column_config.LinkColumn("Link", display_text="open", width="small"),
-    "reliability": st.column_config.TextColumn("Grade", width="small"),
+    "name": st.column_config.TextColumn(N_("What"), width="medium", pinned=True),
+    "kind": st.column_config.TextColumn(N_("Kind")),
+    "operator": st.column_config.TextColumn(N_("Operator")),
+    "status": st.column_config.TextColumn(N_("Status")),
+    "date_start": st.column_config.DateColumn(N_("From"), format=N_("D MMM YYYY")),
+    "date_end": st.column_config.DateColumn(N_("To"), format=N_("D MMM YYYY")),
+    "date_precision": st.column_config.TextColumn(N_("Date known")),
+    "age_days": st.column_config.NumberColumn(N_("Age (days)"), width="small", help=N_("Seen from the as-of date.")),
+    "where_description": st.column_config.TextColumn(N_("Where, in the source's words"), width="medium"),
+    "precision": st.column_config.TextColumn(N_("Location precision")),
+    "count": st.column_config.TextColumn(N_("Count")),
+    "assertion": st.column_config.TextColumn(N_("Ground")),
+    "publisher": st.column_config.TextColumn(N_("Source")),
+    "source_url": st.column_config.LinkColumn(N_("Link"), display_text=N_("open"), width="small"),
+    "reliability": st.column_config.TextColumn(N_("Grade"), width="small"),
 }
 DAYS = ("date_start", "date_end")
 AGE = "age_days"  # the one column that depends on the view
@@ -49,20 +50,20 @@ def table(shelf: Shelf, selection: Selection) -> None:
     """Draw the table; selecting a row finds its record on the map."""
     marks = selection.marks
     if marks.empty:
-        st.text("Nothing is plotted under this filter. The bar above says where the records went.")
+        st.text(_("Nothing is plotted under this filter. The bar above says where the records went."))
         return
-    st.text("Select a row to find it on the map.")
+    st.text(_("Select a row to find it on the map."))
     st.dataframe(
         to_send(shelf, marks),
         column_order=list(COLUMNS),
-        column_config=COLUMNS,
+        column_config=spoken(COLUMNS),
         hide_index=True,
         placeholder="",
         key=TABLE,
         on_select=partial(find_picked, TABLE, list(marks.index)),
         selection_mode="single-row",
         height=420,
-        alt="Every plotted record: what, status, dates, place, precision, count and source",
+        alt=_("Every plotted record: what, status, dates, place, precision, count and source"),
     )
 
 

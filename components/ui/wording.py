@@ -6,110 +6,144 @@ the codes of ``components.model``.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from urllib.parse import quote
 
 from components.dataset import codes
-from components.dataset.wording import MONTHS, spaced
+from components.dataset.wording import in_words
+from components.language import N_, NP_, Words
 
-ASSERTIONS = {
-    "official_statement": "official statement",
-    "observed": "observed (imagery, photo, track)",
-    "reported": "reported",
-    "claimed": "claimed",
-    "assessed": "assessed",
-    "denied": "denied",
-}
-STATUSES = {
-    "announced": "announced",
-    "ordered": "ordered",
-    "en_route": "en route",
-    "arrived": "arrived",
-    "present": "present",
-    "operating": "operating",
-    "port_visit": "port visit",
-    "exercise": "exercise",
-    "departed": "departed",
-    "returned": "returned home",
-    "cancelled": "cancelled",
-    "destroyed": "destroyed",
-    "denied": "denied",
-}
-WHERE_PRECS = {int(code): f"{code} · {meaning}" for code, meaning in codes.WHERE_PRECS.items()}
-DATE_PRECS = {1: "to the day", 2: "within two to six days", 3: "within a week", 4: "within a month", 5: "within a year"}
-RELIABILITIES = {code: f"{code} · {meaning}" for code, meaning in codes.RELIABILITIES.items()}
-SOURCE_KINDS = {
-    "official": "official",
-    "news": "news",
-    "think_tank": "think tank",
-    "aggregator": "aggregator or republisher",
-    "blog": "blog",
-}
-LAYERS = {"naval": "Naval", "air": "Air", "ground": "Ground", "bases": "Bases", "events": "Events"}
-UNDATED = {"left_out": "left out", "when_true": "taken on trust"}
-SHOWN = {"latest": "Latest position", "all": "All reports"}
-BASEMAPS = {
-    "embedded": "Embedded (no network)",
-    "osm": "OpenStreetMap (online)",
-    "light": "Light (online)",
-    "dark": "Dark (online)",
-    "satellite": "Satellite (online)",
-}
-SYMBOLS = {"military": "Military (APP-6D)", "plain": "Plain"}
-IDENTITIES = {"neutral": "Neutral", "friend": "Friend", "hostile": "Hostile", "unknown": "Unknown"}
-THEMES = {"auto": "As the page", "light": "Light", "dark": "Dark"}
-KINDS = {"uav": "drone (UAV)", "diplomacy": "diplomatic act"}
-LANGUAGES = {
-    "en": "English",
-    "es": "Spanish",
-    "fr": "French",
-    "de": "German",
-    "pt": "Portuguese",
-    "ru": "Russian",
-    "it": "Italian",
-    "he": "Hebrew",
-    "hr": "Croatian",
-    "nl": "Dutch",
-    "hu": "Hungarian",
-    "uk": "Ukrainian",
-    "zh": "Chinese",
-}
+ASSERTIONS = Words(
+    {
+        "official_statement": N_("official statement"),
+        "observed": N_("observed (imagery, photo, track)"),
+        "reported": N_("reported"),
+        "claimed": N_("claimed"),
+        "assessed": N_("assessed"),
+        "denied": N_("denied"),
+    }
+)
+STATUSES = Words(
+    {
+        "announced": N_("announced"),
+        "ordered": N_("ordered"),
+        "en_route": N_("en route"),
+        "arrived": N_("arrived"),
+        "present": N_("present"),
+        "operating": N_("operating"),
+        "port_visit": N_("port visit"),
+        "exercise": N_("exercise"),
+        "departed": N_("departed"),
+        "returned": N_("returned home"),
+        "cancelled": N_("cancelled"),
+        "destroyed": N_("destroyed"),
+        "denied": N_("denied"),
+    }
+)
+WHERE_PRECS = Words({int(code): meaning for code, meaning in codes.WHERE_PRECS.items()}, "{code} · {words}")
+DATE_PRECS = Words(
+    {
+        1: N_("to the day"),
+        2: N_("within two to six days"),
+        3: N_("within a week"),
+        4: N_("within a month"),
+        5: N_("within a year"),
+    }
+)
+RELIABILITIES = Words(codes.RELIABILITIES, "{code} · {words}")
+SOURCE_KINDS = Words(
+    {
+        "official": N_("official"),
+        "news": N_("news"),
+        "think_tank": N_("think tank"),
+        "aggregator": N_("aggregator or republisher"),
+        "blog": N_("blog"),
+    }
+)
+LAYERS = Words(
+    {
+        "naval": N_("Naval"),
+        "air": N_("Air"),
+        "ground": NP_("layer", "Ground"),
+        "bases": N_("Bases"),
+        "events": N_("Events"),
+    }
+)
+UNDATED = Words({"left_out": N_("left out"), "when_true": N_("taken on trust")})
+SHOWN = Words({"latest": N_("Latest position"), "all": N_("All reports")})
+BASEMAPS = Words(
+    {
+        "embedded": N_("Embedded (no network)"),
+        "osm": N_("OpenStreetMap (online)"),
+        "light": N_("Light (online)"),
+        "dark": N_("Dark (online)"),
+        "satellite": N_("Satellite (online)"),
+    }
+)
+SYMBOLS = Words({"military": N_("Military (APP-6D)"), "plain": N_("Plain")})
+IDENTITIES = Words(
+    {"neutral": N_("Neutral"), "friend": N_("Friend"), "hostile": N_("Hostile"), "unknown": N_("Unknown")}
+)
+THEMES = Words({"auto": N_("As the page"), "light": N_("Light"), "dark": N_("Dark")})
+KINDS = Words({"uav": N_("drone (UAV)"), "diplomacy": N_("diplomatic act")})
+LANGUAGES = Words(
+    {
+        "en": N_("English"),
+        "es": N_("Spanish"),
+        "fr": N_("French"),
+        "de": N_("German"),
+        "pt": N_("Portuguese"),
+        "ru": N_("Russian"),
+        "it": N_("Italian"),
+        "he": N_("Hebrew"),
+        "hr": N_("Croatian"),
+        "nl": N_("Dutch"),
+        "hu": N_("Hungarian"),
+        "uk": N_("Ukrainian"),
+        "zh": N_("Chinese"),
+    }
+)
 
 #: Metric of the ledger → what its page and its chart are called.
-METRICS = {
-    "ships": "Ships",
-    "personnel": "Personnel",
-    "aircraft": "Aircraft",
-    "marines": "Marines",
-    "militia": "Militia",
-    "killed": "Killed in strikes",
-    "strikes": "Strikes",
-    "vessels_destroyed": "Boats destroyed",
-}
-STANDINGS = {
-    "presence": "reported there",
-    "planned": "announced, ordered or en route",
-    "ended": "departed, returned or destroyed",
-    "cancelled": "cancelled",
-    "denied": "denied",
-}
+METRICS = Words(
+    {
+        "ships": N_("Ships"),
+        "personnel": N_("Personnel"),
+        "aircraft": N_("Aircraft"),
+        "marines": N_("Marines"),
+        "militia": N_("Militia"),
+        "killed": N_("Killed in strikes"),
+        "strikes": N_("Strikes"),
+        "vessels_destroyed": N_("Boats destroyed"),
+    }
+)
+STANDINGS = Words(
+    {
+        "presence": N_("reported there"),
+        "planned": N_("announced, ordered or en route"),
+        "ended": N_("departed, returned or destroyed"),
+        "cancelled": N_("cancelled"),
+        "denied": N_("denied"),
+    }
+)
 #: Kind of a change between two dates → what its list is called.
-CHANGES = {
-    "newly_known": "First reports",
-    "arrived": "New places",
-    "moved": "Moved",
-    "departed": "Left",
-    "status_changed": "New status",
-    "count_changed": "Other numbers",
-    "corrected": "Corrections",
-    "removed": "No longer stated",
-    "gone_stale": "No newer report",
-    "re_reported": "Only reported again",
-}
+CHANGES = Words(
+    {
+        "newly_known": N_("First reports"),
+        "arrived": N_("New places"),
+        "moved": N_("Moved"),
+        "departed": N_("Left"),
+        "status_changed": N_("New status"),
+        "count_changed": N_("Other numbers"),
+        "corrected": N_("Corrections"),
+        "removed": N_("No longer stated"),
+        "gone_stale": N_("No newer report"),
+        "re_reported": N_("Only reported again"),
+    }
+)
 
 #: Field of the view or of the records → its table of words.
-TABLES: Mapping[str, Mapping[str, str] | Mapping[int, str]] = {
+TABLES: Mapping[str, Words] = {
     "assertions": ASSERTIONS,
     "statuses": STATUSES,
     "where_precs": WHERE_PRECS,
@@ -136,8 +170,8 @@ _PUNCTUATION |= {ord(":"): "\\:\u2060", ord("@"): "\\@\u2060"}
 
 def label(field: str, code: object) -> str:
     """The reader's words for ``code`` of the view's ``field``; words made from the code where no table has it."""
-    table: Mapping[object, str] = TABLES.get(field, {})  # type: ignore[assignment]  # keys are read, never written
-    return table.get(code, spaced(str(code)))
+    table = TABLES.get(field)
+    return table[code] if table is not None and code in table else in_words(str(code))
 
 
 def escape(text: object) -> str:
@@ -149,8 +183,3 @@ def escape(text: object) -> str:
 def linked(words: object, url: str) -> str:
     """Markdown of a link that shows ``words``; nothing in the address can end it early."""
     return f"[{escape(words)}]({quote(url, safe=_IN_ADDRESSES)})"
-
-
-def short_day(day: dt.date) -> str:
-    """``16 Nov 2025``."""
-    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"

@@ -9,7 +9,7 @@ from components.dataset.load import load
 from components.dataset.observations import observations
 from components.dataset.query import select
 from components.dataset.view import View
-from components.dataset.wording import day_words
+from components.language import day_words
 from components.layers.build import map_payload
 from tests.browser.dashboard import Dashboard, Look
 

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from components.dataset.citation import LANGUAGES, STYLES, Citation, bibtex, csl_json, plain, ris
+from components.dataset.citation import STYLES, Citation, bibtex, csl_json, plain, ris
+from components.language import LANGUAGES
 
 DAY = dt.date(2026, 11, 22)
 URL = "https://maps.example.org/?on=2025-11-16&q=Cura%C3%A7ao&v=576d81efa0c5"

@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from components.dataset.wording import day_words, interval_words, listed
+from components.dataset.wording import interval_words
+from components.language import day_words, listed
 
 
 def test_a_day_in_words() -> None:

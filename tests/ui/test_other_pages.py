@@ -42,5 +42,5 @@ def test_the_search_of_the_sources_ignores_accents_and_capitals() -> None:
 @pytest.mark.parametrize("language", TEXTS)
 def test_the_method_page_is_the_document_of_the_repository_in_either_language(language: str) -> None:
     app = visit("method")
-    app.session_state["method_language"] = language
+    app.session_state["method_language_en"] = language
     assert app.run().markdown[0].value == TEXTS[language].read_text(encoding="utf-8").strip()

@@ -9,7 +9,7 @@ about ten centimetres); exterior rings run against the clock.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -66,9 +66,15 @@ class Extract:
 
     @cached_property
     def about(self) -> dict[str, Any]:
-        """What the file is: the stamp, the keys of the view's link, and how many of the collected rows are plotted."""
+        """What the file is: the stamp, the keys of the view's link (in no language), and how many of the collected rows
+        are plotted."""
         counted = {"plotted": self.size, "collected": self.selection.collected}
-        return {"title": credits.TITLE, **self.stamp, "view": encode(self.selection.view), **counted}
+        return {
+            "title": credits.TITLE,
+            **self.stamp,
+            "view": encode(replace(self.selection.view, lang="auto")),
+            **counted,
+        }
 
     def chunks(self, size: int = CHUNK) -> Iterator[pa.Table]:
         """The rows with the columns of ``COLUMNS`` in pieces of at most ``size`` (at least one): texts, ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from components.dataset.export import csv_table, data_package, geo_tables, geojson, kml, xlsx
 from components.dataset.export.extract import Extract
+from components.language import ENGLISH, N_, speaking
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +26,32 @@ _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _EARTH = "application/vnd.google-earth"
 _GEOPACKAGE = "application/geopackage+sqlite3"
 _PARQUET = "application/vnd.apache.parquet"
-_ARCHIVE = "CSV and GeoJSON with sources, codebook, view, terms and checksums: the one to archive."
+_ARCHIVE = N_("CSV and GeoJSON with sources, codebook, view, terms and checksums: the one to archive.")
 FORMATS: Mapping[str, Format] = {
-    "csv": Format("CSV", "csv", "text/csv", "For any spreadsheet or statistics program; no geometry.", csv_table.write),
-    "xlsx": Format("Excel", "xlsx", _SHEET, "Typed cells, with sheets for sources, columns and the view.", xlsx.write),
-    "geojson": Format("GeoJSON", "geojson", "application/geo+json", "With geometry, for web maps.", geojson.write),
-    "gpkg": Format(
-        "GeoPackage", "gpkg", "application/geopackage+sqlite3", "For QGIS and ArcGIS.", geo_tables.geopackage
+    "csv": Format(
+        "CSV", "csv", "text/csv", N_("For any spreadsheet or statistics program; no geometry."), csv_table.write
     ),
-    "kml": Format("KML", "kml", f"{_EARTH}.kml+xml", "For Google Earth, with a time slider.", kml.kml),
-    "kmz": Format("KMZ", "kmz", f"{_EARTH}.kmz", "KML compressed, with its icons.", kml.kmz),
-    "parquet": Format("GeoParquet", "parquet", _PARQUET, "For pandas, R and DuckDB; typed.", geo_tables.geoparquet),
-    "fgb": Format("FlatGeobuf", "fgb", "application/flatgeobuf", "For GDAL and large web maps.", geo_tables.flatgeobuf),
-    "zip": Format("Data package", "zip", "application/zip", _ARCHIVE, data_package.write),
+    "xlsx": Format(
+        "Excel", "xlsx", _SHEET, N_("Typed cells, with sheets for sources, columns and the view."), xlsx.write
+    ),
+    "geojson": Format("GeoJSON", "geojson", "application/geo+json", N_("With geometry, for web maps."), geojson.write),
+    "gpkg": Format(
+        "GeoPackage", "gpkg", "application/geopackage+sqlite3", N_("For QGIS and ArcGIS."), geo_tables.geopackage
+    ),
+    "kml": Format("KML", "kml", f"{_EARTH}.kml+xml", N_("For Google Earth, with a time slider."), kml.kml),
+    "kmz": Format("KMZ", "kmz", f"{_EARTH}.kmz", N_("KML compressed, with its icons."), kml.kmz),
+    "parquet": Format("GeoParquet", "parquet", _PARQUET, N_("For pandas, R and DuckDB; typed."), geo_tables.geoparquet),
+    "fgb": Format(
+        "FlatGeobuf", "fgb", "application/flatgeobuf", N_("For GDAL and large web maps."), geo_tables.flatgeobuf
+    ),
+    "zip": Format(N_("Data package"), "zip", "application/zip", _ARCHIVE, data_package.write),
 }
 
 
 def to_bytes(key: str, extract: Extract) -> bytes:
-    """The whole file of a format of ``FORMATS``."""
-    return b"".join(FORMATS[key].write(extract))
+    """The whole file of a format of ``FORMATS``: for readers of any language the same bytes, its words in English."""
+    with speaking(ENGLISH):
+        return b"".join(FORMATS[key].write(extract))
 
 
 def file_name(key: str, extract: Extract) -> str:

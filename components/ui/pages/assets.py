@@ -16,7 +16,8 @@ from components.dataset.biography import OWN, biography, groups_of, members_of, 
 from components.dataset.codec import encode
 from components.dataset.codes import DOMAINS
 from components.dataset.view import View
-from components.dataset.wording import interval_words, spaced
+from components.dataset.wording import in_words, interval_words
+from components.language import N_, Words, _, ngettext, number_words
 from components.layers.wording import absent
 from components.ui import wording
 from components.ui.choose import choose_one
@@ -26,33 +27,43 @@ from components.ui.shelf import Shelf, shelf
 from components.ui.wording import escape, linked
 
 ASSET, LAYER = "asset", "layer"  # the widgets' keys, and so the keys of the page's link
-TITLE = "Ships and units"
+TITLE = N_("Ships and units")
 REPORTS = {
-    "when": st.column_config.TextColumn("When", width=190),
-    "status": st.column_config.TextColumn("Status", width=110),
-    "assertion": st.column_config.TextColumn("Ground", width=140),
-    "where_description": st.column_config.TextColumn("Where, in the source's words", width="medium"),
-    "told_of": st.column_config.TextColumn("Said of", width=140),
-    "publisher": st.column_config.TextColumn("Source", width="medium"),
-    "reliability": st.column_config.TextColumn("Grade", width=60, help="Admiralty reliability of the outlet, A to F."),
-    "link": st.column_config.LinkColumn("Link", display_text="open", width=60),
-    "note": st.column_config.TextColumn("Note", width="large"),
+    "when": st.column_config.TextColumn(N_("When"), width=190),
+    "status": st.column_config.TextColumn(N_("Status"), width=110),
+    "assertion": st.column_config.TextColumn(N_("Ground"), width=140),
+    "where_description": st.column_config.TextColumn(N_("Where, in the source's words"), width="medium"),
+    "told_of": st.column_config.TextColumn(N_("Said of"), width=140),
+    "publisher": st.column_config.TextColumn(N_("Source"), width="medium"),
+    "reliability": st.column_config.TextColumn(
+        N_("Grade"), width=60, help=N_("Admiralty reliability of the outlet, A to F.")
+    ),
+    "link": st.column_config.LinkColumn(N_("Link"), display_text=N_("open"), width=60),
+    "note": st.column_config.TextColumn(N_("Note"), width="large"),
 }
 #: Column of the table of assets → what its line is called.
-IDENTITY = {"name_es": "In Spanish", "kind": "Kind", "class": "Class", "operator": "Operator", "service": "Service"}
+IDENTITY = Words(
+    {
+        "name_es": N_("In Spanish"),
+        "kind": N_("Kind"),
+        "class": N_("Class"),
+        "operator": N_("Operator"),
+        "service": N_("Service"),
+    }
+)
 #: What has a source of its own: column → what its line is called, and the column of the source.
 CITED = {
-    "home_port": ("Home port", "home_source_id"),
-    "nominal_complement": ("Nominal complement", "complement_source_id"),
-    "part_of_from": ("In its group from", "part_of_source_id"),
-    "part_of_to": ("In its group until", "part_of_source_id"),
-    "identifiers": ("Numbers", "identifiers_source_id"),
+    "home_port": (N_("Home port"), "home_source_id"),
+    "nominal_complement": (N_("Nominal complement"), "complement_source_id"),
+    "part_of_from": (N_("In its group from"), "part_of_source_id"),
+    "part_of_to": (N_("In its group until"), "part_of_source_id"),
+    "identifiers": (N_("Numbers"), "identifiers_source_id"),
 }
 
 
 def page() -> None:
     shared = shelf()
-    st.title(TITLE, anchor=False)
+    st.title(_(TITLE), anchor=False)
     asset_id = choose_one("assets", ASSET, _names(shared))
     if asset_id:
         _one(shared, asset_id)
@@ -66,15 +77,17 @@ def _names(shared: Shelf) -> pd.Series:
 
 def _all(shared: Shelf) -> None:
     layer = st.segmented_control(
-        "Show", list(DOMAINS), default="naval", required=True, format_func=wording.LAYERS.__getitem__, key=LAYER
+        _("Show"), list(DOMAINS), default="naval", required=True, format_func=wording.LAYERS.__getitem__, key=LAYER
     )
     rows = timelines(shared.records, str(layer))
     st.text(
-        f"{rows['asset_id'].nunique():,} assets with a report, in the order of their first one. A bar is as wide as "
-        "the report's date is vague; where nothing is drawn, nothing is known. Reports, not movements.",
+        _(
+            "{count} assets with a report, in the order of their first one. A bar is as wide as the report's date is "
+            "vague; where nothing is drawn, nothing is known. Reports, not movements."
+        ).format(count=number_words(rows["asset_id"].nunique())),
         width="stretch",
     )
-    _lanes(rows, "name", "Reports of every asset over time")
+    _lanes(rows, "name", _("Reports of every asset over time"))
 
 
 def _lanes(rows: pd.DataFrame, lane: str, alt: str) -> None:
@@ -89,16 +102,21 @@ def _one(shared: Shelf, asset_id: str) -> None:
     rows = biography(shared.dataset, shared.records, asset_id)
     st.markdown(f"## {escape(asset['name'])} :gray[{escape(asset['designation'])}]\n{_identity(shared, asset_id)}")
     if rows.empty:
-        st.text("No report in the data speaks of it or of a group that it is part of.")
+        st.text(_("No report in the data speaks of it or of a group that it is part of."))
         return
     own = int(rows["told_of"].eq(OWN).sum())
     others = len(rows) - own
     st.text(
-        f"{own:,} {'report' if own == 1 else 'reports'} of it" + (f", {others:,} of its group" if others else "") + ". "
-        "A lane is a place as a source named it; hollow signs are the group's. Between two reports nothing is known.",
+        ngettext("{number} report of it", "{number} reports of it", own)
+        + (_(", {count} of its group").format(count=number_words(others)) if others else "")
+        + ". "
+        + _(
+            "A lane is a place as a source named it; hollow signs are the group's. Between two reports nothing "
+            "is known."
+        ),
         width="stretch",
     )
-    _lanes(rows, "where_description", f"Reports of {asset['name']} by place over time")
+    _lanes(rows, "where_description", _("Reports of {name} by place over time").format(name=asset["name"]))
     _reports(rows)
     placed = rows.loc[rows["told_of"].eq(OWN), "record_id"]
     record_map(shared, list(placed), shared.defaults["all"], key="asset_map")
@@ -107,22 +125,22 @@ def _one(shared: Shelf, asset_id: str) -> None:
 def _identity(shared: Shelf, asset_id: str) -> str:
     assets = shared.dataset.assets
     asset, names = assets.loc[asset_id], assets["name"]
-    lines = [f"{title}: {spaced(str(asset[column]))}" for column, title in IDENTITY.items() if asset[column]]
+    lines = [f"{title}: {in_words(str(asset[column]))}" for column, title in IDENTITY.items() if asset[column]]
     if asset["aliases"]:
-        lines.append(f"Also: {asset['aliases'].replace(';', ', ')}")
+        lines.append(_("Also: {names}").format(names=asset["aliases"].replace(";", ", ")))
     escaped = [escape(line) for line in lines] + _cited(shared, asset)
-    related = {"Part of": groups_of(shared.dataset, asset_id), "Members": members_of(shared.dataset, asset_id)}
+    related = {_("Part of"): groups_of(shared.dataset, asset_id), _("Members"): members_of(shared.dataset, asset_id)}
     for title, others in related.items():
         links = ", ".join(f"[{escape(names.get(other, other))}](assets?{ASSET}={other})" for other in others)
         escaped += [f"{title}: {links}"] if links else []
     on_map = urlencode(encode(View(show="all", search=str(asset["name"]))))
-    return " · ".join([*escaped, f"[All reports on the map](.?{on_map})"])
+    return " · ".join([*escaped, f"[{_('All reports on the map')}](.?{on_map})"])
 
 
 def _cited(shared: Shelf, asset: Any) -> list[str]:
     """What single sources say of it, each with that source; nothing where none does."""
     return [
-        f"{title}: {_value_words(asset[column])} ({_source(shared, asset[source])})"
+        f"{_(title)}: {_value_words(asset[column])} ({_source(shared, asset[source])})"
         for column, (title, source) in CITED.items()
         if not absent(asset[column])
     ]
@@ -130,8 +148,8 @@ def _cited(shared: Shelf, asset: Any) -> list[str]:
 
 def _value_words(value: Any) -> str:
     if isinstance(value, str):
-        return escape(spaced(value.replace(";", ", ")))
-    return interval_words(value.date(), value.date()) if isinstance(value, pd.Timestamp) else f"{value:,}"
+        return escape(in_words(value.replace(";", ", ")))
+    return interval_words(value.date(), value.date()) if isinstance(value, pd.Timestamp) else number_words(int(value))
 
 
 def _source(shared: Shelf, source_id: str) -> str:
@@ -148,4 +166,4 @@ def _reports(rows: pd.DataFrame) -> None:
         assertion=[wording.label("assertions", code) for code in newest["assertion"]],
         link=newest["source_url"].where(newest["source_url"].ne("")),
     )
-    record_table(shown, REPORTS, key="asset_reports", alt="Every report of this asset, newest first")
+    record_table(shown, REPORTS, key="asset_reports", alt=_("Every report of this asset, newest first"))

@@ -10,22 +10,22 @@ import streamlit as st
 from components.dataset.change_table import ORDER, changes_between
 from components.dataset.changes import Kind
 from components.dataset.export.csv_table import csv_of
-from components.dataset.wording import day_words
+from components.language import LANGUAGES, N_, _, current, day_words, ngettext, number_words
 from components.ui import wording
 from components.ui.day_input import PUBLISHED_BY, day_input, say_left_out
 from components.ui.page_link import Field, PageLink, code_field, day_field
 from components.ui.record_map import record_map
 from components.ui.shelf import Shelf, not_known, shelf
+from components.ui.speech import NAMES
 from components.ui.version import history_fold
 from components.ui.wording import escape
 
 FIRST, SECOND, WORDS, KNOWN = "a", "b", "words", "known"  # the widgets' keys, and so the keys of the page's link
 SPAN = dt.timedelta(days=30)
-LANGUAGES = {"en": "English", "es": "Español"}
 FORMER = {"English": "en", "Español": "es"}  # what links wrote before they wrote codes
 MAPPED = (Kind.NEWLY_KNOWN, Kind.ARRIVED, Kind.MOVED, Kind.DEPARTED)
-FOLLOW = "In a feed reader: [Atom](feed.atom), [JSON Feed](feed.json), [Atom en español](feed.atom?lang=es)"
-INTRODUCTION = (
+FOLLOW = N_("In a feed reader: [Atom](feed.atom), [JSON Feed](feed.json), [Atom en español](feed.atom?lang=es)")
+INTRODUCTION = N_(
     "Two dates, and what the newest reports of each asset say differently. Reports change, not only ships: a place may "
     "be new because somebody wrote of it late, and silence is told as silence."
 )
@@ -33,22 +33,23 @@ INTRODUCTION = (
 
 def page() -> None:
     shared = shelf()
-    st.title("What changed", anchor=False)
-    st.text(INTRODUCTION, width="stretch")
+    st.title(_("What changed"), anchor=False)
+    st.text(_(INTRODUCTION), width="stretch")
     link = PageLink("changes", fields(shared))
     unread = link.open()
     first, second, known, language = _choose(shared)
     link.close()
     if unread:
-        st.info(escape(f"This link asks for {unread}, outside the data or no day; the default is shown instead."))
+        words = _("This link asks for {unread}, outside the data or no day; the default is shown instead.")
+        st.info(escape(words.format(unread=unread)))
     if second < first:
         first, second = second, first
-        st.info("The second date was before the first; they are compared in the order of time.")
+        st.info(_("The second date was before the first; they are compared in the order of time."))
     found = changes_between(shared.dataset, shared.records, first, second, language, known)
-    say_left_out(known, not_known(shared, known), "record")
+    say_left_out(known, ngettext("{number} record", "{number} records", not_known(shared, known)))
     _tell(shared, found, first, second)
     history_fold(shared)
-    st.caption(FOLLOW)
+    st.caption(_(FOLLOW))
 
 
 def fields(shared: Shelf) -> tuple[Field, ...]:
@@ -56,19 +57,19 @@ def fields(shared: Shelf) -> tuple[Field, ...]:
     last = shared.defaults["latest"]
     first = max(shared.book.first_day, last - SPAN)
     days = day_field(FIRST, shared.book, first), day_field(SECOND, shared.book, last)
-    return *days, day_field(KNOWN, shared.book, None), code_field(WORDS, "en", LANGUAGES, FORMER)
+    return *days, day_field(KNOWN, shared.book, None), code_field(WORDS, current(), LANGUAGES, FORMER)
 
 
 def _choose(shared: Shelf) -> tuple[dt.date, dt.date, dt.date | None, str]:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         last = shared.defaults["latest"]
-        first, second = (day_input(shared.book, *each) or last for each in (("From", FIRST), ("To", SECOND)))
-        known = day_input(shared.book, "Published by", KNOWN, hint=PUBLISHED_BY)
+        first, second = (day_input(shared.book, *each) or last for each in ((_("From"), FIRST), (_("To"), SECOND)))
+        known = day_input(shared.book, _("Published by"), KNOWN, hint=_(PUBLISHED_BY))
         language = st.segmented_control(
-            "Sentences in",
+            _("Sentences in"),
             list(LANGUAGES),
             required=True,
-            format_func=LANGUAGES.__getitem__,
+            format_func=NAMES.__getitem__,
             key=WORDS,
         )
     return first, second, known, str(language)
@@ -76,15 +77,14 @@ def _choose(shared: Shelf) -> tuple[dt.date, dt.date, dt.date | None, str]:
 
 def _tell(shared: Shelf, found: pd.DataFrame, first: dt.date, second: dt.date) -> None:
     assets = found["asset_id"].nunique()
-    st.markdown(
-        f"## {len(found):,} {'change' if len(found) == 1 else 'changes'} "
-        f":gray[{escape(day_words(first))} to {escape(day_words(second))}, {assets:,} assets]"
-    )
+    changes = ngettext("{number} change", "{number} changes", len(found))
+    between = _("{start} to {end}").format(start=escape(day_words(first)), end=escape(day_words(second)))
+    st.markdown(f"## {changes} :gray[{between}, {ngettext('{number} asset', '{number} assets', assets)}]")
     if found.empty:
-        st.text("The reports say the same of every asset on both dates.")
+        st.text(_("The reports say the same of every asset on both dates."))
         return
     st.download_button(
-        f"CSV · {len(found):,} rows",
+        ngettext("CSV · {number} row", "CSV · {number} rows", len(found)),
         data=lambda: csv_of(_dated(found)),
         file_name=f"sotavento_changes_{first}_{second}.csv",
         mime="text/csv",
@@ -100,7 +100,7 @@ def _tell(shared: Shelf, found: pd.DataFrame, first: dt.date, second: dt.date) -
 
 
 def _kind(kind: Kind, rows: pd.DataFrame) -> None:
-    title = f"{wording.CHANGES[kind]} · {len(rows):,}"
+    title = f"{wording.CHANGES[kind]} · {number_words(len(rows))}"
     told = zip(rows["sentence"], rows["name"], rows["asset_id"], strict=True)
     lines = "\n".join(f"- {linked(*each)}" for each in told)
     if kind is Kind.RE_REPORTED:
@@ -122,8 +122,11 @@ def _map(shared: Shelf, found: pd.DataFrame, second: dt.date) -> None:
     if rows.empty:
         return
     st.caption(
-        "On the map: what first reports, new places, moves and departures say now. A dotted arrow comes from the place "
-        "reported before; nobody reported the way between. Areas stay areas, and no arrow leads into or out of one."
+        _(
+            "On the map: what first reports, new places, moves and departures say now. A dotted arrow comes from "
+            "the place "
+            "reported before; nobody reported the way between. Areas stay areas, and no arrow leads into or out of one."
+        )
     )
     ends = rows[["from_record", "to_record"]]
     pairs = [(str(start), str(end)) for start, end in ends.itertuples(index=False)]

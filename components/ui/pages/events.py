@@ -15,7 +15,8 @@ import streamlit as st
 from components.dataset.codec import encode
 from components.dataset.happenings import neighbours, tellings, tolls_around
 from components.dataset.view import View
-from components.dataset.wording import counted, day_words, interval_words
+from components.dataset.wording import interval_words
+from components.language import N_, _, day_words, ngettext, number_words
 from components.layers.receipts import when_of, where_of
 from components.layers.wording import absent, count_words
 from components.ui import wording
@@ -27,29 +28,35 @@ from components.ui.shelf import Shelf, figure, shelf
 from components.ui.wording import escape
 
 EVENT, KIND = "event", "event_kind"  # the widgets' keys; the first is that of the page's link
-TITLE = "Events"
+TITLE = N_("Events")
 LIST = {
-    "when": st.column_config.TextColumn("When", width=190),
-    "name": st.column_config.TextColumn("What", width="medium"),
-    "where_description": st.column_config.TextColumn("Where, in the source's words", width="medium"),
-    "killed": st.column_config.TextColumn("Killed", width=110),
-    "vessels": st.column_config.NumberColumn("Vessels", width=70),
-    "publisher": st.column_config.TextColumn("Source", width="medium"),
-    "reliability": st.column_config.TextColumn("Grade", width=60, help="Admiralty reliability of the outlet, A to F."),
-    "link": st.column_config.LinkColumn("Link", display_text="open", width=60),
-    "note": st.column_config.TextColumn("Note", width="large"),
+    "when": st.column_config.TextColumn(N_("When"), width=190),
+    "name": st.column_config.TextColumn(N_("What"), width="medium"),
+    "where_description": st.column_config.TextColumn(N_("Where, in the source's words"), width="medium"),
+    "killed": st.column_config.TextColumn(N_("Killed"), width=110),
+    "vessels": st.column_config.NumberColumn(N_("Vessels"), width=70),
+    "publisher": st.column_config.TextColumn(N_("Source"), width="medium"),
+    "reliability": st.column_config.TextColumn(
+        N_("Grade"), width=60, help=N_("Admiralty reliability of the outlet, A to F.")
+    ),
+    "link": st.column_config.LinkColumn(N_("Link"), display_text=N_("open"), width=60),
+    "note": st.column_config.TextColumn(N_("Note"), width="large"),
 }
 TELLINGS = {
-    "relation": st.column_config.TextColumn("Record", width=170),
-    "voice": st.column_config.NumberColumn("Voice", width=60, help="Sources with a common origin are one voice."),
-    "repeats": st.column_config.TextColumn("Repeats", width=120, help="The outlet or agency it took its text from."),
-    "assertion": st.column_config.TextColumn("Ground", width=140),
+    "relation": st.column_config.TextColumn(N_("Record"), width=170),
+    "voice": st.column_config.NumberColumn(
+        N_("Voice"), width=60, help=N_("Sources with a common origin are one voice.")
+    ),
+    "repeats": st.column_config.TextColumn(
+        N_("Repeats"), width=120, help=N_("The outlet or agency it took its text from.")
+    ),
+    "assertion": st.column_config.TextColumn(N_("Ground"), width=140),
 }
 
 
 def page() -> None:
     shared = shelf()
-    st.title(TITLE, anchor=False)
+    st.title(_(TITLE), anchor=False)
     events = shared.records[shared.records["record_type"].eq("event")].sort_values(["date_start", "record_id"])
     event_id = choose_one("events", EVENT, _names(events))
     if event_id:
@@ -68,15 +75,20 @@ def _names(events: pd.DataFrame) -> pd.Series:
 def _all(events: pd.DataFrame) -> None:
     kinds = events["event_kind"].value_counts()
     kind = st.selectbox(
-        "Kind", list(kinds.index), format_func=lambda code: wording.label("event_kinds", code), key=KIND, width=300
+        _("Kind"), list(kinds.index), format_func=lambda code: wording.label("event_kinds", code), key=KIND, width=300
     )
     rows = events[events["event_kind"].eq(kind)].iloc[::-1]
-    st.text(f"{counted(len(rows), 'event')} of this kind, newest first. Select one to open its page.")
+    words = ngettext(
+        "{number} event of this kind. Select it to open its page.",
+        "{number} events of this kind, newest first. Select one to open its page.",
+        len(rows),
+    )
+    st.text(words)
     record_table(
         _in_words(rows),
         LIST,
         key="event_list",
-        alt="Every event of this kind, newest first",
+        alt=_("Every event of this kind, newest first"),
         on_select=_open(rows.index),
     )
 
@@ -105,16 +117,16 @@ def _one(shared: Shelf, event_id: str) -> None:
 def _facts(event: Any) -> str:
     killed = count_words(*_killed(event), "", event["killed_raw"], event["killed_rule"])
     facts = {
-        "Kind": wording.label("event_kinds", event["event_kind"]),
-        "When": f"{when_of(event)} ({wording.label('date_precs', event['date_prec'])})",
-        "Where, in the source's words": event["where_description"],
-        "Location": where_of(event) or event["unlocated_reason"],
-        "Killed": killed or "no number given",
-        "Survivors": "" if absent(event["survivors"]) else f"{event['survivors']:,}",
-        "Vessels": "" if absent(event["vessels"]) else f"{event['vessels']:,}",
-        "By": event["actors"],
-        "Ground": wording.label("assertions", event["assertion"]),
-        "How it was placed": event["trace"],
+        _("Kind"): wording.label("event_kinds", event["event_kind"]),
+        _("When"): f"{when_of(event)} ({wording.label('date_precs', event['date_prec'])})",
+        _("Where, in the source's words"): event["where_description"],
+        _("Location"): where_of(event) or event["unlocated_reason"],
+        _("Killed"): killed or _("no number given"),
+        _("Survivors"): "" if absent(event["survivors"]) else number_words(int(event["survivors"])),
+        _("Vessels"): "" if absent(event["vessels"]) else number_words(int(event["vessels"])),
+        _("By"): event["actors"],
+        _("Ground"): wording.label("assertions", event["assertion"]),
+        _("How it was placed"): event["trace"],
     }
     return "  \n".join(f"**{escape(title)}:** {escape(words)}" for title, words in facts.items() if words)
 
@@ -126,13 +138,19 @@ def _killed(event: Any) -> tuple[Any, Any, Any]:
 def _records(told: pd.DataFrame) -> None:
     voices = told["voice"].nunique()
     others = len(told) - 1
-    st.subheader(f"Records · {len(told):,}", anchor=False)
-    beside = "No other record in the data is of the same kind, days and place."
+    st.subheader(_("Records · {count}").format(count=len(told)), anchor=False)
+    beside = _("No other record in the data is of the same kind, days and place.")
     if others:
-        beside = f"{counted(others, 'other record')} of the same kind and days, perhaps of this event; nobody says so."
-    st.text(f"{counted(voices, 'independent voice')}. {beside}", width="stretch")
+        beside = ngettext(
+            "{number} other record of the same kind and days, perhaps of this event; nobody says so.",
+            "{number} other records of the same kind and days, perhaps of this event; nobody says so.",
+            others,
+        )
+    st.text(
+        f"{ngettext('{number} independent voice.', '{number} independent voices.', voices)} {beside}", width="stretch"
+    )
     record_table(
-        _in_words(told), TELLINGS | LIST, key="event_records", alt="Every record of this event, with its source"
+        _in_words(told), TELLINGS | LIST, key="event_records", alt=_("Every record of this event, with its source")
     )
 
 
@@ -140,18 +158,18 @@ def _tolls(shared: Shelf, event: Any) -> None:
     told = tolls_around(shared.dataset, event)
     if not told:
         return
-    st.subheader(f"Running tolls of those days · {len(told):,}", anchor=False)
-    st.text("Everybody killed in strikes until then, this one among them or not yet, as each source counts.")
+    st.subheader(_("Running tolls of those days · {count}").format(count=len(told)), anchor=False)
+    st.text(_("Everybody killed in strikes until then, this one among them or not yet, as each source counts."))
     ledger_table(
-        shared, told, figure(shared, "killed", told[0].date), key="event_tolls", alt="Tolls stated in the days after"
+        shared, told, figure(shared, "killed", told[0].date), key="event_tolls", alt=_("Tolls stated in the days after")
     )
 
 
 def _beside(shared: Shelf, event_id: str) -> None:
     kind = str(shared.records["event_kind"][event_id])
-    titles = zip(("Before", "After"), neighbours(shared.records, event_id), strict=True)
+    titles = zip((_("Before"), _("After")), neighbours(shared.records, event_id), strict=True)
     links = [f"{title}: {_link(shared.records.loc[other])}" for title, other in titles if other]
-    on_map = f"[All on the map](.?{urlencode(encode(View(show='all', event_kinds=frozenset({kind}))))})"
+    on_map = f"[{_('All on the map')}](.?{urlencode(encode(View(show='all', event_kinds=frozenset({kind}))))})"
     st.markdown(" · ".join([*links, on_map]))
 
 

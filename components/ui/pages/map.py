@@ -19,6 +19,7 @@ from streamlit.delta_generator import DeltaGenerator
 from components.dataset.codec import encode
 from components.dataset.query import Selection
 from components.dataset.view import FILTER_FIELDS, LAYERS, View
+from components.language import _
 from components.layers.build import map_payload
 from components.layers.playback import Playback
 from components.ui import controls
@@ -118,10 +119,10 @@ def _playback(shared: Shelf, view: View) -> Playback | None:
 def _panels(shared: Shelf, rows: Selection) -> None:
     """Four tabs, of which only the open one is made."""
     panels: dict[str, Callable[[], None]] = {
-        "Table": lambda: table(shared, rows),
-        "Last reported": lambda: _not_on_the_map(shared, rows),
-        "Force levels": lambda: _levels(shared, rows),
-        "Share and export": lambda: share(shared, rows),
+        _("Table"): lambda: table(shared, rows),
+        _("Last reported"): lambda: _not_on_the_map(shared, rows),
+        _("Force levels"): lambda: _levels(shared, rows),
+        _("Share and export"): lambda: share(shared, rows),
     }
     for tab, draw in zip(st.tabs(list(panels), key="tabs", on_change="rerun"), panels.values(), strict=True):
         if tab.open:

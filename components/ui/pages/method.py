@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import streamlit as st
 
+from components.language import ENGLISH, SPANISH, _, current
 from components.paths import ROOT
+from components.ui.speech import NAMES
 
 METHOD = ROOT / "docs" / "method.md"
-TEXTS = {"English": METHOD, "Español": ROOT / "docs" / "metodo.md"}
+TEXTS = {ENGLISH: METHOD, SPANISH: ROOT / "docs" / "metodo.md"}
 
 
 def page() -> None:
     with st.container(key="method", width=760):
         language = st.segmented_control(
-            "Language",
+            _("Language"),
             list(TEXTS),
-            default="English",
+            default=current(),
             required=True,
-            key="method_language",
+            format_func=NAMES.__getitem__,
+            key=f"method_language_{current()}",  # a page turned to the other language shows its own text first
             label_visibility="collapsed",
         )
         st.markdown(TEXTS[str(language)].read_text(encoding="utf-8"))

@@ -13,7 +13,7 @@ import streamlit as st
 
 from components.dataset.known import KnownBy
 from components.dataset.ledger import METRICS, Figure, Statement, statements
-from components.dataset.wording import day_words
+from components.language import N_, _, day_words, ngettext
 from components.ui import wording
 from components.ui.bottom_up import bottom_up
 from components.ui.day_input import PUBLISHED_BY, day_input, say_left_out
@@ -34,7 +34,7 @@ FORMER = {
     "Strikes": "strikes",
     "Boats destroyed": "vessels_destroyed",
 }
-INTRODUCTION = (
+INTRODUCTION = N_(
     "Every number that a source in the data has stated, with its words, its scope and its date. The headline is one of "
     "them, chosen by a rule that is named; nothing is averaged, and numbers about different things are never added."
 )
@@ -42,17 +42,19 @@ INTRODUCTION = (
 
 def page() -> None:
     shared = shelf()
-    st.title("Numbers", anchor=False)
-    st.text(INTRODUCTION, width="stretch")
+    st.title(_("Numbers"), anchor=False)
+    st.text(_(INTRODUCTION), width="stretch")
     link = PageLink("numbers", fields(shared))
     unread = link.open()
     metric, day, known = _choose(shared)
     link.close()
     if unread:
-        st.info(escape(f"This link asks for {unread}, which the data does not have; the default is shown instead."))
+        words = _("This link asks for {unread}, which the data does not have; the default is shown instead.")
+        st.info(escape(words.format(unread=unread)))
     told, chosen = statements(shared.dataset, metric, day, known), figure(shared, metric, day, known)
     _headline(chosen, day)
-    say_left_out(known.day, len(statements(shared.dataset, metric, day)) - len(told), "number")
+    left_out = len(statements(shared.dataset, metric, day)) - len(told)
+    say_left_out(known.day, ngettext("{number} number", "{number} numbers", left_out))
     _chart(shared, metric, day, known)
     _families(shared, metric, told, chosen)
     if metric == "personnel":
@@ -68,28 +70,30 @@ def fields(shared: Shelf) -> tuple[Field, ...]:
 def _choose(shared: Shelf) -> tuple[str, dt.date, KnownBy]:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         metric = st.segmented_control(
-            "Number of",
+            _("Number of"),
             list(METRICS),
             required=True,
             format_func=wording.METRICS.__getitem__,
             key=NUMBER,
             wrap=True,
         )
-        day = day_input(shared.book, "Stated by", DAY)
-        known = day_input(shared.book, "Published by", KNOWN, hint=PUBLISHED_BY)
+        day = day_input(shared.book, _("Stated by"), DAY)
+        known = day_input(shared.book, _("Published by"), KNOWN, hint=_(PUBLISHED_BY))
     return str(metric), day or shared.defaults["latest"], KnownBy(known)
 
 
 def _headline(chosen: Figure | None, day: dt.date) -> None:
     if chosen is None:
-        st.text(f"No source in the data gives such a number up to {day_words(day)}.")
+        st.text(_("No source in the data gives such a number up to {day}.").format(day=day_words(day)))
         return
     others = len(chosen.alternatives)
-    differ = f"{others} recent {'number differs' if others == 1 else 'numbers differ'}" if others else "nobody differs"
+    differ = _("nobody differs")
+    if others:
+        differ = ngettext("{number} recent number differs", "{number} recent numbers differ", others)
     st.markdown(
         f"## {escape(number_words(chosen.chosen))} :gray[{escape(wording.METRICS[chosen.metric].lower())}]\n"
         f"{escape(chosen.scope)}. {escape(chosen.publisher)}, {escape(day_words(chosen.date))}.  \n"
-        f"**Why this one:** {escape(chosen.rule)}; {differ}."
+        f"**{_('Why this one:')}** {escape(_(chosen.rule))}; {differ}."
     )
 
 
@@ -105,5 +109,6 @@ def _families(shared: Shelf, metric: str, told: tuple[Statement, ...], chosen: F
     ranked = sorted(told, key=lambda each: (order.get(each.family, len(order)), each.family))  # stable: newest first
     for family, group in groupby(ranked, key=lambda each: each.family):
         rows = list(group)
-        st.subheader(f"{family[0].upper()}{family[1:]} · {len(rows):,}", anchor=False)
-        ledger_table(shared, rows, chosen, key=f"ledger_{metric}_{family}", alt=f"{wording.METRICS[metric]}: {family}")
+        title = _(family)
+        st.subheader(f"{title[0].upper()}{title[1:]} · {len(rows)}", anchor=False)
+        ledger_table(shared, rows, chosen, key=f"ledger_{metric}_{family}", alt=f"{wording.METRICS[metric]}: {title}")

@@ -16,11 +16,11 @@ import pandas as pd
 import streamlit as st
 
 from components.dataset.view import LAYERS, View
-from components.dataset.wording import counted
 from components.documents.reading import LIMITS, Document, pasted, read_document
 from components.errors import InputError
 from components.geocoding.geoparser import Options
 from components.hosting import hosting
+from components.language import _, ngettext, short_day
 from components.layers.build import map_document, map_payload
 from components.paths import ASSETS
 from components.reading.export import to_csv, to_geojson
@@ -32,7 +32,7 @@ from components.ui.found import found
 from components.ui.map_view import show_map
 from components.ui.marked_text import legend, marked_text
 from components.ui.shelf import Shelf, shelf
-from components.ui.wording import LANGUAGES, escape, short_day
+from components.ui.wording import LANGUAGES, escape
 
 STYLE = ASSETS / "page" / "report.css"
 EXAMPLES = {"Example": "en.txt", "Ejemplo": "es.txt"}
@@ -62,15 +62,18 @@ class Result:
 def page() -> None:
     shared = shelf()
     st.html(STYLE)
-    st.title("Read a report", anchor=False)
+    st.title(_("Read a report"), anchor=False)
     st.text(
-        "Give a text in English or Spanish: what it says of ships, aircraft and forces is marked, and drawn as finely "
-        "as its words allow. Read by rules and a gazetteer, not reviewed by anyone.",
+        _(
+            "Give a text in English or Spanish: what it says of ships, aircraft and forces is marked, and drawn "
+            "as finely "
+            "as its words allow. Read by rules and a gazetteer, not reviewed by anyone."
+        ),
         width="stretch",
     )
     _desk(shared)
     if failed := st.session_state.get(FAILED):
-        st.error(f"This could not be read: {escape(failed)}.", icon=":material/error:")
+        st.error(_("This could not be read: {why}.").format(why=escape(failed)), icon=":material/error:")
     result: Result | None = st.session_state.get(READ)
     if result is not None:
         _show(result)
@@ -80,41 +83,44 @@ def _desk(shared: Shelf) -> None:
     """Where a text comes in. Folded away once something has been read."""
     _refill()
     fresh = READ not in st.session_state
-    title = "The text to read" if fresh else "Read another text, or change the day of publication"
+    title = _("The text to read") if fresh else _("Read another text, or change the day of publication")
     with st.expander(title, expanded=fresh, key="report_desk" if fresh else "report_desk_folded"):
         words, file = st.columns([3, 2], gap="medium")
         with words:
             st.text_area(
-                "Paste the text",
+                _("Paste the text"),
                 key=TEXT,
                 height=230,
                 max_chars=LIMITS.characters,
-                placeholder="Paste an article, a statement or a paragraph.",
+                placeholder=_("Paste an article, a statement or a paragraph."),
             )
         with file:
             _choose_file()
             st.date_input(
-                "Published on (if known)",
+                _("Published on (if known)"),
                 value=None,
                 key=DAY,
                 format="YYYY-MM-DD",
-                help="Anchors words such as “on Thursday”. Without it they stay undated.",
+                help=_("Anchors words such as “on Thursday”. Without it they stay undated."),
             )
         _online_choice()
         _buttons(shared)
         st.caption(
-            "Nothing is stored: the text is kept in this session's memory until you clear or close the page. It is not "
-            "written to disk, not logged, not shared with other readers, and never part of the address."
+            _(
+                "Nothing is stored: the text is kept in this session's memory until you clear or close the page. "
+                "It is not "
+                "written to disk, not logged, not shared with other readers, and never part of the address."
+            )
         )
 
 
 def _choose_file() -> None:
     """Not on a hosted server, which takes no files (``serving/gate.py``)."""
     if hosting().hosted:
-        st.caption("To read a file (TXT, HTML, PDF or DOCX), run Sotavento on your own computer.")
+        st.caption(_("To read a file (TXT, HTML, PDF or DOCX), run Sotavento on your own computer."))
         return
     st.file_uploader(
-        f"or choose a file: TXT, HTML, PDF or DOCX, up to {MEGABYTES} MB",
+        _("or choose a file: TXT, HTML, PDF or DOCX, up to {size} MB").format(size=MEGABYTES),
         type=TYPES,
         key=_chooser(),
         max_upload_size=MEGABYTES,
@@ -132,7 +138,8 @@ def _online_choice() -> None:
     """The reader's leave to ask the service that this server's settings name, if any; never given by default, and not
     for strangers to give."""
     if (service := os.environ.get(SETTING, "").strip()) and not hosting().hosted:
-        st.checkbox(f"Ask {service} for places that the gazetteer lacks (sends those names, nothing else)", key=ONLINE)
+        words = _("Ask {service} for places that the gazetteer lacks (sends those names, nothing else)")
+        st.checkbox(words.format(service=service), key=ONLINE)
 
 
 def _options() -> Options:
@@ -145,13 +152,13 @@ def _options() -> Options:
 
 def _buttons(shared: Shelf) -> None:
     with st.container(key="report_buttons", horizontal=True):
-        if st.button("Read", key="report_go") or st.session_state.pop(ASKED, False):
-            with st.spinner("Reading …"):
+        if st.button(_("Read"), key="report_go") or st.session_state.pop(ASKED, False):
+            with st.spinner(_("Reading …")):
                 _read(shared)
             st.rerun()
         for title, name in EXAMPLES.items():
             st.button(title, key=f"report_{name}", on_click=partial(_example, name))
-        st.button("Clear", key="report_clear", on_click=_clear, type="tertiary")
+        st.button(_("Clear"), key="report_clear", on_click=_clear, type="tertiary")
 
 
 def _read(shared: Shelf) -> None:
@@ -218,25 +225,30 @@ def _summary(result: Result) -> None:
     """What was read, in one line, and below it what the reader should know of how."""
     reading = result.reading
     drawn, left = len(result.records), len(reading.left)
-    numbers, dates = counted(len(reading.numbers), "number"), counted(len(reading.dates), "date")
-    day = f"published {short_day(reading.published_on)}" if reading.published_on else "day of publication not given"
-    language = LANGUAGES.get(reading.language or "", "language not recognised")
-    st.markdown(
-        f"**{drawn}** on the map · **{left}** not, each with its reason · {numbers} · {dates} · {language} · {day}"
+    day = _("day of publication not given")
+    if reading.published_on:
+        day = _("published {day}").format(day=short_day(reading.published_on))
+    parts = (
+        _("**{drawn}** on the map · **{left}** not, each with its reason").format(drawn=drawn, left=left),
+        ngettext("{number} number", "{number} numbers", len(reading.numbers)),
+        ngettext("{number} date", "{number} dates", len(reading.dates)),
+        LANGUAGES.get(reading.language or "", _("language not recognised")),
+        day,
     )
+    st.markdown(" · ".join(parts))
     document = reading.document
-    stated = ["The day of publication is the one that the page itself states."] * (
+    stated = [_("The day of publication is the one that the page itself states.")] * (
         document.published_on is not None and reading.published_on == document.published_on
     )
     for note in (*document.notes, *stated):
-        st.caption(escape(note))
+        st.caption(escape(_(note)))
 
 
 def _downloads(result: Result) -> None:
     """The rows in the dataset's own schema, made on the click."""
     rows, stem = result.rows, f"sotavento_unreviewed_{result.reading.version}"
     files: dict[str, tuple[str, str, Callable[[], bytes]]] = {
-        f"{table.capitalize()} CSV · {counted(len(found), 'row')}": (
+        f"{_(table.capitalize())} CSV · {ngettext('{number} row', '{number} rows', len(found))}": (
             f"{stem}_{table}.csv",
             "text/csv",
             partial(to_csv, table, found),
@@ -250,4 +262,4 @@ def _downloads(result: Result) -> None:
             st.download_button(
                 label, make, name, mime, key=f"file_{name.rsplit('_')[-1].replace('.', '_')}", on_click="ignore"
             )
-        st.caption("Every row is marked as machine-read and unreviewed.")
+        st.caption(_("Every row is marked as machine-read and unreviewed."))

@@ -10,26 +10,35 @@ import streamlit as st
 from components.dataset.load import Dataset
 from components.dataset.searching import folded
 from components.dates import DatePrec
+from components.language import N_, _, number_words
 from components.ui import wording
 from components.ui.shelf import shelf
+from components.ui.speech import spoken
 
 #: Table of the data → heading of the column that counts its rows.
-RESTING = {"reports": "Reports", "events": "Events", "totals": "Force levels", "tolls": "Tolls"}
+RESTING = {
+    "reports": N_("Reports"),
+    "events": N_("Events"),
+    "totals": N_("Force levels"),
+    "tolls": N_("Tolls"),
+}
 FILTERS: dict[str, tuple[str, Mapping[str, str]]] = {
-    "kind": ("Kind", wording.SOURCE_KINDS),
-    "reliability": ("Grade", wording.RELIABILITIES),
-    "language": ("Language", wording.LANGUAGES),
+    "kind": (N_("Kind"), wording.SOURCE_KINDS),
+    "reliability": (N_("Grade"), wording.RELIABILITIES),
+    "language": (N_("Language"), wording.LANGUAGES),
 }
 SHOWN = {
-    "publisher": st.column_config.TextColumn("Publisher", width="medium"),
-    "title": st.column_config.TextColumn("Title", width="large"),
-    "link": st.column_config.LinkColumn("Link", display_text="open", width="small"),
-    "published": st.column_config.DateColumn("Published", format="D MMM YYYY", help="Blank: the page shows no date."),
-    "kind": st.column_config.TextColumn("Kind", width="small"),
-    "language": st.column_config.TextColumn("Language", width="small"),
-    "reliability": st.column_config.TextColumn("Grade", width="small", help="Admiralty reliability, A to F."),
-    "reliability_reason": st.column_config.TextColumn("Reason for the grade", width="large"),
-    "derived_from": st.column_config.TextColumn("Repeats", width="medium", help="The publication it repeats."),
+    "publisher": st.column_config.TextColumn(N_("Publisher"), width="medium"),
+    "title": st.column_config.TextColumn(N_("Title"), width="large"),
+    "link": st.column_config.LinkColumn(N_("Link"), display_text=N_("open"), width="small"),
+    "published": st.column_config.DateColumn(
+        N_("Published"), format=N_("D MMM YYYY"), help=N_("Blank: the page shows no date.")
+    ),
+    "kind": st.column_config.TextColumn(N_("Kind"), width="small"),
+    "language": st.column_config.TextColumn(N_("Language"), width="small"),
+    "reliability": st.column_config.TextColumn(N_("Grade"), width="small", help=N_("Admiralty reliability, A to F.")),
+    "reliability_reason": st.column_config.TextColumn(N_("Reason for the grade"), width="large"),
+    "derived_from": st.column_config.TextColumn(N_("Repeats"), width="medium", help=N_("The publication it repeats.")),
     **{table: st.column_config.NumberColumn(title, width="small") for table, title in RESTING.items()},
 }
 
@@ -37,25 +46,28 @@ SHOWN = {
 def page() -> None:
     dataset = shelf().dataset
     table = sources_with_use(dataset, dataset.version)
-    st.title("Sources", anchor=False)
+    st.title(_("Sources"), anchor=False)
     st.text(
-        f"{len(table):,} publications. Every mark and number rests on at least one of them. A grade says how reliable "
-        "a publisher has been, not whether one report is true; F means that it cannot be judged.",
+        _(
+            "{count} publications. Every mark and number rests on at least one of them. A grade says how reliable a "
+            "publisher has been, not whether one report is true; F means that it cannot be judged."
+        ).format(count=number_words(len(table))),
         width="stretch",
     )
     chosen = _filtered(table)
-    st.text(f"{len(chosen):,} of {len(table):,} shown. Select one to see what rests on it.")
+    words = _("{shown} of {count} shown. Select one to see what rests on it.")
+    st.text(words.format(shown=number_words(len(chosen)), count=number_words(len(table))))
     event = st.dataframe(
         chosen,
         column_order=list(SHOWN),
-        column_config=SHOWN,
+        column_config=spoken(SHOWN),
         hide_index=True,
         placeholder="",
         key="source_table",
         on_select="rerun",
         selection_mode="single-row",
         height=520,
-        alt="Sources with publisher, title, link, grade and the number of rows that rest on each",
+        alt=_("Sources with publisher, title, link, grade and the number of rows that rest on each"),
     )
     picked = [row for row in event.selection.rows if row < len(chosen)]
     if picked:
@@ -89,7 +101,7 @@ def _filtered(table: pd.DataFrame) -> pd.DataFrame:
     places = st.columns([2, 1, 1, 1])
     with places[0]:
         words = st.text_input(
-            "Search", key="source_search", type="search", placeholder="publisher, title", max_chars=100
+            _("Search"), key="source_search", type="search", placeholder=_("publisher, title"), max_chars=100
         )
     keep = pd.Series(True, index=table.index)
     for word in folded(pd.Series([words]))[0].split():
@@ -104,18 +116,18 @@ def _filtered(table: pd.DataFrame) -> pd.DataFrame:
 def _choose(values: pd.Series, column: str) -> list[str]:
     title, words = FILTERS[column]
     counts = values[values.ne("")].value_counts().sort_index()
-    labels = {str(code): f"{words.get(str(code), code)} · {count:,}" for code, count in counts.items()}
+    labels = {str(code): f"{words.get(str(code), code)} · {number_words(count)}" for code, count in counts.items()}
     return st.multiselect(
-        title, list(labels), format_func=labels.__getitem__, key=f"source_{column}", placeholder="all"
+        _(title), list(labels), format_func=labels.__getitem__, key=f"source_{column}", placeholder=_("all")
     )
 
 
 def _resting_on(dataset: Dataset, source: pd.Series) -> None:
-    st.subheader("What rests on it", anchor=False)
+    st.subheader(_("What rests on it"), anchor=False)
     st.text(f"{source['publisher']}: {source['title']}", width="stretch")
     for name, title in RESTING.items():
         rows = getattr(dataset, name)
         rows = rows[rows["source_id"] == source["source_id"]]
         if len(rows):
-            st.text(title)
+            st.text(_(title))
             st.dataframe(rows.dropna(axis="columns", how="all"), hide_index=True, placeholder="", key=f"resting_{name}")
