@@ -100,6 +100,11 @@ def ngettext(one: str, many: str, number: int) -> str:
     return _texts(current()).ngettext(one, many, number).replace("{number}", number_words(number))
 
 
+def named(language: str) -> str:
+    """The language that a view names; English for ``auto``, where nobody is there to ask."""
+    return language if language in LANGUAGES else ENGLISH
+
+
 def preferred(accepted: str) -> str:
     """The language for an ``Accept-Language`` header, or the name of a locale: the one wanted most that we speak."""
     wanted = []

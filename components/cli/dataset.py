@@ -73,9 +73,11 @@ def export(
 
     extract = extracted(link)
     if output_format is RowFormat.HTML:
+        from components.language import named, speaking
         from components.layers.one_file import one_file
 
-        write_pieces([one_file(extract)], output)
+        with speaking(named(extract.selection.view.lang)):
+            write_pieces([one_file(extract)], output)
     else:
         write_pieces(FORMATS[output_format].write(extract), output)
 

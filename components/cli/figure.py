@@ -9,6 +9,7 @@ import typer
 
 from components.cli.dataset import Link, Output, extracted
 from components.cli.output import write_pieces
+from components.language import named, speaking
 
 
 class Size(StrEnum):
@@ -36,4 +37,6 @@ def figure(
     """Draw the map of a view for print: key, date, numbers, sources and terms on it; the same bytes each time."""
     from components.figure.press import figure as drawn
 
-    write_pieces([drawn(extracted(link), size=size, kind=kind, title=title, note=note)], output)
+    extract = extracted(link)
+    with speaking(named(extract.selection.view.lang)):
+        write_pieces([drawn(extract, size=size, kind=kind, title=title, note=note)], output)

@@ -15,29 +15,17 @@ from dataclasses import dataclass
 import pandas as pd
 
 from components.dataset.change_table import changes_between
-from components.dataset.change_words import spanish_interval
 from components.dataset.changes import Kind
 from components.dataset.coverage import first_day, last_day
 from components.dataset.history import History, Version, read_history
 from components.dataset.load import Dataset
 from components.dataset.wording import interval_words
+from components.language import N_, _, speaking
 
 WEEKS = 52
 WEEK = dt.timedelta(days=7)
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://sotavento.invalid/news")  # a name that nobody can own
-_WORDS: Mapping[str, Mapping[str, str]] = {
-    "en": {
-        "week": "Reported changes, {days}",
-        "version": "Data version {version} recorded",
-        "counts": "{added} records added, {updated} updated, {removed} removed.",
-    },
-    "es": {
-        "week": "Cambios según las publicaciones, {days}",
-        "version": "Registrada la versión {version} de los datos",
-        "counts": "{added} registros añadidos, {updated} modificados, {removed} eliminados.",
-    },
-}
-LANGUAGES = tuple(_WORDS)
+_COUNTS = N_("{added} records added, {updated} updated, {removed} removed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +45,11 @@ def news(dataset: Dataset, observations: pd.DataFrame, language: str = "en") -> 
 
     ``observations``: as made by ``observations.observations``. Raises ``KeyError`` for a language without words.
     """
+    with speaking(language):
+        return _news(dataset, observations, language)
+
+
+def _news(dataset: Dataset, observations: pd.DataFrame, language: str) -> list[Entry]:
     history = read_history(dataset.folder)
     versions = [_version(each, language) for each in history.versions] if history else []
     edited = _last_edits(history)
@@ -89,10 +82,9 @@ def _week(
     if found.empty:
         return None
     named = {*found["from_record"], *found["to_record"]}
-    words = interval_words if language == "en" else spanish_interval
     return Entry(
         entry_id("week", end.isoformat(), language),
-        _WORDS[language]["week"].format(days=words(start + dt.timedelta(days=1), end)),
+        _("Reported changes, {days}").format(days=interval_words(start + dt.timedelta(days=1), end)),
         end,
         max([end, *(edited[record] for record in named if record in edited)]),
         tuple(found["sentence"]),
@@ -101,9 +93,9 @@ def _week(
 
 
 def _version(recorded: Version, language: str) -> Entry:
-    words, day = _WORDS[language], dt.date.fromisoformat(recorded.date)
-    counts = words["counts"].format(added=recorded.added, updated=recorded.updated, removed=recorded.removed)
-    title = words["version"].format(version=recorded.version)
+    day = dt.date.fromisoformat(recorded.date)
+    counts = _(_COUNTS).format(added=recorded.added, updated=recorded.updated, removed=recorded.removed)
+    title = _("Data version {version} recorded").format(version=recorded.version)
     return Entry(
         entry_id("version", recorded.version, language), title, day, day, (f"{recorded.reason}.", counts), "changes"
     )

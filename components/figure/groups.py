@@ -12,6 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from components.dataset.export.extract import Extract
 from components.figure.paper import Box
+from components.language import _, ngettext, number_words
 from components.layers.catalogue import COLUMNS, catalogue
 from components.layers.geometry import unpacked
 from components.layers.symbols import symbol_name, symbol_table
@@ -133,8 +134,8 @@ def name_of(record: Record) -> str:
 def tally(things: list[Record]) -> str:
     """ "9 ships · 3 aircraft types": how many of what; more than three nouns end in "more"."""
     counts = Counter(_noun(record, things) for record in things)
-    parts = [f"{number} {one if number == 1 else many}" for (one, many), number in counts.most_common()]
-    return " · ".join(parts if len(parts) <= _MOST_NOUNS else [*parts[: _MOST_NOUNS - 1], "more"])
+    parts = [f"{number_words(number)} {ngettext(one, many, number)}" for (one, many), number in counts.most_common()]
+    return " · ".join(parts if len(parts) <= _MOST_NOUNS else [*parts[: _MOST_NOUNS - 1], _("more")])
 
 
 def _noun(record: Record, among: list[Record]) -> tuple[str, str]:
@@ -144,4 +145,4 @@ def _noun(record: Record, among: list[Record]) -> tuple[str, str]:
     if kind["group"] != "event":
         return _NOUNS.get(kind["group"], _OTHER)
     events = {each["symbol"] for each in among if kinds[each["symbol"]]["group"] == "event"}
-    return (kind["name"].lower(), kind["plural"]) if len(events) == 1 else _NOUNS["event"]
+    return (_(kind["name"]).lower(), _(kind["plural"])) if len(events) == 1 else _NOUNS["event"]

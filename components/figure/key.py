@@ -15,10 +15,13 @@ from components.figure.groups import LAYERS, Group
 from components.figure.paper import Paper, line_width
 from components.figure.symbols import draw_pin, draw_symbol
 from components.figure.type import Face, width
+from components.language import N_, Words, _
 
 _SWATCH = 22.0  # pixels before the words
 _LINE = 1.75  # height of a line as a share of the size of its words
-_LAYER_WORDS = {"naval": "ships", "air": "aircraft", "ground": "ground forces", "events": "events"}
+_LAYER_WORDS = Words(
+    {"naval": N_("ships"), "air": N_("aircraft"), "ground": N_("ground forces"), "events": N_("events")}
+)
 _LAYER_SYMBOLS = {"naval": "destroyer", "air": "fighter_aircraft", "ground": "marine_unit", "events": "boat_strike"}
 Draw = Callable[[Paper, float, float], None]
 
@@ -38,16 +41,16 @@ def entries(groups: list[Group]) -> list[Entry]:
     areas = [group.layer for group in groups if group.drawn == "area"]
     tinted = [layer for layer in areas if layer != "events"]
     forms: list[tuple[bool, Entry]] = [
-        (_any(groups, "pin"), Entry(partial(_pin, first), "Exact place")),
-        (_any(groups, "ring"), Entry(partial(_disc, colour, {}), "Somewhere in the ring")),
-        (bool(tinted), Entry(partial(_area, next(iter(tinted), "")), "Somewhere in the area; no point is known")),
-        ("events" in areas, Entry(partial(_area, "events"), "Events somewhere in the area")),
+        (_any(groups, "pin"), Entry(partial(_pin, first), _("Exact place"))),
+        (_any(groups, "ring"), Entry(partial(_disc, colour, {}), _("Somewhere in the ring"))),
+        (bool(tinted), Entry(partial(_area, next(iter(tinted), "")), _("Somewhere in the area; no point is known"))),
+        ("events" in areas, Entry(partial(_area, "events"), _("Events somewhere in the area"))),
         (
             any(each.approximate for each in groups),
-            Entry(partial(_disc, colour, _DOTTED), "Area known only by a radius"),
+            Entry(partial(_disc, colour, _DOTTED), _("Area known only by a radius")),
         ),
-        (_any(groups, "vague"), Entry(partial(_symbol, first, False), "Place named, how near is not known")),
-        (any(each.apart for each in groups), Entry(partial(_symbol, first, True), "Planned, under way or departed")),
+        (_any(groups, "vague"), Entry(partial(_symbol, first, False), _("Place named, how near is not known"))),
+        (any(each.apart for each in groups), Entry(partial(_symbol, first, True), _("Planned, under way or departed"))),
     ]
     layers = {record["layer"] for group in groups for record in group.records}
     named = [

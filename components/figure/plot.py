@@ -17,6 +17,7 @@ from components.figure.paper import Box, Paper, line_width
 from components.figure.symbols import SIZE, draw_pin, draw_symbol
 from components.figure.type import Face, width
 from components.figure.window import Window
+from components.language import SPANISH, _, current, ngettext, number_words
 from components.layers.basemap import labels as ground_labels
 
 _NEAR = 21.0  # pixels: marks nearer than this are gathered
@@ -53,7 +54,8 @@ class Mark:
             return self.first.title, self.first.tally
         others = len(self.groups) - 1
         things = [thing for group in self.groups for thing in group.things]
-        return f"{self.first.name} and {others} {'place' if others == 1 else 'places'} near it", tally(things)
+        near = f"{number_words(others)} {ngettext('place', 'places', others)}"
+        return _("{place} and {places} near it").format(place=self.first.name, places=near), tally(things)
 
 
 @dataclass(frozen=True)
@@ -202,7 +204,8 @@ def _name_ground(paper: Paper, room: Room, window: Window, size: float, groups: 
     named = {group.title for group in groups}
     zoom = log2(window.scale * 360 / 256)  # that of a web map of this scale, for which the table says what to name
     rows = (row for row in ground_labels() if row[1] in NAMES and row[4] <= zoom + 0.5 and zoom <= row[5])
-    for name, kind, lat, lon, *_ in sorted(rows, key=lambda row: [*NAMES].index(row[1])):
+    for english, kind, lat, lon, _low, _high, spanish in sorted(rows, key=lambda row: [*NAMES].index(row[1])):
+        name = spanish if current() == SPANISH else english
         face, share, colour, capitals = NAMES[kind]
         words = name.upper() if capitals else name
         x, y = window.at(lon, lat)

@@ -20,9 +20,9 @@ from components.figure.paper import Box, Paper
 from components.figure.plot import Drawn, draw_map
 from components.figure.type import Face, unprintable, wrapped
 from components.figure.window import Window, bounds_of
-from components.language import day_words
+from components.language import N_, _, day_words, ngettext, number_words
 
-TITLE = "Reported military deployments in the Caribbean"
+TITLE = N_("Reported military deployments in the Caribbean")
 _NAMED = 4  # places without a label that the foot names
 _LEAD = 1.28  # line height of the foot as a share of its size
 MOST_TITLE, MOST_NOTE = 160, 400  # characters
@@ -65,7 +65,7 @@ def figure(extract: Extract, *, size: str = "double", kind: str = "png", title: 
             raise InputError(f"the {what} has {len(text)} characters ({text[:40]!r}…); at most {most} fit")
         if missing := unprintable(plain_words(text)):
             raise InputError(f"the {what} has characters that the fonts lack ({missing[:20]!r}); write it without them")
-    return _sheet(extract, SHEETS[size], plain_words(title) or TITLE, plain_words(note)).saved(kind)
+    return _sheet(extract, SHEETS[size], plain_words(title) or _(TITLE), plain_words(note)).saved(kind)
 
 
 def plain_words(text: str) -> str:
@@ -120,7 +120,7 @@ def _head(paper: Paper, sheet: Sheet, extract: Extract, title: str, room: float)
         y += sheet.title * 1.14
         paper.text((sheet.margin, y), line, Face.TITLE, sheet.title)
     y += sheet.words * 0.35
-    for line in wrapped(f"As of {day_words(extract.selection.as_of)}", Face.BOLD, sheet.words, room):
+    for line in wrapped(_("As of {day}").format(day=day_words(extract.selection.as_of)), Face.BOLD, sheet.words, room):
         y += sheet.words * 1.3
         paper.text((sheet.margin, y), line, Face.BOLD, sheet.words)
     for line in wrapped(describe(extract.selection.view, extract.selection.as_of), Face.PLAIN, sheet.words, room):
@@ -131,27 +131,35 @@ def _head(paper: Paper, sheet: Sheet, extract: Extract, title: str, room: float)
 
 def _credits(extract: Extract, drawn: Drawn, note: str) -> list[str]:
     """The lines of the foot: the reader's note, numbers, sources, terms."""
-    counted = f"{extract.size:,} of {extract.selection.collected:,} collected reports and events plotted"
+    counted = _("{plotted} of {collected} collected reports and events plotted").format(
+        plotted=number_words(extract.size), collected=number_words(extract.selection.collected)
+    )
     outside = len([record for group in drawn.outside for record in group.records])
-    more = f"; {outside:,} of them {'lies' if outside == 1 else 'lie'} outside this map" if outside else ""
-    unnamed = f" Without a label for want of room: {_few(drawn.unnamed)}." if drawn.unnamed else ""
+    more = ngettext("; {number} of them lies outside this map", "; {number} of them lie outside this map", outside)
+    unnamed = (
+        _(" Without a label for want of room: {names}.").format(names=_few(drawn.unnamed)) if drawn.unnamed else ""
+    )
     return [
         *([note] if note else []),
-        f"{counted}{more}. Areas are where it may be, not where it is.{unnamed}",
+        f"{counted}{more if outside else ''}. {_('Areas are where it may be, not where it is.')}{unnamed}",
         _publishers(extract),
-        f"{credits.ATTRIBUTION}. Data version {extract.selection.version}.",
+        f"{_(credits.ATTRIBUTION)}. {_('Data version {version}').format(version=extract.selection.version)}.",
     ]
 
 
 def _few(names: list[str]) -> str:
     more = len(names) - _NAMED
-    return "; ".join(names if more < 1 else [*names[:_NAMED], f"{more} more"])
+    return "; ".join(names if more < 1 else [*names[:_NAMED], _("{count} more").format(count=more)])
 
 
 def _publishers(extract: Extract) -> str:
     """Those who said it, by the number of rows; all of them, since the foot is cut where there is no room."""
     names = extract.selection.plotted["publisher"].value_counts().index.tolist()
-    return f"Sources: {', '.join(names)}." if names else "Sources: none, since nothing is plotted."
+    return (
+        _("Sources: {names}.").format(names=", ".join(names))
+        if names
+        else _("Sources: none, since nothing is plotted.")
+    )
 
 
 def _most_foot(sheet: Sheet) -> int:
@@ -173,11 +181,13 @@ def _shortened(line: str, sheet: Sheet, room: float, most: int) -> list[str]:
     """A list of names cut to ``most`` lines, ending in how many more there are."""
     names = line.removesuffix(".").split(", ")
     for kept in range(len(names) - 1, 0, -1):
-        text = f"{', '.join(names[:kept])} and {len(names) - kept} more, named in the data."
+        text = _("{names} and {count} more, named in the data.").format(
+            names=", ".join(names[:kept]), count=len(names) - kept
+        )
         lines = wrapped(text, Face.PLAIN, sheet.foot, room)
         if len(lines) <= most:
             return lines
-    return [f"Sources: {len(names)}, named in the data."]
+    return [_("Sources: {count}, named in the data.").format(count=len(names))]
 
 
 def _foot(paper: Paper, sheet: Sheet, lines: list[str], at: tuple[float, float], room: float) -> None:

@@ -19,14 +19,20 @@ from typing import Any
 from components.dataset import credits
 from components.dataset.export.extract import Extract
 from components.errors import SotaventoError
+from components.language import N_, Words, _, day_words, ngettext
 from components.layers.build import map_document, map_payload, standing_document
 from components.layers.catalogue import COLUMNS, catalogue
 from components.layers.escape import escape
 from components.layers.scripts import VENDOR, Scripts
 from components.paths import ASSETS
 
-LAYER_WORDS = {"naval": "Ships", "air": "Aircraft", "ground": "Ground forces", "events": "Events"}
-HEADS = ("What", "Status", "When", "Where, in the source's words", "How finely known", "Details", "Said by")
+LAYER_WORDS = Words(
+    {"naval": N_("Ships"), "air": N_("Aircraft"), "ground": N_("Ground forces"), "events": N_("Events")}
+)
+HEADS = (
+    *(N_("What"), N_("Status"), N_("When"), N_("Where, in the source's words")),
+    *(N_("How finely known"), N_("Details"), N_("Said by")),
+)
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _PICTURE = re.compile(r"url\([^)]*\)")
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
@@ -89,8 +95,9 @@ def _head(extract: Extract, records: list[Record]) -> str:
     layers = {record["layer"] for record in records}
     switches = "".join(_switch(layer) for layer in LAYER_WORDS if layer in layers)
     return (
-        f'<header class="leaf">\n<h1>{escape(credits.TITLE)}</h1>\n<p>{escape(extract.stamp["filter_sentence"])}</p>\n'
-        f'<fieldset id="layer-switches"><legend>Layers</legend>{switches}</fieldset>\n</header>'
+        f'<header class="leaf">\n<h1>{escape(_(credits.TITLE))}</h1>\n'
+        f"<p>{escape(extract.stamp['filter_sentence'])}</p>\n"
+        f'<fieldset id="layer-switches"><legend>{escape(_("Layers"))}</legend>{switches}</fieldset>\n</header>'
     )
 
 
@@ -99,14 +106,20 @@ def _switch(layer: str) -> str:
 
 
 def _credit(extract: Extract) -> str:
-    version = escape(extract.selection.version)
-    return f"{escape(credits.ATTRIBUTION)} · as of {extract.selection.as_of} · data version {version}"
+    version = extract.selection.version
+    parts = (
+        _(credits.ATTRIBUTION),
+        _("as of {day}").format(day=day_words(extract.selection.as_of)),
+        _("data version {version}").format(version=version),
+    )
+    return " · ".join(map(escape, parts))
 
 
 def _table(records: list[Record]) -> str:
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in HEADS)
+    head = "".join(f'<th scope="col">{escape(_(name))}</th>' for name in HEADS)
     rows = "\n".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in _cells(record))}</tr>" for record in records)
-    title = f"<h2>The same {len(records):,} {'row' if len(records) == 1 else 'rows'} as a table</h2>"
+    words = ngettext("The same {number} row as a table", "The same {number} rows as a table", len(records))
+    title = f"<h2>{escape(words)}</h2>"
     table = f'<table id="rows"><thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>'
     return f'{title}\n<div class="wide">{table}</div>'
 

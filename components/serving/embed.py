@@ -14,8 +14,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from components.dataset.codec import encode
+from components.dataset.query import Selection
 from components.dataset.view import View
-from components.language import day_words
+from components.language import LANGUAGES, _, current, day_words, number_words, preferred, speaking
 from components.layers.build import map_payload, standing_document
 from components.layers.escape import escape
 from components.serving.asked import leniently, pairs_of
@@ -34,17 +35,22 @@ def embedded_map(request: Request) -> Response:
         view, told = leniently(pairs_of(request), shared)
     except ValueError as error:
         return problem(400, f"The query cannot be read: {error}.")
-    mark = mark_of(shared.dataset.version, (sorted(encode(view).items()), told))
-    return unchanged(request, mark) or _answer(shared, view, told, mark)
+    language = view.lang if view.lang in LANGUAGES else preferred(request.headers.get("Accept-Language", ""))
+    mark = mark_of(shared.dataset.version, (sorted(encode(view).items()), told, language))
+    with speaking(language):
+        return unchanged(request, mark) or _answer(shared, view, told, mark)
 
 
 def _answer(shared: Shelf, view: View, told: Sequence[str], mark: str) -> Response:
-    body = drawn(shared, view, len(told))
-    return HTMLResponse(body, headers={**held_for(mark), "Content-Security-Policy": map_policy(document(shared))})
+    body = drawn(shared, view, len(told), current())
+    return HTMLResponse(
+        body,
+        headers={**held_for(mark), "Vary": "Accept-Language", "Content-Security-Policy": map_policy(document(shared))},
+    )
 
 
 @lru_cache(maxsize=8)
-def drawn(shared: Shelf, view: View, left_out: int) -> bytes:
+def drawn(shared: Shelf, view: View, left_out: int, _language: str) -> bytes:
     payload = map_payload(selection(shared, view), view)
     return standing_document(document(shared), payload, credit(shared, view, left_out)).encode()
 
@@ -55,15 +61,19 @@ def credit(shared: Shelf, view: View, left_out: int = 0) -> str:
     whole = f".?{urlencode(encode(view))}"
     parts = [
         f'<a href="{escape(whole)}" target="_blank" rel="noopener">Sotavento</a>',
-        f"as of {escape(day_words(rows.as_of))}",
-        f"{len(rows.plotted):,} of {rows.collected:,} records, as reported",
-        f"data version {shared.dataset.version}",
+        escape(_("as of {day}").format(day=day_words(rows.as_of))),
+        escape(_("{plotted} of {collected} records, as reported").format(**_counts(rows))),
+        escape(_("data version {version}").format(version=shared.dataset.version)),
     ]
-    parts += ["parts of this link could not be used"] if left_out else []
+    parts += [escape(_("parts of this link could not be used"))] if left_out else []
     return " · ".join(parts)
 
 
-@lru_cache(maxsize=2)
+def _counts(rows: Selection) -> dict[str, str]:
+    return {"plotted": number_words(len(rows.plotted)), "collected": number_words(rows.collected)}
+
+
+@lru_cache(maxsize=4)
 def map_policy(document: str) -> str:
     """A sandbox, and no address but that of Leaflet and of the optional tiles."""
     return policy(

@@ -21,13 +21,14 @@ from starlette.responses import Response
 from components.dataset.credits import AUTHOR, LICENCE, LICENCE_URL
 from components.dataset.export.csv_table import csv_of
 from components.dataset.history import CHANGE_COLUMNS, read_history
-from components.dataset.news import LANGUAGES, Entry, entry_id, news
+from components.dataset.news import Entry, entry_id, news
 from components.hosting import hosting
+from components.language import LANGUAGES, N_, _, speaking
 from components.serving.marks import held_for, mark_of, unchanged
 from components.serving.problems import DATA_POLICY, problem
 from components.ui.shelf import Shelf, shelf
 
-TITLES = {"en": "Sotavento: what is reported anew", "es": "Sotavento: lo que se publica de nuevo"}
+TITLE = N_("Sotavento: what is reported anew")
 _ATOM = "http://www.w3.org/2005/Atom"
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML 1.0 cannot hold
 
@@ -43,9 +44,9 @@ class Form:
 def atom(entries: list[Entry], base: str, language: str) -> bytes:
     feed = Element("feed", {"xmlns": _ATOM, "xml:lang": language})
     SubElement(feed, "id").text = entry_id("feed", language)
-    SubElement(feed, "title").text = TITLES[language]
+    SubElement(feed, "title").text = _(TITLE)
     SubElement(feed, "updated").text = _moment(max((each.updated for each in entries), default=dt.date(1970, 1, 1)))
-    SubElement(SubElement(feed, "author"), "name").text = AUTHOR
+    SubElement(SubElement(feed, "author"), "name").text = _(AUTHOR)
     SubElement(feed, "rights").text = LICENCE
     SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": _own(base, "atom", language)})
     SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": f"{base}/changes"})
@@ -69,11 +70,11 @@ def _atom_entry(feed: Element, told: Entry, base: str) -> None:
 def json_feed(entries: list[Entry], base: str, language: str) -> bytes:
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": TITLES[language],
+        "title": _(TITLE),
         "home_page_url": f"{base}/",
         "feed_url": _own(base, "json", language),
         "language": language,
-        "authors": [{"name": AUTHOR}],
+        "authors": [{"name": _(AUTHOR)}],
         "items": [
             {
                 "id": each.id,
@@ -110,7 +111,8 @@ def feed(request: Request) -> Response:
 
 @lru_cache(maxsize=8)
 def written(shared: Shelf, key: str, language: str, base: str) -> bytes:
-    return FORMS[key].write(entries(shared, language), base, language)
+    with speaking(language):
+        return FORMS[key].write(entries(shared, language), base, language)
 
 
 @lru_cache(maxsize=4)

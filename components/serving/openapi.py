@@ -15,8 +15,8 @@ from starlette.responses import JSONResponse, Response
 from components.dataset.codec import DEFAULT, KEYS, Key
 from components.dataset.credits import LICENCE
 from components.dataset.export.formats import FORMATS
-from components.dataset.news import LANGUAGES
 from components.dataset.view import CHOICES, MAX_NAME, MAX_SEARCH, MAX_WINDOW, MEMBERS, OPEN_SETS, is_of_words
+from components.language import LANGUAGES
 from components.serving.feeds import FORMS as FEEDS
 from components.serving.marks import held_for, mark_of, unchanged
 from components.serving.problems import DATA_POLICY, MEDIA_TYPE
