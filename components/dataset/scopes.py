@@ -10,21 +10,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-US_THEATRE = "US forces in the theatre"
-US_PART = "part of the US forces"
-MEU = "22nd Marine Expeditionary Unit"
-RESOLVE = "Operation Absolute Resolve"
-MILITIA = "Venezuelan militia"
-VENEZUELA = "Venezuelan forces"
-VENEZUELA_PART = "part of the Venezuelan forces"
-COLOMBIA = "Colombian forces"
-STRIKES = "strikes on boats"
-OTHER = "other"
+from components.language import N_, _
 
-CARIBBEAN = "Caribbean"
-BOTH_SEAS = "Caribbean and eastern Pacific"
-SOUTHCOM = "Southern Command area"
-REGION = "region, not further stated"
+US_THEATRE = N_("US forces in the theatre")
+US_PART = N_("part of the US forces")
+MEU = N_("22nd Marine Expeditionary Unit")
+RESOLVE = N_("Operation Absolute Resolve")
+MILITIA = N_("Venezuelan militia")
+VENEZUELA = N_("Venezuelan forces")
+VENEZUELA_PART = N_("part of the Venezuelan forces")
+COLOMBIA = N_("Colombian forces")
+STRIKES = N_("strikes on boats")
+OTHER = N_("other")
+
+CARIBBEAN = N_("Caribbean")
+BOTH_SEAS = N_("Caribbean and eastern Pacific")
+SOUTHCOM = N_("Southern Command area")
+REGION = N_("region, not further stated")
 EXTENTS = (CARIBBEAN, BOTH_SEAS, SOUTHCOM, REGION, "")  # which extent a headline prefers, first to last
 
 
@@ -53,6 +55,12 @@ READINGS: tuple[Reading, ...] = (
     Reading(r"^us\b", US_THEATRE, REGION),
 )
 _COMPILED = tuple((re.compile(reading.pattern), reading) for reading in READINGS)
+
+
+def family_words(family: str) -> str:
+    """A family or an extent in the language of now; the source's own words for one of its own kind stay."""
+    head, colon, scope = family.partition(": ")
+    return f"{_(head)}{colon}{scope}"
 
 
 def read_scope(scope: str) -> tuple[str, str]:

@@ -17,6 +17,7 @@ import streamlit as st
 from components.dataset import ledger
 from components.dataset.codec import encode
 from components.dataset.known import ALL, KnownBy
+from components.dataset.scopes import family_words
 from components.dataset.series import NAMED, REPORTED, force_levels
 from components.dataset.view import View
 from components.language import N_, _, current
@@ -107,7 +108,8 @@ def _levels(version: str, known: KnownBy, language: str, _shelf: Shelf) -> pd.Da
     counted = zip(*_bounds(levels), levels["count_rule"], strict=True)
     words = [count_words(low, best, high, "", "", rule) for low, best, high, rule in counted]
     scope = levels["extent"].where(levels["extent"].ne(""), levels["family"])
-    return levels.assign(words=words, scope_group=scope)
+    told = {code: family_words(code) if code else "" for code in scope.unique()}
+    return levels.assign(words=words, scope_group=scope.map(told))
 
 
 def _bounds(levels: pd.DataFrame) -> tuple[pd.Series, pd.Series, pd.Series]:

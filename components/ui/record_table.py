@@ -8,6 +8,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from components.ui.speech import spoken
+
 ROW, TALLEST = 35, 420  # pixels
 TWO_LINES = 62  # pixels, a little over the 4 rem from which Streamlit wraps long texts instead of cutting them
 
@@ -27,7 +29,7 @@ def record_table(
     st.dataframe(
         rows[list(columns)],
         column_order=list(columns),
-        column_config=dict(columns),
+        column_config=spoken(columns),
         hide_index=True,
         placeholder="",
         key=key,

@@ -30,7 +30,7 @@ def test_the_sentence_reads_as_one_in_english_and_in_spanish() -> None:
         "Venezuela [data version 576d81efa0c5]. As of 16 November 2025; 47 of 568 records plotted. CC BY 4.0. "
         f"{URL} (accessed 22 November 2026)."
     )
-    assert "Situación a fecha de 16 de noviembre de 2025; 47 de 568 registros en el mapa" in plain(cited("es"))
+    assert "Situación al 16 de noviembre de 2025; 47 de 568 registros en el mapa" in plain(cited("es"))
     assert plain(cited("es")).endswith("(consultado el 22 de noviembre de 2026).")
 
 

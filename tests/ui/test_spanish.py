@@ -16,6 +16,9 @@ ENGLISH_WORDS = re.compile(
     re.IGNORECASE,
 )
 PAGES = ("map", "assets", "events", "numbers", "changes", "report", "sources", "method")
+WIDGETS = (
+    *("button", "checkbox", "slider", "text_input", "multiselect", "selectbox", "date_input", "expander", "tab"),
+)
 FOLDS = ("what", "when", "certainty", "sources", "look")
 
 

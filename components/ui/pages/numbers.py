@@ -13,6 +13,7 @@ import streamlit as st
 
 from components.dataset.known import KnownBy
 from components.dataset.ledger import METRICS, Figure, Statement, statements
+from components.dataset.scopes import family_words
 from components.language import N_, _, day_words, ngettext
 from components.ui import wording
 from components.ui.bottom_up import bottom_up
@@ -109,6 +110,6 @@ def _families(shared: Shelf, metric: str, told: tuple[Statement, ...], chosen: F
     ranked = sorted(told, key=lambda each: (order.get(each.family, len(order)), each.family))  # stable: newest first
     for family, group in groupby(ranked, key=lambda each: each.family):
         rows = list(group)
-        title = _(family)
+        title = family_words(family)
         st.subheader(f"{title[0].upper()}{title[1:]} · {len(rows)}", anchor=False)
         ledger_table(shared, rows, chosen, key=f"ledger_{metric}_{family}", alt=f"{wording.METRICS[metric]}: {title}")
