@@ -224,7 +224,7 @@
     return anchor;
   }
 
-  const note = (record) => (record.note ? S.el("p", "note", S.decode(record.note)) : null);
+  const note = (record) => (record.note ? S.quoted(S.el("p", "note", S.decode(record.note))) : null);
 
   function history(record) {
     const page = S.pageOf(record);
@@ -233,7 +233,7 @@
 
   function placing(record) {
     const trace = S.decode(S.traces[record.trace]);
-    return trace ? S.el("details", "placing", S.el("summary", "", S.t("How it was placed")), S.el("p", "", trace)) : null;
+    return trace ? S.el("details", "placing", S.el("summary", "", S.t("How it was placed")), S.quoted(S.el("p", "", trace))) : null;
   }
 
   function elsewhere(others, ids, at) {

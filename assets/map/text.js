@@ -55,6 +55,9 @@ window.Sotavento = {};
   /** A marked text in the document's language, its {places} filled in. */
   S.t = (text, values = {}) => (said[text] ?? text).replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
 
+  /** Marks an element as words of the data, which are recorded in English and never translated. */
+  S.quoted = (element) => Object.assign(element, { lang: "en" });
+
   /** Marks a noun for S.counted. */
   S.n = (one, many) => [one, many];
 

@@ -27,6 +27,7 @@ from components.dataset.view import (
     is_name,
 )
 from components.errors import LinkError
+from components.language import _
 
 PERIOD = "from/to"  # what a notice about the two keys together names
 MAX_VALUE = 16_000  # longer than any view can write
@@ -49,7 +50,8 @@ class Notice:
     done: str
 
     def __str__(self) -> str:
-        return f"Link key {self.key} with value {self.value}: {self.done}."
+        words = _("Link key {key} with value {value}: {done}.")
+        return words.format(key=self.key, value=self.value, done=self.done)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ def _day(key: str, field: str) -> Key:
         except ValueError:
             day = None
         if day is None or not EARLIEST <= day <= LATEST:
-            return None, f"not a day YYYY-MM-DD from {EARLIEST} to {LATEST}; the default is used"
+            words = _("not a day YYYY-MM-DD from {first} to {last}; the default is used")
+            return None, words.format(first=EARLIEST, last=LATEST)
         return day, ""
 
     return Key(key, field, str, read)
@@ -79,7 +82,8 @@ def _choice(key: str, field: str) -> Key:
     def read(text: str, _known: Known) -> tuple[str, str]:
         if text in CHOICES[field]:
             return text, ""
-        return getattr(DEFAULT, field), f"none of {', '.join(CHOICES[field])}; the default is used"
+        words = _("none of {choices}; the default is used")
+        return getattr(DEFAULT, field), words.format(choices=", ".join(CHOICES[field]))
 
     return Key(key, field, str, read)
 
@@ -88,7 +92,7 @@ def _flag(key: str, field: str) -> Key:
     def read(text: str, _known: Known) -> tuple[bool, str]:
         if text in {"0", "1"}:
             return text == "1", ""
-        return getattr(DEFAULT, field), "neither 0 nor 1; the default is used"
+        return getattr(DEFAULT, field), _("neither 0 nor 1; the default is used")
 
     return Key(key, field, lambda value: "1" if value else "0", read)
 
@@ -97,7 +101,8 @@ def _number(key: str, field: str, highest: int) -> Key:
     def read(text: str, _known: Known) -> tuple[int, str]:
         if _NUMBER.fullmatch(text) and 1 <= int(text) <= highest:
             return int(text), ""
-        return getattr(DEFAULT, field), f"not a whole number from 1 to {highest}; the default is used"
+        words = _("not a whole number from 1 to {highest}; the default is used")
+        return getattr(DEFAULT, field), words.format(highest=highest)
 
     return Key(key, field, str, read)
 
@@ -106,7 +111,7 @@ def _words(key: str, field: str) -> Key:
     def read(text: str, _known: Known) -> tuple[str, str]:
         cleaned = clean_search(text)
         as_meant = cleaned == unicodedata.normalize("NFC", text)
-        return cleaned, "" if as_meant else "control characters, extra spaces or excess length were removed"
+        return cleaned, "" if as_meant else _("control characters, extra spaces or excess length were removed")
 
     return Key(key, field, str, read)
 
@@ -148,8 +153,10 @@ def _complaint(wanted: list[str], kept: list[str | int]) -> str:
     if len(kept) == len(wanted):
         return ""
     refused = [name for name in wanted if name not in set(map(str, kept))]
-    rest = "the others are used" if kept else "the default is used"
-    return f"{len(refused)} unknown ({_shown(refused[0])}); {rest}"
+    words = _("{count} unknown ({first}); the default is used")
+    if kept:
+        words = _("{count} unknown ({first}); the others are used")
+    return words.format(count=len(refused), first=_shown(refused[0]))
 
 
 DEFAULT = View()
@@ -205,9 +212,9 @@ def decode(link: Mapping[str, object], known: Known | None = None) -> tuple[View
             continue
         row, text, complaint = _BY_KEY.get(key), value, ""
         if row is None:
-            complaint = "unknown key; ignored"
+            complaint = _("unknown key; ignored")
         elif not isinstance(text, str) or len(text) > MAX_VALUE:
-            complaint = "not a text, or far too long; the default is used"
+            complaint = _("not a text, or far too long; the default is used")
         else:
             chosen[row.field], complaint = row.read(text, known or {})
         if complaint:
@@ -229,7 +236,10 @@ def _capped(notices: list[Notice]) -> list[Notice]:
     if len(notices) <= MAX_NOTICES:
         return notices
     more = len(notices) - MAX_NOTICES + 1
-    return [*notices[: MAX_NOTICES - 1], Notice("…", "…", f"{more} more parts of the link could not be used")]
+    return [
+        *notices[: MAX_NOTICES - 1],
+        Notice("…", "…", _("{count} more parts of the link could not be used").format(count=more)),
+    ]
 
 
 def _shown(value: object) -> str:

@@ -17,6 +17,7 @@ from typing import Any
 import pandas as pd
 from shapely.geometry.base import BaseGeometry
 
+from components.dataset.own_names import own_names
 from components.errors import DatasetError
 from components.layers import events, positions
 from components.layers.ageing import ageing_of
@@ -80,7 +81,7 @@ def catalogue(dataset: Any, observations: pd.DataFrame) -> dict[str, Any]:
     site_of_row = _Sites(geometry_by_location(dataset.locations))
     sites, sources, traces, ageing, names = Numbered(), Numbered(), Numbered(), Numbered(), _Names()
     records = []
-    for row in observations.itertuples(index=False):
+    for row in own_names(dataset, observations).itertuples(index=False):
         site = site_of_row(row)
         if site is None:
             continue

@@ -15,6 +15,7 @@ from components.geocoding.fallback import AREAS, ONLINE
 from components.geocoding.gazetteer import Gazetteer
 from components.geocoding.mapping import MAPPABLE
 from components.geocoding.relations import between_places, relation_in_folded
+from components.language import N_
 from components.model import Mention, Role, Status
 from components.reading.scene import Numbered, Scene
 from components.reading.subjects import is_listed_with
@@ -22,11 +23,11 @@ from components.reading.subjects import is_listed_with
 #: What a place without a verb of its own says by its role: "B-52s from Barksdale" have left it.
 STATUS_OF_ROLE = {Role.ORIGIN: Status.DEPARTED, Role.DESTINATION: Status.EN_ROUTE}
 BARRED = {
-    Status.CANCELLED: "The text says that this was called off.",
-    Status.DENIED: "The text says that this is not so.",
+    Status.CANCELLED: N_("The text says that this was called off."),
+    Status.DENIED: N_("The text says that this is not so."),
 }
 UNREAL = frozenset({Status.ANNOUNCED, Status.ORDERED, Status.CANCELLED, Status.DENIED})
-UNKNOWN_PLACE = "No such place is in the gazetteer."
+UNKNOWN_PLACE = N_("No such place is in the gazetteer.")
 _UNRESOLVED = "unresolved: "
 _NOT_LISTED = "not in the gazetteer"
 

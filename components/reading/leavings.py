@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from components.language import N_
 from components.model import MentionKind, Role
 from components.reading.claims import Claim
 from components.reading.scene import Numbered, Scene
 
 REASON_OF_ROLE: Mapping[Role, str] = {
-    Role.HOME_PORT: "A home port or base of origin: it says where a force belongs, not where it is.",
-    Role.SPEAKER: "Stands for a government, or is where something was said; nothing is reported to be there.",
-    Role.COMPARISON: "Mentioned for comparison.",
-    Role.MENTION: "Named in passing: the words put no force and no event there.",
+    Role.HOME_PORT: N_("A home port or base of origin: it says where a force belongs, not where it is."),
+    Role.SPEAKER: N_("Stands for a government, or is where something was said; nothing is reported to be there."),
+    Role.COMPARISON: N_("Mentioned for comparison."),
+    Role.MENTION: N_("Named in passing: the words put no force and no event there."),
 }
-NO_PLACE = "The text puts it at no place in this sentence."
+NO_PLACE = N_("The text puts it at no place in this sentence.")
 
 
 @dataclass(frozen=True, slots=True)

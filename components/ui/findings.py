@@ -168,7 +168,7 @@ def _left_row(reading: Reading, left: Left) -> dict[str, Any]:
     mention = reading.mentions[left.mention - 1]
     return {
         "words": mention.text,
-        "why": left.reason,
+        "why": _(left.reason),
         "kind": _(KIND_WORDS[mention.kind]).lower(),
         "read_as": mention.name or "",
         "status": wording.label("statuses", mention.status) if mention.status else "",

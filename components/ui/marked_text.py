@@ -151,7 +151,7 @@ def _lines(reading: Reading, number: int, mention: Mention) -> Iterator[Line]:
 def _place_lines(reading: Reading, number: int, mention: Mention) -> Iterator[Line]:
     yield (
         _("On the map"),
-        _("yes") if is_drawn(reading, number) else _("no: {why}").format(why=reading.reasons.get(number, _(NOT_DRAWN))),
+        _("yes") if is_drawn(reading, number) else _("no: {why}").format(why=_(reading.reasons.get(number, NOT_DRAWN))),
     )
     yield _("Role"), _(ROLE_WORDS[mention.role])
     yield _("Place"), mention.name or ""

@@ -10,6 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
+from components.dataset.own_names import own_names
 from components.dataset.query import Selection
 from components.dataset.wording import interval_words
 from components.language import N_, _, current
@@ -83,7 +84,7 @@ def whole(shelf: Shelf) -> pa.Table:
 
 @lru_cache(maxsize=4)
 def _whole(shelf: Shelf, _language: str) -> pa.Table:
-    told = in_words(shelf.records)
+    told = in_words(own_names(shelf.dataset, shelf.records))
     types = {name: pa.date32() if name in DAYS else pa.string() for name in COLUMNS if name != AGE}
     return pa.table({name: pa.array(told[name], kind) for name, kind in types.items()})
 

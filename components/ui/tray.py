@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from components.dataset.last_reported import last_reported
+from components.dataset.own_names import own_names
 from components.dataset.query import Selection
 from components.language import N_, _, ngettext
 from components.ui.record_table import TWO_LINES, record_table
@@ -38,6 +39,6 @@ def tray(shelf: Shelf, selection: Selection) -> None:
         rows["asset_id"].nunique(),
     )
     st.text(words, width="stretch")
-    shown = in_words(rows).assign(page="assets?asset=" + rows["asset_id"])
+    shown = in_words(own_names(shelf.dataset, rows)).assign(page="assets?asset=" + rows["asset_id"])
     alt = _("Assets that left the map, with the last report of each")
     record_table(shown, COLUMNS, key="tray", alt=alt, row_height=TWO_LINES)

@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.dataset.change_words import SENTENCES, sentence, spanish_interval
+from components.dataset.change_words import SENTENCES, sentence
 from components.dataset.changes import TABLE, Kind, Step, changes, compose, steps, table
 from components.dataset.state import state_on
+from components.dataset.wording import interval_words
 from components.errors import InputError
+from components.language import LANGUAGES, speaking
 from tests.builders import Row, source
 from tests.dataset.pool import Draw
 from tests.dataset.test_speaking import GROUP, at, state
@@ -137,7 +139,7 @@ def test_a_move_is_one_sentence_in_two_languages(language: str, words: str) -> N
 
 
 def test_every_kind_of_step_has_its_sentence_in_both_languages() -> None:
-    assert all(set(words) == set(Kind) for words in SENTENCES.values())
+    assert set(SENTENCES) == set(Kind)
 
 
 @pytest.mark.parametrize(
@@ -149,7 +151,8 @@ def test_every_kind_of_step_has_its_sentence_in_both_languages() -> None:
     ],
 )
 def test_spanish_days(start: str, end: str, words: str) -> None:
-    assert spanish_interval(dt.date.fromisoformat(start), dt.date.fromisoformat(end)) == words
+    with speaking("es"):
+        assert interval_words(dt.date.fromisoformat(start), dt.date.fromisoformat(end)) == words
 
 
 @settings(max_examples=30)
@@ -185,7 +188,7 @@ def test_every_change_can_be_said(claims: Draw, days: list[dt.date]) -> None:
     one, other = (state_on(rows, day) for day in days)
     for change in changes(one, other):
         for step in steps(change, rows.nesting):
-            for language in SENTENCES:
+            for language in LANGUAGES:
                 words = sentence(change, step, language)
                 assert change.name in words
                 assert "{" not in words

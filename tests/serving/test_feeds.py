@@ -7,7 +7,8 @@ from itertools import pairwise
 import feedparser
 import pytest
 
-from components.dataset.news import LANGUAGES, Entry, entry_id, news
+from components.dataset.news import Entry, entry_id, news
+from components.language import LANGUAGES
 from components.serving.feeds import FORMS, atom, edits, entries, json_feed
 from components.ui.shelf import shelf
 

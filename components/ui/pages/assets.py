@@ -15,6 +15,7 @@ import streamlit as st
 from components.dataset.biography import OWN, biography, groups_of, members_of, timelines
 from components.dataset.codec import encode
 from components.dataset.codes import DOMAINS
+from components.dataset.own_names import asset_names
 from components.dataset.view import View
 from components.dataset.wording import in_words, interval_words
 from components.language import N_, Words, _, ngettext, number_words
@@ -72,7 +73,7 @@ def page() -> None:
 
 
 def _names(shared: Shelf) -> pd.Series:
-    return shared.dataset.assets["name"].sort_values(key=lambda column: column.str.casefold())
+    return asset_names(shared.dataset.assets).sort_values(key=lambda column: column.str.casefold())
 
 
 def _all(shared: Shelf) -> None:
@@ -100,7 +101,8 @@ def _lanes(rows: pd.DataFrame, lane: str, alt: str) -> None:
 def _one(shared: Shelf, asset_id: str) -> None:
     asset = shared.dataset.assets.loc[asset_id]
     rows = biography(shared.dataset, shared.records, asset_id)
-    st.markdown(f"## {escape(asset['name'])} :gray[{escape(asset['designation'])}]\n{_identity(shared, asset_id)}")
+    name = asset_names(shared.dataset.assets)[asset_id]
+    st.markdown(f"## {escape(name)} :gray[{escape(asset['designation'])}]\n{_identity(shared, asset_id)}")
     if rows.empty:
         st.text(_("No report in the data speaks of it or of a group that it is part of."))
         return
@@ -124,7 +126,7 @@ def _one(shared: Shelf, asset_id: str) -> None:
 
 def _identity(shared: Shelf, asset_id: str) -> str:
     assets = shared.dataset.assets
-    asset, names = assets.loc[asset_id], assets["name"]
+    asset, names = assets.loc[asset_id], asset_names(assets)
     lines = [f"{title}: {in_words(str(asset[column]))}" for column, title in IDENTITY.items() if asset[column]]
     if asset["aliases"]:
         lines.append(_("Also: {names}").format(names=asset["aliases"].replace(";", ", ")))
