@@ -93,16 +93,16 @@
     const worst = known.reduce((most, next) => (numberOf(next) > numberOf(most) ? next : most)), killed = numberOf(worst);
     if (!killed) return { words: "", size: "none" };
     const size = S.TOLLS.findIndex((most) => killed <= most);
-    return { words: `${killedWords(worst)}${records.length > 1 ? " in one" : ""}`, size: size < 0 ? S.TOLLS.length - 1 : size };
+    return { words: records.length > 1 ? S.t("{killed} in one", { killed: killedWords(worst) }) : killedWords(worst), size: size < 0 ? S.TOLLS.length - 1 : size };
   }
 
   const numberOf = ([low, best, high]) => best ?? low ?? high;
 
   /** "3 killed", "3 to 6 killed", "at least 3 killed", "up to 6 killed", "about 5 killed", as docs/method.md reads counts. */
   function killedWords([low, best, high]) {
-    if (low === null) return high === null ? `about ${best} killed` : `up to ${high} killed`;
-    if (high === null) return `at least ${low} killed`;
-    return low === high ? `${low} killed` : `${low} to ${high} killed`;
+    if (low === null) return high === null ? S.t("about {count} killed", { count: best }) : S.t("up to {count} killed", { count: high });
+    if (high === null) return S.t("at least {count} killed", { count: low });
+    return low === high ? S.t("{count} killed", { count: low }) : S.t("{low} to {high} killed", { low, high });
   }
 
   function commonest(values, order = []) {
