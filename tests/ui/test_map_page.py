@@ -62,7 +62,7 @@ FILTERS = [
     chosen("certainty", "statuses", "operating"),
     chosen("certainty", "assertions", "official_statement"),
     chosen("certainty", "where_precs", 7),
-    chosen("sources", "source_kinds", "news"),
+    chosen("sources", "source_kinds", "official"),
     chosen("sources", "reliabilities", "B"),
 ]
 
