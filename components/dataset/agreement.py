@@ -1,8 +1,9 @@
-"""Agreement between two codings of the same rows: Krippendorff's alpha for nominal codes, field by field.
+"""Agreement between codings of the same rows: Krippendorff's alpha for nominal codes, field by field.
 
-``data/review.csv`` holds two codings of a random sample of reports, one row a report and coder: a reviewer's, made from
-the collected words alone, and that of the rules as they stood then. ``settled`` says, in the reviewer's row, what was
-decided where the two differ.
+``data/review.csv`` holds codings of random samples of reports, one row a report and coder, made from the collected
+words alone: those of two coders who did not see each other's work, those of an earlier reviewer, and those of the rules
+as they stood at the time. ``settled`` says, in the row of the first coder or the reviewer, what was decided where the
+rules differ.
 """
 
 from __future__ import annotations
@@ -17,15 +18,25 @@ from components.dataset.tables import Cells, read_cells
 REVIEW_FILE = "review.csv"
 CODED = ("assertion", "role", "where_prec", "date_prec", "count_low", "count_best", "count_high")
 COLUMNS = ("report_id", "coder", *CODED, "settled")
-REVIEWER, RULES = "reviewer", "rules"
+FIRST, SECOND, REVIEWER, RULES = "first", "second", "reviewer", "rules"
+Codings = Mapping[str, Mapping[str, Cells]]
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """The pairs of codes (reviewer, rules) by field; each report on which they differ, how, and what was settled."""
+    """The pairs of codes of two coders by field; each report on which they differ, how, and what was settled."""
 
     pairs: Mapping[str, Sequence[tuple[str, str]]]
     differing: Sequence[tuple[str, str, str]]
+
+    @property
+    def number(self) -> int:
+        return len(self.pairs[CODED[0]])
+
+    def agreement(self, field: str) -> str:
+        """Two cells of a table: how many codes agree, and alpha."""
+        pairs = self.pairs[field]
+        return f"{sum(one == other for one, other in pairs)} of {len(pairs)} | {alpha(pairs):.2f}"
 
 
 def alpha(pairs: Iterable[tuple[str, str]]) -> float:
@@ -44,46 +55,64 @@ def alpha(pairs: Iterable[tuple[str, str]]) -> float:
     return 1 - (total - 1) * observed / expected
 
 
-def reviewed(path: Path) -> Compared:
-    """The two codings in ``path`` beside each other. Raises ``DatasetError`` as ``read_table``, and ``KeyError`` for a
-    report that only one of them has."""
-    coders: dict[str, dict[str, Cells]] = {REVIEWER: {}, RULES: {}}
+def read_codings(path: Path) -> Codings:
+    """Coder → report → row. Raises ``DatasetError`` as ``read_table``."""
+    coders: dict[str, dict[str, Cells]] = {}
     for row in read_cells(path, COLUMNS):
-        coders[row["coder"]][row["report_id"]] = row
-    both = [(row, coders[RULES][report]) for report, row in coders[REVIEWER].items()]
-    pairs = {field: [(one[field], other[field]) for one, other in both] for field in CODED}
-    return Compared(pairs, [each for one, other in both for each in _differences(one, other)])
+        coders.setdefault(row["coder"], {})[row["report_id"]] = row
+    return coders
 
 
-def section(compared: Compared) -> str:
-    """The codebook's section: agreement by field, then every difference with what was settled."""
-    number = len(compared.pairs["assertion"])
-    lines = [_HEAD.format(number=number), "| field | agreed | alpha |", "|---|---|---|"]
-    for field, pairs in compared.pairs.items():
-        lines.append(f"| `{field}` | {sum(a == b for a, b in pairs)} of {number} | {alpha(pairs):.2f} |")
-    lines += [
+def compared(codings: Codings, one: str, other: str) -> Compared:
+    """The reports that ``one`` coded beside those of ``other``; ``KeyError`` for a report that ``other`` lacks."""
+    both = [(row, codings[other][report]) for report, row in codings[one].items()]
+    pairs = {field: [(mine[field], theirs[field]) for mine, theirs in both] for field in CODED}
+    return Compared(pairs, [each for mine, theirs in both for each in _differences(mine, theirs)])
+
+
+def section(codings: Codings) -> str:
+    """The codebook's section: agreement by field, then every difference from the rules with what was settled."""
+    coders, rules = compared(codings, FIRST, SECOND), compared(codings, FIRST, RULES)
+    review = compared(codings, REVIEWER, RULES)
+    lines = [
+        _CODERS.format(number=coders.number),
+        "| field | the two coders | alpha | first coder and rules | alpha |",
+        "|---|---|---|---|---|",
+        *(f"| `{field}` | {coders.agreement(field)} | {rules.agreement(field)} |" for field in CODED),
         "",
-        "Differences, each settled in writing:",
-        "",
-        "| report | reviewer · rules | settled |",
+        _settled("coders · rules", rules),
+        _REVIEW.format(number=review.number),
+        "| field | agreed | alpha |",
         "|---|---|---|",
+        *(f"| `{field}` | {review.agreement(field)} |" for field in CODED),
+        "",
+        _settled("reviewer · rules", review),
     ]
-    return (
-        "\n".join([*lines, *(f"| `{row}` | {codes} | {settled} |" for row, codes, settled in compared.differing)])
-        + "\n"
-    )
+    return "\n".join(lines)
 
 
-_HEAD = """\
-## Agreement
-
-One reviewer coded {number} reports, drawn at random, from the collected words alone, and was compared with the rules as
-they stood then (Krippendorff's alpha, nominal; `data/review.csv`). This is **not** the agreement of two independent
-coders: the reviewer knew the rules and had seen some of the coded rows before. A pass by two people who do not see each
-other's work is still to be made; the file shows its form.
-"""
+def _settled(who: str, compared: Compared) -> str:
+    rows = (f"| `{row}` | {codes} | {settled} |\n" for row, codes, settled in compared.differing)
+    return f"Differences, each settled in writing:\n\n| report | {who} | settled |\n|---|---|---|\n{''.join(rows)}"
 
 
 def _differences(one: Cells, other: Cells) -> list[tuple[str, str, str]]:
     apart = [f"{field}: {one[field] or '–'} · {other[field] or '–'}" for field in CODED if one[field] != other[field]]
     return [(one["report_id"], "; ".join(apart), one["settled"])] if apart else []
+
+
+_CODERS = """\
+## Agreement
+
+Two coders coded {number} reports, drawn at random, from the collected words and this book's rules alone; neither saw
+the other's work, the coded rows or the examples (Krippendorff's alpha, nominal; `data/review.csv`). Both were readings
+by one and the same language model, begun apart: that they agree throughout says how far words and rules decide a code,
+and **not** how far two people would agree. What they found unclear is said under *Hard cases* now. A pass by two people
+is still to be made; the file shows its form. The rules are those of that day, before the corrections that followed.
+"""
+_REVIEW = """\
+### An earlier review
+
+One reviewer coded {number} other reports in the same way and was compared with the rules of that day. The reviewer knew
+the rules and had seen some of the coded rows before.
+"""

@@ -13,7 +13,7 @@ from typing import Any
 
 from components import paths
 from components.dataset import codes
-from components.dataset.agreement import REVIEW_FILE, reviewed, section
+from components.dataset.agreement import REVIEW_FILE, read_codings, section
 from components.dataset.collected import OVERRIDE_COLUMNS
 from components.dataset.schema import TABLES
 from components.dataset.tables import Cells, read_cells
@@ -57,7 +57,17 @@ _HARD_CASES = """\
 * **"Aboard USS …"** takes the position that the ship's own reports give for the same days, else none.
 * **A week** is the seven days around the date collected: "about then" names no calendar week.
 * **"Seven warships and one submarine"** is no statement of eight: the sum is ours (`own_sum`) and is chosen last.
-* **"Claims"** in a note means that a party to the events says it of itself or of its opponent.
+* **"Claims"** in a note means that a party to the events says it of itself or of its opponent. A note that *begins*
+  with it speaks of the outlet, which `reported` it.
+* **The words of an office** are its statement also where a wire or a mirror carries them, as on its own map; the
+  caption of a picture says what was `observed`. "Announced" without a speaker is `reported`.
+* **A city named for a unit ashore** is precision 2, since the unit is somewhere in it. **Over the sea** it is always 7,
+  with a bearing, "near" an island or "between" two coasts as well; on land such a relation is 5, and so are two states
+  named together. A country or territory that is an island (Jamaica, Puerto Rico) is a country: 6.
+* **A command or fleet area** is precision 7. A cape or a coast is a part of a country: 5.
+* **Back at its base** is still the `event_place`: where it came to. The home port is a column of the asset.
+* **Announced at home** (a mobilisation, a plan) has the place where it is to be as its `destination`.
+* **"Nearly"** is `about`. "More than" and "at least" fill low and best and leave high open, "exactly" fills all three.
 """
 
 
@@ -140,7 +150,7 @@ def codebook(folder: Path = paths.DATA) -> str:
     }
     parts = [_INTRODUCTION, *(_section(field, tables[field.table]) for field in FIELDS), _HARD_CASES]
     parts.append(_overrides(read_cells(folder / "overrides.csv", OVERRIDE_COLUMNS)))
-    parts.append(section(reviewed(folder / REVIEW_FILE)))
+    parts.append(section(read_codings(folder / REVIEW_FILE)))
     return "\n".join(parts)
 
 

@@ -35,7 +35,7 @@ Inputs:
 * `overrides.csv` one cell a row. A collected column is corrected before the rules read it, a coded one after them.
 * `rules/assertion_cues.csv` the words that decide the assertion, first match wins; `rules/asset_kinds.csv` how each
   kind of asset counts, ages and moves, in days, knots and kilometres.
-* `review.csv` a reviewer's own coding of 60 reports beside that of the rules (see `docs/codebook.md`).
+* `review.csv` what two coders and a reviewer made of 60 reports each, beside the rules (see `docs/codebook.md`).
 * `exemptions.csv` findings of `sotavento validate` that the data keep, each with a reason.
 
 Versions (`sotavento record`):

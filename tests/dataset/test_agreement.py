@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components import paths
-from components.dataset.agreement import REVIEW_FILE, alpha, reviewed
+from components.dataset.agreement import FIRST, REVIEW_FILE, REVIEWER, RULES, SECOND, alpha, compared, read_codings
 
 PAIRS = st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("abc")), min_size=1, max_size=30)
 
@@ -27,7 +27,8 @@ def test_alpha_is_one_only_in_full_agreement_and_does_not_care_who_is_first(pair
     assert alpha(pairs) == alpha([(other, one) for one, other in pairs])
 
 
-def test_sixty_reports_were_reviewed_and_every_difference_was_settled_in_writing() -> None:
-    compared = reviewed(paths.DATA / REVIEW_FILE)
-    assert len(compared.pairs["assertion"]) == 60
-    assert all(len(settled) > 20 for _, _, settled in compared.differing)
+@pytest.mark.parametrize(("one", "other"), [(FIRST, SECOND), (FIRST, RULES), (REVIEWER, RULES)])
+def test_sixty_reports_were_coded_by_both_and_every_difference_was_settled_in_writing(one: str, other: str) -> None:
+    found = compared(read_codings(paths.DATA / REVIEW_FILE), one, other)
+    assert found.number == 60
+    assert all(len(settled) > 20 for _, _, settled in found.differing)
