@@ -75,7 +75,12 @@ def test_what_may_or_will_not_happen_is_no_presence(text: str) -> None:
         ),
         (
             "ARC Almirante Padilla, ANB Guaicaipuro, BAP Pisco and the frigate FS Germinal met.",
-            [("ARC Almirante Padilla", None), ("ANB Guaicaipuro", None), ("BAP Pisco", None), ("FS Germinal", None)],
+            [
+                ("ARC Almirante Padilla", "arc-almirante-padilla"),
+                ("ANB Guaicaipuro", None),
+                ("BAP Pisco", None),
+                ("FS Germinal", None),
+            ],
         ),
         ("The destroyer DDG-107 sailed.", [("DDG-107", "uss-gravely")]),
         ("The Carabobo anchored off Ponce.", [("Carabobo", None)]),

@@ -30,7 +30,9 @@ from components.dataset.view import LAYERS, View
 from components.layers.build import map_payload
 from components.layers.catalogue import record_key
 from components.model import Status
-from components.ui.table import in_words, to_send
+from components.ui.choices import book
+from components.ui.shelf import Shelf
+from components.ui.table import to_send
 from tests.builders import event, location, report, source
 from tests.dataset.export.extracts import HOSTILE, extract_of
 from tests.dataset.pool import pool_of
@@ -46,6 +48,7 @@ POOL = pool_of(
     *(event("boat_strike", f"2025-11-{day:02}", killed_low=3, note=HOSTILE) for day in (2, 9, 15)),
     report("a9", "2025-10", Status.PRESENT, **PORT),
 )
+SHELF = Shelf(POOL.dataset, POOL.rows, book(POOL.rows), {}, {})
 VIEWS = st.builds(
     View,
     as_of=st.sampled_from(DAYS),
@@ -106,8 +109,8 @@ def test_map_table_and_every_file_hold_the_same_rows_in_the_same_order(view: Vie
     selection = select(POOL.dataset, POOL.rows, view)
     extract, ids = Extract(selection, POOL.dataset), selection.plotted["record_id"].tolist()
     assert map_payload(selection, view)["keys"] == [record_key(each) for each in ids]
-    listed = to_send(in_words(selection.plotted))[["name", "where_description"]]
-    assert listed.to_numpy().tolist() == selection.plotted[list(listed)].to_numpy().tolist()
+    listed = to_send(SHELF, selection.marks).select(["name", "where_description"])
+    assert listed.to_pylist() == selection.plotted[listed.column_names].to_dict("records")
     for key, read in READERS.items():
         rows = read(to_bytes(key, extract))
         assert [row["record_id"] for row in rows] == ids, key
