@@ -70,12 +70,14 @@ def base_at_sea(dataset: Dataset) -> Iterator[Doubt]:
                 yield _doubt(report, "The source names a base, and the place found is none.")
 
 
-def aircraft_in_a_town(dataset: Dataset) -> Iterator[Doubt]:
-    """An aircraft is placed at the very point of a town, whose airfield lies elsewhere."""
+def craft_in_a_town(dataset: Dataset) -> Iterator[Doubt]:
+    """An aircraft or a ship is placed at the very point of a town, whose airfield or quay lies elsewhere."""
     kinds = dataset.places["kind"].to_dict()
-    for report, _ in _located(dataset, Domain.AIR):
-        if report["where_prec"] == WherePrec.EXACT and kinds.get(report["place_id"], "") in SETTLEMENTS:
-            yield _doubt(report, "An aircraft is placed at a town's own point; its airfield lies elsewhere.")
+    for domain in (Domain.AIR, Domain.NAVAL):
+        for report, _ in _located(dataset, domain):
+            # What is no row of places.csv is a town of GeoNames.
+            if report["where_prec"] == WherePrec.EXACT and kinds.get(report["place_id"], "town") in SETTLEMENTS:
+                yield _doubt(report, "It is placed at a town's own point; its airfield or quay lies elsewhere.")
 
 
 def point_outside_its_place(dataset: Dataset) -> Iterator[Doubt]:
@@ -166,7 +168,7 @@ LINTS: dict[str, Callable[[Dataset], Iterator[Doubt]]] = {
         ship_ashore,
         ship_in_land_area,
         base_at_sea,
-        aircraft_in_a_town,
+        craft_in_a_town,
         point_outside_its_place,
         published_before_it_happened,
         impossible_journey,

@@ -64,7 +64,15 @@ def test_an_aircraft_at_the_point_of_a_town_is_found(tmp_path: Path, kind: str, 
     tables = placed_at(INLAND, where_prec=prec, geo_precision=min(prec, "2"), shape="point")
     place = row("places", kind=kind)
     folder = coded_folder(tmp_path, assets=[row("assets", **AIRCRAFT)], places=[place], **tables)
-    assert doubts(folder, "aircraft_in_a_town") == found
+    assert doubts(folder, "craft_in_a_town") == found
+
+
+@pytest.mark.parametrize(("prec", "found"), [("1", ["r1"]), ("2", [])])
+def test_a_ship_at_the_point_of_a_town_known_to_geonames_alone_is_found(
+    tmp_path: Path, prec: str, found: list[str]
+) -> None:
+    tables = placed_at(HARBOUR, where_prec=prec, geo_precision=prec, shape="point", place_id="gn:1")
+    assert doubts(coded_folder(tmp_path, **tables), "craft_in_a_town") == found
 
 
 def test_a_point_outside_its_own_footprint_is_found(tmp_path: Path) -> None:
