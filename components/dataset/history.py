@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from functools import lru_cache
@@ -75,7 +76,12 @@ class History:
         """What differs now from a recorded version, each with the last reason and date on record for it; ``None`` when
         the version is not on record."""
         rows = self.rows_at(version)
-        return None if rows is None else [_explained(edit, self.edits) for edit in differences(rows, current)]
+        if rows is None:
+            return None
+        of_row: dict[tuple[str, str], list[Edit]] = defaultdict(list)
+        for edit in self.edits:
+            of_row[edit.table, edit.row_id].append(edit)
+        return [_explained(edit, of_row[edit.table, edit.row_id]) for edit in differences(rows, current)]
 
 
 def read_history(folder: Path) -> History | None:
@@ -169,8 +175,8 @@ def _corrected(edit: Edit, corrections: Iterable[Cells]) -> Edit:
     return replace(edit, reason=found[-1]["reason"], date=found[-1]["date"]) if found else edit
 
 
-def _explained(edit: Edit, edits: Sequence[Edit]) -> Edit:
-    same = [each for each in edits if (each.table, each.row_id) == (edit.table, edit.row_id)]
+def _explained(edit: Edit, same: Sequence[Edit]) -> Edit:
+    """``same``: the edits on record of its row."""
     told = [each for each in same if each.column == edit.column] or same
     return replace(edit, reason=told[-1].reason, date=told[-1].date, version=told[-1].version) if told else edit
 

@@ -15,7 +15,6 @@ from types import ModuleType
 from typing import Any
 
 import pandas as pd
-from shapely.geometry.base import BaseGeometry
 
 from components.dataset.own_names import own_names
 from components.errors import DatasetError
@@ -34,6 +33,7 @@ COLUMNS = (
     *("toll", "credibility", "ageing"),
 )
 BASE_KINDS = ("naval_base", "air_base", "army_base")
+_KEPT = 4  # datasets whose sites are kept
 _KINDS: dict[str, ModuleType] = {"report": positions, "event": events}
 
 
@@ -60,17 +60,32 @@ class Numbered:
 
 
 class _Sites:
-    """``site_of`` with a memory: hundreds of reports name the same sea."""
+    """``site_of`` with a memory: hundreds of reports name the same sea. Each site comes with its key."""
 
-    def __init__(self, geometries: dict[str, BaseGeometry]) -> None:
-        self._geometries = geometries
-        self._known: dict[tuple[str, ...], Site | None] = {}
+    def __init__(self, locations: Any) -> None:
+        self.locations = locations
+        self._geometries = geometry_by_location(locations)
+        self._known: dict[tuple[str, ...], tuple[Site, tuple[Any, ...]] | None] = {}
 
-    def __call__(self, row: Any) -> Site | None:
-        key = tuple(str(cell) for cell in (row.location_id, row.lat, row.lon, row.where_prec, row.uncertainty_m))
-        if key not in self._known:
-            self._known[key] = site_of(row, self._geometries.get(str(row.location_id)))
-        return self._known[key]
+    def __call__(self, row: Any) -> tuple[Site, tuple[Any, ...]] | None:
+        named = tuple(str(cell) for cell in (row.location_id, row.lat, row.lon, row.where_prec, row.uncertainty_m))
+        if named not in self._known:
+            site = site_of(row, self._geometries.get(str(row.location_id)))
+            self._known[named] = None if site is None else (site, site.key)
+        return self._known[named]
+
+
+_sites_of: dict[int, _Sites] = {}
+
+
+def _sites(locations: Any) -> _Sites:
+    """The sites of a frame that nobody changes: made once, whatever the language and the rows of a document."""
+    known = _sites_of.get(id(locations))
+    if known is not None and known.locations is locations:
+        return known
+    if len(_sites_of) >= _KEPT:
+        _sites_of.clear()
+    return _sites_of.setdefault(id(locations), _Sites(locations))
 
 
 def catalogue(dataset: Any, observations: pd.DataFrame) -> dict[str, Any]:
@@ -78,14 +93,15 @@ def catalogue(dataset: Any, observations: pd.DataFrame) -> dict[str, Any]:
 
     Observations without coordinates are left out. Raises ``DatasetError`` when two records would share a key.
     """
-    site_of_row = _Sites(geometry_by_location(dataset.locations))
+    site_of_row = _sites(dataset.locations)
     sites, sources, traces, ageing, names = Numbered(), Numbered(), Numbered(), Numbered(), _Names()
     records = []
     for row in own_names(dataset, observations).itertuples(index=False):
-        site = site_of_row(row)
-        if site is None:
+        found = site_of_row(row)
+        if found is None:
             continue
-        number = sites.number(site.key, site)
+        site, key = found
+        number = sites.number(key, site)
         names.add(number, row)
         source = sources.number(row.source_id, source_of(row))
         trace = traces.number(row.trace, words(row.trace))

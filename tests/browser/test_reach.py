@@ -46,6 +46,15 @@ def test_axe_finds_nothing_serious_on_another_page(schemed: tuple[Dashboard, str
     assert seen.serious_faults(axe) == []
 
 
+def test_a_browser_that_prefers_spanish_gets_a_spanish_page_and_map(regular: Visitor, axe: str) -> None:
+    seen = regular.open(options={"locale": "es-VE"})
+    languages = [place.evaluate("() => document.documentElement.lang") for place in (seen.page, seen.map)]
+    assert languages == ["es", "es"]
+    expect(seen.map.locator(".legend summary").first).to_have_text("Leyenda")
+    assert seen.serious_faults(axe) == []
+    assert seen.serious_faults(axe, seen.map) == []
+
+
 @pytest.mark.parametrize("path", ["/assets", "/sources"])
 def test_a_deep_link_opens_its_page(regular: Visitor, path: str) -> None:
     seen = regular.open(path)
