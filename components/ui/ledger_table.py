@@ -12,6 +12,7 @@ from components.dataset.wording import interval_words
 from components.language import N_, _
 from components.layers.wording import count_words
 from components.ui.shelf import Shelf
+from components.ui.source_columns import GRADE, LINK, NOTE, SOURCE
 from components.ui.speech import spoken
 
 COLUMNS = {
@@ -19,16 +20,14 @@ COLUMNS = {
     "headline": st.column_config.TextColumn(N_("Headline"), width=80),
     "scope": st.column_config.TextColumn(N_("About"), width="medium"),
     "day": st.column_config.TextColumn(N_("Date"), width=140),
-    "source": st.column_config.TextColumn(N_("Source"), width="medium"),
+    "source": SOURCE,
     "repeats": st.column_config.TextColumn(
         N_("Repeats"), width=120, help=N_("The outlet or agency it took the number from.")
     ),
-    "grade": st.column_config.TextColumn(
-        N_("Grade"), width=60, help=N_("Admiralty reliability of the outlet, A to F.")
-    ),
-    "link": st.column_config.LinkColumn(N_("Link"), display_text=N_("open"), width=60),
+    "grade": GRADE,
+    "link": LINK,
     "words": st.column_config.TextColumn(N_("In the source's words"), width=160),
-    "note": st.column_config.TextColumn(N_("Note"), width="large"),
+    "note": NOTE,
 }
 
 

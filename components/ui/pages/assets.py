@@ -25,6 +25,7 @@ from components.ui.choose import choose_one
 from components.ui.record_map import record_map
 from components.ui.record_table import record_table
 from components.ui.shelf import Shelf, shelf
+from components.ui.source_columns import GRADE, LINK, NOTE, SOURCE
 from components.ui.wording import escape, linked
 
 ASSET, LAYER = "asset", "layer"  # the widgets' keys, and so the keys of the page's link
@@ -35,12 +36,10 @@ REPORTS = {
     "assertion": st.column_config.TextColumn(N_("Ground"), width=140),
     "where_description": st.column_config.TextColumn(N_("Where, in the source's words"), width="medium"),
     "told_of": st.column_config.TextColumn(N_("Said of"), width=140),
-    "publisher": st.column_config.TextColumn(N_("Source"), width="medium"),
-    "reliability": st.column_config.TextColumn(
-        N_("Grade"), width=60, help=N_("Admiralty reliability of the outlet, A to F.")
-    ),
-    "link": st.column_config.LinkColumn(N_("Link"), display_text=N_("open"), width=60),
-    "note": st.column_config.TextColumn(N_("Note"), width="large"),
+    "publisher": SOURCE,
+    "reliability": GRADE,
+    "link": LINK,
+    "note": NOTE,
 }
 #: Column of the table of assets → what its line is called.
 IDENTITY = Words(

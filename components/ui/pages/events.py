@@ -25,6 +25,7 @@ from components.ui.ledger_table import ledger_table
 from components.ui.record_map import record_map
 from components.ui.record_table import record_table
 from components.ui.shelf import Shelf, figure, shelf
+from components.ui.source_columns import GRADE, LINK, NOTE, SOURCE
 from components.ui.wording import escape
 
 EVENT, KIND = "event", "event_kind"  # the widgets' keys; the first is that of the page's link
@@ -35,12 +36,10 @@ LIST = {
     "where_description": st.column_config.TextColumn(N_("Where, in the source's words"), width="medium"),
     "killed": st.column_config.TextColumn(N_("Killed"), width=110),
     "vessels": st.column_config.NumberColumn(N_("Vessels"), width=70),
-    "publisher": st.column_config.TextColumn(N_("Source"), width="medium"),
-    "reliability": st.column_config.TextColumn(
-        N_("Grade"), width=60, help=N_("Admiralty reliability of the outlet, A to F.")
-    ),
-    "link": st.column_config.LinkColumn(N_("Link"), display_text=N_("open"), width=60),
-    "note": st.column_config.TextColumn(N_("Note"), width="large"),
+    "publisher": SOURCE,
+    "reliability": GRADE,
+    "link": LINK,
+    "note": NOTE,
 }
 TELLINGS = {
     "relation": st.column_config.TextColumn(N_("Record"), width=170),
