@@ -19,6 +19,7 @@ PLACES = DATA / "places.csv"
 NEEDED = (
     "caribbean-sea,southern-caribbean,eastern-caribbean,central-caribbean,eastern-pacific,north-atlantic,western-atlantic,"
     "leeward-antilles,southcom-aor,northcom-aor,fourth-fleet-area,maiquetia-fir,curacao-fir,piarco-fir,san-juan-fir,"
+    "barranquilla-fir,bogota-fir,panama-fir,"
     "venezuelan-waters,venezuelan-eez,venezuelan-territorial-sea,gulf-of-venezuela,gulf-of-paria,lake-maracaibo,"
     "mona-passage,windward-passage,anegada-passage,venezuela,puerto-rico,tobago-island,trinidad-island,la-orchila,"
     "margarita-island,curacao,aruba,bonaire,saint-croix,saint-thomas,ve-zulia,ve-tachira,ve-sucre,ve-la-guaira,us-florida"
@@ -121,6 +122,15 @@ def test_words_without_official_limits_are_marked_as_indicative() -> None:
         found = outline(place_id)
         assert found is not None
         assert found.indicative
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat", "region"),
+    [(-66.9, 14.0, "maiquetia"), (-73.0, 16.0, "curacao"), (-66.0, 18.4, "san-juan"), (-59.5, 13.1, "piarco")],
+)
+def test_a_point_at_sea_is_in_one_flight_information_region_alone(lon: float, lat: float, region: str) -> None:
+    regions = ("maiquetia", "curacao", "san-juan", "piarco", "barranquilla", "bogota", "panama")
+    assert [each for each in regions if footprint(f"{each}-fir").contains(Point(lon, lat))] == [region]
 
 
 def test_building_twice_gives_the_shipped_bytes(tmp_path: Path) -> None:
