@@ -4,7 +4,8 @@ network.
 Everything is inside: style, Leaflet, the map's own scripts and document, and the rows, all of exactly the plotted
 records. A content security policy in the file allows nothing but its own scripts, named by their hashes, so no text in
 the data can run and no address is asked. Words come from the catalogue, escaped there; JSON stands in script elements
-that it cannot end (``escape.json_for_script``).
+that it cannot end (``escape.json_for_script``), what is large of it packed. A browser that cannot unpack says so above
+the table, which needs no script.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from components.dataset import credits
 from components.dataset.export.extract import Extract
 from components.errors import SotaventoError
 from components.language import N_, Words, _, day_words, ngettext
-from components.layers.build import map_document, map_payload, standing_document
+from components.layers.build import engine_of, map_payload, rendered, standing_document
 from components.layers.catalogue import COLUMNS, catalogue
 from components.layers.escape import escape
 from components.layers.scripts import VENDOR, Scripts
@@ -47,7 +48,7 @@ def one_file(extract: Extract) -> bytes:
     """
     view = replace(extract.selection.view, basemap="embedded", layers=extract.selection.view.layers - {"bases"})
     plotted = extract.selection.plotted
-    document = map_document(extract.dataset, plotted, scripts=Scripts((), ()))
+    document = rendered(engine_of(extract.dataset, plotted).packed(), Scripts((), ()))
     held = standing_document(document, map_payload(extract.selection, view), _credit(extract))
     records = _records(extract)
     page = held.replace("<body>", f"<body>\n{_head(extract, records)}", 1)

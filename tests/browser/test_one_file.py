@@ -1,10 +1,8 @@
 """The one-file page, opened from disk with the network off."""
 
-import shutil
-import subprocess
+from io import BytesIO
 from pathlib import Path
 
-import pytest
 from PIL import Image, ImageColor
 from playwright.sync_api import Browser, expect
 
@@ -13,6 +11,7 @@ from components.dataset.export.extract import Extract
 from components.dataset.view import View
 from components.layers.one_file import one_file
 from components.ui.shelf import selection, shelf
+from tests.browser.firefox import firefox
 
 
 def test_the_page_draws_its_map_and_table_without_a_network(browser: Browser, tmp_path: Path) -> None:
@@ -39,16 +38,14 @@ def test_the_page_draws_its_map_and_table_without_a_network(browser: Browser, tm
 
 
 def test_firefox_draws_the_land_of_the_page(tmp_path: Path) -> None:
-    firefox = shutil.which("firefox") or shutil.which("firefox-esr")
-    if firefox is None:
-        pytest.fail("no Firefox on this computer; install it (Debian: apt install firefox-esr) and run the tests again")
-    path, picture = tmp_path / "view.html", tmp_path / "view.png"
+    path = tmp_path / "view.html"
     path.write_bytes(one_file(Extract(selection(shelf(), View()), shelf().dataset)))
-    look = ["--profile", tmp_path, "--window-size=1200,800", "--screenshot", picture, path.as_uri()]
-    subprocess.run(
-        [firefox, "--headless", *look], check=True, timeout=90, capture_output=True, env={"HOME": str(tmp_path)}
-    )
-    with Image.open(picture) as seen:
+    with firefox(tmp_path) as browser:
+        browser.open(path.as_uri(), 1200, 800)
+        browser.awaited("#map_sotavento[data-shown]")
+        picture = browser.picture()
+        assert browser.said == []
+    with Image.open(BytesIO(picture)) as seen:
         colours = seen.convert("RGB").getcolors(maxcolors=2**24)
     land = {ImageColor.getrgb(colour) for colour in (palette.LAND, palette.FOCUS_LAND)}
     assert sum(count for count, colour in colours if colour in land) > 0.02 * 1200 * 800
