@@ -27,8 +27,8 @@ from shapely.geometry import Point, box
 
 from components.dataset.arrays import Arrays
 from components.dataset.changes import changes, steps
+from components.dataset.joining import COLUMNS, DAYS, FLAGS, REAL, WHOLE
 from components.dataset.nesting import nesting_of
-from components.dataset.observations import COLUMNS, DAYS, FLAGS, REAL, WHOLE
 from components.dataset.state import state_on
 
 START, YEARS, ASSETS, PLACES = dt.date(2016, 1, 1), 10, 50_000, 400

@@ -9,9 +9,9 @@ import pandas as pd
 import shapely
 from pyproj import Geod
 
+from components.dataset.joining import STANDING
 from components.dataset.kinds import KINDS
 from components.dataset.load import Dataset
-from components.dataset.observations import STANDING
 from components.dataset.wording import interval_words
 
 _WGS84 = Geod(ellps="WGS84")

@@ -24,9 +24,9 @@ from itertools import combinations
 import pandas as pd
 
 from components.dataset.echoes import roots_of
+from components.dataset.joining import as_stated
 from components.dataset.known import ALL, Dates, KnownBy, last_days
 from components.dataset.load import Dataset
-from components.dataset.observations import as_stated
 from components.dataset.scopes import EXTENTS, MEU, MILITIA, RESOLVE, STRIKES, US_THEATRE, read_scope
 from components.language import N_
 

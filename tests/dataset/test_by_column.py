@@ -11,13 +11,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from components.dataset import load as loading
-from components.dataset import observations as joining
 from components.dataset.by_column import faulty, read_columns
 from components.dataset.faults import row_faults
 from components.dataset.load import load
-from components.dataset.observations import LONG_COLUMNS, SEARCHED, observations
+from components.dataset.long_rows import LONG_COLUMNS
+from components.dataset.observations import observations
 from components.dataset.query import select
 from components.dataset.schema import TABLES
+from components.dataset.searching import SEARCHED
 from components.dataset.tables import Line, write_table
 from components.dataset.view import View
 from components.errors import DatasetError
@@ -31,9 +32,8 @@ CHANGES = st.dictionaries(st.sampled_from(TABLES["reports"].columns()[1:]), STRA
 
 @pytest.fixture
 def by_column(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every table of reports or events counts as very long, and is joined two rows at a time."""
+    """Every table of reports or events counts as very long."""
     monkeypatch.setattr(loading, "LONG", 0)
-    monkeypatch.setattr(joining, "PIECE", 2)
 
 
 def long_folder(folder: Path) -> Path:

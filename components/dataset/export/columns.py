@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from components.dataset.observations import DAYS, REAL, WHOLE
+from components.dataset.joining import DAYS, REAL, WHOLE
 
 _WHOLE = (*WHOLE, "age_days", "age_days_max")
 
