@@ -24,11 +24,14 @@
     map.on("moveend", () => S.send());
   };
 
-  /** Shows a payload that the document itself holds; the address's fragment says where to look. */
+  /** Shows a payload that the document itself holds; the address's fragment says where to look, else its own. */
   S.stand = function (theMap, payload) {
     map = theMap;
     S.show(payload);
-    const go = () => window.location.hash && S.restore(window.location.hash);
+    const go = () => {
+      const fragment = window.location.hash || payload.fragment;
+      if (fragment) S.restore(fragment);
+    };
     window.addEventListener("hashchange", go);
     go();
   };

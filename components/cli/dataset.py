@@ -74,10 +74,12 @@ def export(
     extract = extracted(link)
     if output_format is RowFormat.HTML:
         from components.language import named, speaking
+        from components.layers.looking import Looking
         from components.layers.one_file import one_file
 
+        looking = Looking.at(urlsplit(link.strip()).fragment)
         with speaking(named(extract.selection.view.lang)):
-            write_pieces([one_file(extract)], output)
+            write_pieces([one_file(extract, looking)], output)
     else:
         write_pieces(FORMATS[output_format].write(extract), output)
 

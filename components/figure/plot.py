@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import log2
 from typing import Any
 
 import shapely
@@ -19,6 +18,7 @@ from components.figure.type import Face, width
 from components.figure.window import Window
 from components.language import SPANISH, _, current, ngettext, number_words
 from components.layers.basemap import labels as ground_labels
+from components.layers.looking import zoom_of
 
 _NEAR = 21.0  # pixels: marks nearer than this are gathered
 _WIDE = 29.0  # degrees: a wider area is outlined only (assets/map/areas.js)
@@ -202,7 +202,7 @@ def _write(paper: Paper, spot: Spot, label: Label, colour: str) -> None:
 def _name_ground(paper: Paper, room: Room, window: Window, size: float, groups: list[Group]) -> None:
     """Names of seas and lands where there is room left, each once."""
     named = {group.title for group in groups}
-    zoom = log2(window.scale * 360 / 256)  # that of a web map of this scale, for which the table says what to name
+    zoom = zoom_of(window.scale)  # for which the table says what to name
     rows = (row for row in ground_labels() if row[1] in NAMES and row[4] <= zoom + 0.5 and zoom <= row[5])
     for english, kind, lat, lon, _low, _high, spanish in sorted(rows, key=lambda row: [*NAMES].index(row[1])):
         name = spanish if current() == SPANISH else english

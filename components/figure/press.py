@@ -21,6 +21,7 @@ from components.figure.plot import Drawn, draw_map
 from components.figure.type import Face, unprintable, wrapped
 from components.figure.window import Window, bounds_of
 from components.language import N_, _, day_words, ngettext, number_words
+from components.layers.looking import Looking
 
 TITLE = N_("Reported military deployments in the Caribbean")
 _NAMED = 4  # places without a label that the foot names
@@ -52,8 +53,30 @@ SHEETS: Mapping[str, Sheet] = {
 MEDIA_TYPES: Mapping[str, str] = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf"}
 
 
-def figure(extract: Extract, *, size: str = "double", kind: str = "png", title: str = "", note: str = "") -> bytes:
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a figure says. ``looking``: the map that it frames; ``None`` frames all that is plotted in the theatre."""
+
+    extract: Extract
+    groups: list[Group]
+    title: str
+    note: str
+    looking: Looking | None
+
+
+def figure(
+    extract: Extract,
+    *,
+    size: str = "double",
+    kind: str = "png",
+    title: str = "",
+    note: str = "",
+    looking: Looking | None = None,
+) -> bytes:
     """The figure of an extract as PNG (two pixels for one), SVG or PDF: the same bytes for the same selection.
+
+    It frames what a reader's map shows where ``looking`` names a position, else all that is plotted in and about the
+    theatre. What lies outside is counted at the foot.
 
     Raises ``InputError`` for an unknown size or kind, or for a title or note that is too long or cannot be set.
     """
@@ -65,7 +88,9 @@ def figure(extract: Extract, *, size: str = "double", kind: str = "png", title: 
             raise InputError(f"the {what} has {len(text)} characters ({text[:40]!r}…); at most {most} fit")
         if missing := unprintable(plain_words(text)):
             raise InputError(f"the {what} has characters that the fonts lack ({missing[:20]!r}); write it without them")
-    return _sheet(extract, SHEETS[size], plain_words(title) or _(TITLE), plain_words(note)).saved(kind)
+    seen = looking if looking and looking.position else None
+    told = Content(extract, groups_of(extract), plain_words(title) or _(TITLE), plain_words(note), seen)
+    return _sheet(SHEETS[size], told).saved(kind)
 
 
 def plain_words(text: str) -> str:
@@ -73,64 +98,69 @@ def plain_words(text: str) -> str:
     return " ".join("".join(char if char.isprintable() else " " for char in text).split())
 
 
-def _sheet(extract: Extract, sheet: Sheet, title: str, note: str) -> Paper:
-    paper, groups = Paper(sheet.wide, sheet.high), groups_of(extract)
-    compose: Callable[..., None] = _beside if sheet.panel else _stacked
-    compose(paper, sheet, groups, extract, title, note)
+def _sheet(sheet: Sheet, told: Content) -> Paper:
+    paper = Paper(sheet.wide, sheet.high)
+    compose: Callable[[Paper, Sheet, Content], None] = _beside if sheet.panel else _stacked
+    compose(paper, sheet, told)
     return paper
 
 
-def _stacked(paper: Paper, sheet: Sheet, groups: list[Group], extract: Extract, title: str, note: str) -> None:
+def _stacked(paper: Paper, sheet: Sheet, told: Content) -> None:
     """Words above and below the map. What lies outside it and which names find no room is known once it is drawn: it is
     drawn first on a sheet of its own, to see how much the foot will need."""
     margin, room = sheet.margin, sheet.wide - 2 * sheet.margin
-    top = _head(paper, sheet, extract, title, room) + sheet.words * 0.5
-    known = entries(groups)
+    top = _head(paper, sheet, told, room) + sheet.words * 0.5
+    known = entries(told.groups)
     lowest = sheet.high - margin - key_height(known, room, sheet.words)
-    tried = _map(Paper(sheet.wide, sheet.high), sheet, groups, (margin, top, sheet.wide - margin, lowest * 0.84))
-    foot = len(_broken(_credits(extract, tried, note), sheet, room)) * sheet.foot * _LEAD
-    drawn = _map(paper, sheet, groups, (margin, top, sheet.wide - margin, lowest - foot - sheet.words))
+    tried = _map(Paper(sheet.wide, sheet.high), sheet, told, (margin, top, sheet.wide - margin, lowest * 0.84))
+    foot = len(_broken(_credits(told, tried), sheet, room)) * sheet.foot * _LEAD
+    drawn = _map(paper, sheet, told, (margin, top, sheet.wide - margin, lowest - foot - sheet.words))
     lower = draw_key(paper, known, (margin, lowest - foot - sheet.words * 0.8), room, sheet.words)
-    _foot(paper, sheet, _credits(extract, drawn, note), (margin, lower + sheet.foot * 1.2), room)
+    _foot(paper, sheet, _credits(told, drawn), (margin, lower + sheet.foot * 1.2), room)
 
 
-def _beside(paper: Paper, sheet: Sheet, groups: list[Group], extract: Extract, title: str, note: str) -> None:
+def _beside(paper: Paper, sheet: Sheet, told: Content) -> None:
     """Words in a panel left of the map."""
     margin, room = sheet.margin, sheet.panel - sheet.margin
-    drawn = _map(paper, sheet, groups, (sheet.panel + margin, margin, sheet.wide - margin, sheet.high - margin))
-    top = _head(paper, sheet, extract, title, room)
-    lower = draw_key(paper, entries(groups), (margin, top + sheet.words), room, sheet.words)
-    lines = _credits(extract, drawn, note)
+    drawn = _map(paper, sheet, told, (sheet.panel + margin, margin, sheet.wide - margin, sheet.high - margin))
+    top = _head(paper, sheet, told, room)
+    lower = draw_key(paper, entries(told.groups), (margin, top + sheet.words), room, sheet.words)
+    lines = _credits(told, drawn)
     high = len(_broken(lines, sheet, room)) * sheet.foot * _LEAD
     _foot(paper, sheet, lines, (margin, max(lower + sheet.foot, sheet.high - margin - high + sheet.foot)), room)
 
 
-def _map(paper: Paper, sheet: Sheet, groups: list[Group], frame: Box) -> Drawn:
-    window = Window.over(frame, bounds_of([group.bounds for group in groups]))
-    return draw_map(paper, window, groups, sheet.label)
+def _map(paper: Paper, sheet: Sheet, told: Content, frame: Box) -> Drawn:
+    if told.looking:
+        window = Window.seen(frame, told.looking)
+    else:
+        window = Window.over(frame, bounds_of([group.bounds for group in told.groups]))
+    return draw_map(paper, window, told.groups, sheet.label)
 
 
-def _head(paper: Paper, sheet: Sheet, extract: Extract, title: str, room: float) -> float:
+def _head(paper: Paper, sheet: Sheet, told: Content, room: float) -> float:
     """A short rule, the title, the date and the filter; gives the lower edge."""
     paper.box(
         (sheet.margin, sheet.margin, sheet.margin + sheet.title * 1.6, sheet.margin + 4), facecolor=palette.ACCENT
     )
     y = sheet.margin + 4 + sheet.title * 0.1
-    for line in wrapped(title, Face.TITLE, sheet.title, room):
+    for line in wrapped(told.title, Face.TITLE, sheet.title, room):
         y += sheet.title * 1.14
         paper.text((sheet.margin, y), line, Face.TITLE, sheet.title)
     y += sheet.words * 0.35
-    for line in wrapped(_("As of {day}").format(day=day_words(extract.selection.as_of)), Face.BOLD, sheet.words, room):
+    selection = told.extract.selection
+    for line in wrapped(_("As of {day}").format(day=day_words(selection.as_of)), Face.BOLD, sheet.words, room):
         y += sheet.words * 1.3
         paper.text((sheet.margin, y), line, Face.BOLD, sheet.words)
-    for line in wrapped(describe(extract.selection.view, extract.selection.as_of), Face.PLAIN, sheet.words, room):
+    for line in wrapped(describe(selection.view, selection.as_of), Face.PLAIN, sheet.words, room):
         y += sheet.words * 1.3
         paper.text((sheet.margin, y), line, Face.PLAIN, sheet.words, color=palette.QUIET)
     return y + sheet.words * 0.4
 
 
-def _credits(extract: Extract, drawn: Drawn, note: str) -> list[str]:
+def _credits(told: Content, drawn: Drawn) -> list[str]:
     """The lines of the foot: the reader's note, numbers, sources, terms."""
+    extract = told.extract
     counted = _("{plotted} of {collected} collected reports and events plotted").format(
         plotted=number_words(extract.size), collected=number_words(extract.selection.collected)
     )
@@ -140,7 +170,7 @@ def _credits(extract: Extract, drawn: Drawn, note: str) -> list[str]:
         _(" Without a label for want of room: {names}.").format(names=_few(drawn.unnamed)) if drawn.unnamed else ""
     )
     return [
-        *([note] if note else []),
+        *([told.note] if told.note else []),
         f"{counted}{more if outside else ''}. {_('Areas are where it may be, not where it is.')}{unnamed}",
         _publishers(extract),
         f"{_(credits.ATTRIBUTION)}. {_('Data version {version}').format(version=extract.selection.version)}.",

@@ -11,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from components.figure.paper import Box, rounded
 from components.layers.basemap import REGION, THEATRE
+from components.layers.looking import Looking
 
 _MARGIN = 0.07  # of the extent, on each side
 _FINEST = 0.25  # pixels: a finer coast would only make the file larger
@@ -47,6 +48,15 @@ class Window:
         scale = min((right - left) / (east - west), (bottom - top) / (high - low))
         centre_x, centre_y = (west + east) / 2, (low + high) / 2
         return cls(frame, centre_x - (right - left) / 2 / scale, centre_y + (bottom - top) / 2 / scale, scale)
+
+    @classmethod
+    def seen(cls, frame: Box, looking: Looking) -> Window:
+        """A window that holds in the middle of ``frame`` what a reader's map shows. Raises ``ValueError`` where
+        ``looking`` names no position."""
+        left, top, right, bottom = frame
+        pixels, lat, lon = looking.scaled
+        scale = pixels * min((right - left) / looking.wide, (bottom - top) / looking.high)
+        return cls(frame, lon - (right - left) / 2 / scale, _north(lat) + (bottom - top) / 2 / scale, scale)
 
     def at(self, lon: float, lat: float) -> tuple[float, float]:
         """Pixels of a position."""

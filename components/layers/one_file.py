@@ -24,6 +24,7 @@ from components.language import N_, Words, _, day_words, ngettext
 from components.layers.build import engine_of, map_payload, rendered, standing_document
 from components.layers.catalogue import COLUMNS, catalogue
 from components.layers.escape import escape
+from components.layers.looking import Looking
 from components.layers.scripts import VENDOR, Scripts
 from components.paths import ASSETS
 
@@ -41,15 +42,17 @@ _POLICY = "Content-Security-Policy"
 Record = dict[str, Any]
 
 
-def one_file(extract: Extract) -> bytes:
-    """The file, the same bytes for the same selection. Maps of online tiles become the embedded one.
+def one_file(extract: Extract, looking: Looking | None = None) -> bytes:
+    """The file, the same bytes for the same selection. It opens as ``looking`` says, unless the address under which it
+    is opened says otherwise. Maps of online tiles become the embedded one.
 
     Raises ``SotaventoError`` where Leaflet has not been installed.
     """
     view = replace(extract.selection.view, basemap="embedded", layers=extract.selection.view.layers - {"bases"})
     plotted = extract.selection.plotted
     document = rendered(engine_of(extract.dataset, plotted).packed(), Scripts((), ()))
-    held = standing_document(document, map_payload(extract.selection, view), _credit(extract))
+    payload = map_payload(extract.selection, view) | {"fragment": looking.fragment if looking else ""}
+    held = standing_document(document, payload, _credit(extract))
     records = _records(extract)
     page = held.replace("<body>", f"<body>\n{_head(extract, records)}", 1)
     end = f'<main class="leaf">{_table(records)}</main>\n<script>\n{_asset("one_file.js")}</script>\n</body>'

@@ -11,6 +11,7 @@ from components.dataset.export.formats import FORMATS, file_name, to_bytes
 from components.dataset.query import Selection
 from components.dataset.view import View
 from components.language import _, ngettext, number_words
+from components.layers.looking import Looking
 from components.layers.one_file import one_file
 from components.layers.scripts import VENDOR
 from components.ui import shelf as shelves
@@ -21,17 +22,17 @@ from components.ui.speech import later
 SIZED_ROWS = 2_000  # up to here a file is made to tell its size; a larger one is made when it is asked for
 
 
-def downloads(shelf: Shelf, selection: Selection) -> None:
-    """The rows in any format, the figure, the page."""
+def downloads(shelf: Shelf, selection: Selection, at: Looking) -> None:
+    """The rows in any format, the figure, the page; the last two look where the reader does."""
     st.subheader(_("Rows"), anchor=False)
     _rows(shelf, selection)
     st.subheader(_("Figure"), anchor=False)
-    figures(shelf, selection)
+    figures(shelf, selection, at)
     st.subheader(_("One page"), anchor=False)
-    _page(shelf, selection)
+    _page(shelf, selection, at)
 
 
-def _page(shelf: Shelf, selection: Selection) -> None:
+def _page(shelf: Shelf, selection: Selection, at: Looking) -> None:
     """The map as a file that needs no network; only where Leaflet is at hand to go into it."""
     if not (VENDOR / "leaflet.js").is_file():
         st.caption(_("Leaflet is not installed on this server, so the map cannot be put into one file here."))
@@ -40,7 +41,7 @@ def _page(shelf: Shelf, selection: Selection) -> None:
     extract = Extract(selection, shelf.dataset)
     st.download_button(
         _("Download page · HTML"),
-        data=later(partial(one_file, extract)),
+        data=later(partial(one_file, extract, at)),
         file_name=file_name("csv", extract).removesuffix("csv") + "html",
         mime="text/html",
         key="one_file",

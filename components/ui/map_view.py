@@ -15,9 +15,10 @@ from typing import Any
 import streamlit as st
 
 from components.language import N_, _
+from components.layers.looking import Looking
 from components.paths import ASSETS
 
-BRIDGE = "map_bridge"
+BRIDGE, LOOKING = "map_bridge", "looking"
 FRAME_TITLE = N_("Map of reported deployments")
 _COPY_HTML = '<button type="button"></button><span role="status"></span>'
 _COPY_CSS = """
@@ -37,6 +38,9 @@ _bridge = st.components.v2.component("sotavento_map_bridge", js=_script("bridge.
 _copy_link = st.components.v2.component(
     "sotavento_copy_link", html=_COPY_HTML, css=_COPY_CSS, js=_script("clipboard.js") + _script("copy_link.js")
 )
+
+
+_looking = st.components.v2.component("sotavento_looking", js=_script("looking.js"))
 
 
 def show_map(
@@ -69,12 +73,20 @@ def _halted(key: str, on_day: Callable[[str], None]) -> None:
 
 
 def _run_again() -> None:
-    """The run that follows sees that the strip is open or closed; there is nothing to do before."""
+    """The run that follows sees what the script has said; there is nothing to do before."""
 
 
 def plays(key: str = BRIDGE) -> bool:
     """Whether the reader has opened the strip of days below the map."""
     return bool(st.session_state.get(key, {}).get("timeline"))
+
+
+def looking() -> Looking:
+    """Where the reader looks on the page's map. Drawn where that has to be said: a run follows once the map has come
+    to rest elsewhere."""
+    at = str(st.session_state.get(LOOKING, {}).get("at") or "")
+    _looking(data={"at": at}, key=LOOKING, height=1, on_at_change=_run_again)
+    return Looking.at(at)
 
 
 def copy_link_button(label: str | None = None, *, version: str = "", key: str = "copy_link_button") -> None:

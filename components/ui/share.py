@@ -8,7 +8,7 @@ from components.dataset.query import Selection
 from components.language import _
 from components.ui.cite import cite
 from components.ui.downloads import downloads
-from components.ui.map_view import copy_link_button
+from components.ui.map_view import copy_link_button, looking
 from components.ui.shelf import Shelf
 
 
@@ -25,5 +25,6 @@ def share(shelf: Shelf, selection: Selection) -> None:
     with st.container(horizontal=True):
         copy_link_button()
         copy_link_button(_("Copy citable link"), version=shelf.dataset.version, key="copy_citable_button")
-    cite(shelf, selection)
-    downloads(shelf, selection)
+    at = looking()
+    cite(shelf, selection, at)
+    downloads(shelf, selection, at)

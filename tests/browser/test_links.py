@@ -76,7 +76,7 @@ def test_a_malformed_map_position_shows_the_whole_theatre(regular: Visitor, frag
     assert seen.drawn()
 
 
-def test_the_button_copies_the_whole_address(seen: Dashboard) -> None:
+def test_the_button_and_the_citation_hold_the_whole_address(seen: Dashboard) -> None:
     seen.go(show="all")
     seen.go_to(*PONCE)
     seen.page.wait_for_function("() => location.hash.startsWith('#v=9/')")
@@ -84,3 +84,5 @@ def test_the_button_copies_the_whole_address(seen: Dashboard) -> None:
     seen.page.get_by_role("button", name="Copy link").click()
     seen.page.get_by_text("Link copied").wait_for()
     assert seen.page.evaluate("() => navigator.clipboard.readText()") == seen.page.url
+    seen.part("cite_fold").locator("summary").click()
+    expect(seen.part("cite_fold").locator("code")).to_contain_text("#v=9/18.0000/-66.6000")

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, expect
 from components import palette
 from components.dataset.export.extract import Extract
 from components.dataset.view import View
+from components.layers.looking import Looking
 from components.layers.one_file import one_file
 from components.ui.shelf import selection, shelf
 from tests.browser.firefox import firefox
@@ -16,7 +17,7 @@ from tests.browser.firefox import firefox
 
 def test_the_page_draws_its_map_and_table_without_a_network(browser: Browser, tmp_path: Path) -> None:
     extract, path = Extract(selection(shelf(), View()), shelf().dataset), tmp_path / "view.html"
-    path.write_bytes(one_file(extract))
+    path.write_bytes(one_file(extract, Looking.at("#v=8/18.2/-66.4")))
     context = browser.new_context(offline=True)
     try:
         page, asked, said = context.new_page(), [], []
@@ -26,7 +27,8 @@ def test_the_page_draws_its_map_and_table_without_a_network(browser: Browser, tm
         page.goto(path.as_uri())
         expect(page.locator("#map_sotavento")).to_have_attribute("data-shown", str(extract.size))
         expect(page.locator("#rows tbody tr")).to_have_count(extract.size)
-        assert page.locator(".leaflet-land-pane path").count() > 20
+        assert page.locator(".leaflet-land-pane path").count() > 10
+        assert page.evaluate("() => Sotavento.map.getZoom()") == 8
         page.locator("#rows button").first.click()
         expect(page.locator(".receipt.one")).to_be_visible()
         page.get_by_role("checkbox", name="Events").uncheck()

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from components.figure.window import Window, bounds_of
 from components.layers.basemap import THEATRE
+from components.layers.looking import Looking
 
 FRAME = (10.0, 20.0, 410.0, 320.0)
 
@@ -25,6 +26,14 @@ def test_a_degree_north_is_as_long_as_mercator_has_it() -> None:
     window = Window.over(FRAME, (-75, 8, -60, 20))
     (_, south), (_, north) = window.at(-70, 60 - 0.01), window.at(-70, 60 + 0.01)
     assert (south - north) / (0.02 * window.scale) == pytest.approx(1 / math.cos(math.radians(60)), rel=0.03)
+
+
+def test_a_reader_s_map_is_in_the_middle_of_the_frame_and_whole() -> None:
+    looking = Looking("#v=7/11/-66.5", 900, 640)
+    window = Window.seen(FRAME, looking)
+    assert window.at(-66.5, 11) == pytest.approx((210, 170), abs=0.02)
+    west, _, east, _ = window.bounds
+    assert (east - west) * looking.scaled[0] == pytest.approx(900)  # as wide as the reader's, so that is higher
 
 
 def test_nothing_to_show_is_the_theatre() -> None:
