@@ -24,6 +24,7 @@ from components.dataset.load import _frame as load_frame
 from components.dataset.schema import TABLES
 from components.dataset.schema import Row as TableRow
 from components.dates import parse
+from components.symbology import sidc
 
 SEA = {"location_id": "loc-sea", "place_id": "caribbean-sea", "lat": 14.5, "lon": -70.0, "where_prec": 7}
 UNPLACED = {
@@ -79,7 +80,8 @@ def asset(asset_id: str, **cells: Any) -> Row:
     name = asset_id.replace("-", " ").title()
     filled = {"asset_id": asset_id, "name": name, "designation": "", "aliases": "", "kind": "destroyer"}
     more = {"domain": "naval", "operator": "United States", "service": "US Navy", "part_of": "", "is_group": False}
-    return Row("assets", {**filled, **more, "symbol": cells.get("kind", "destroyer"), **cells})
+    symbol = cells.get("symbol", cells.get("kind", "destroyer"))
+    return Row("assets", {**filled, **more, "symbol": symbol, "sidc": sidc(symbol), **cells})
 
 
 def source(source_id: str, **cells: Any) -> Row:

@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 STAGES = ("documents", "geocoding", "dataset", "reading", "layers", "figure", "ui", "serving")
-BASE = {"model", "data_folder", "dates", "errors", "hosting", "language", "messages", "palette", "paths"}
+BASE = {"model", "data_folder", "dates", "errors", "hosting", "language", "messages", "palette", "paths", "symbology"}
 MODULES = sorted((ROOT / "components").rglob("*.py"))
 
 

@@ -17,6 +17,7 @@ from components.dataset.agreement import REVIEW_FILE, read_codings, section
 from components.dataset.collected import OVERRIDE_COLUMNS
 from components.dataset.schema import TABLES
 from components.dataset.tables import Cells, read_cells
+from components.symbology import sidc, symbol_table
 
 TARGET = paths.ROOT / "docs" / "codebook.md"
 _LONGEST = 110  # characters of an example
@@ -103,6 +104,20 @@ def _grade(row: Cells) -> str:
     return f"{row['outlet']}: {row['reliability_reason']}"
 
 
+def _named(row: Cells) -> str:
+    return f"{row['name']} {row['designation']}".strip()
+
+
+def _symbol_codes() -> dict[str, str]:
+    """Symbol identification code → the standard's name of it and the keys of the symbols that have it."""
+    found: dict[str, list[str]] = {}
+    for key, entry in symbol_table()["kinds"].items():
+        if entry["group"] in _DEPLOYED and sidc(key):
+            found.setdefault(sidc(key), [entry["standard_name"]]).append(key)
+    return {code: f"{name} ({', '.join(keys)})" for code, (name, *keys) in found.items()}
+
+
+_DEPLOYED = frozenset({"ship", "force", "submarine", "aircraft", "unit", "system"})
 _COUNT_RULES = {
     "exactly": "the figure, with no qualifier",
     "at_least": "a lower bound; no upper one",
@@ -136,6 +151,15 @@ FIELDS = (
     Field("reports", "shape", "What may be drawn, never finer than the words.", codes.SHAPES, _place),
     Field("reports", "located_by", "What the position was taken from.", codes.LOCATED_BY, _place),
     Field("reports", "count_rule", "How the words of a number become low, best and high.", _COUNT_RULES, _count),
+    Field(
+        "assets", "sidc",
+        "Twenty digits after MIL-STD-2525D (APP-6D), from the symbol alone, which is that of the kind: version 10, "
+        "reality, neutral frame, symbol set, present, entity, no modifiers. The frame takes no side, no echelon is "
+        "guessed, and the code is no finer than the kind: armour and an unnamed detachment are Infantry as any ground "
+        "unit is. The map draws from the same table (`assets/symbols.json`). The militia has no entity in the "
+        "standard: blank.",
+        _symbol_codes(), _named,
+    ),
     Field("events", "kind", "What happened.", codes.EVENT_KINDS, _words),
     Field("sources", "reliability", "The outlet's grade in the registry, or of whom it repeats.", codes.RELIABILITIES,
           _grade),
@@ -146,7 +170,8 @@ FIELDS = (
 def codebook(folder: Path = paths.DATA) -> str:
     """The text of ``docs/codebook.md`` for the tables in ``folder``. Raises ``DatasetError`` as ``read_table``."""
     tables = {
-        name: read_cells(folder / f"{name}.csv", TABLES[name].columns()) for name in ("reports", "events", "sources")
+        name: read_cells(folder / f"{name}.csv", TABLES[name].columns())
+        for name in ("reports", "assets", "events", "sources")
     }
     parts = [_INTRODUCTION, *(_section(field, tables[field.table]) for field in FIELDS), _HARD_CASES]
     parts.append(_overrides(read_cells(folder / "overrides.csv", OVERRIDE_COLUMNS)))

@@ -29,6 +29,7 @@ from components.dataset.tables import Cells, read_cells
 from components.dates import PartialDate
 from components.errors import InputError
 from components.model import Domain, Status
+from components.symbology import sidc
 
 Coded = dict[str, Any]
 TOLL_SCOPE = "Strikes on boats by US forces since 2 September 2025, as the source counts them"
@@ -113,6 +114,7 @@ def code_asset(fact: Fact, book: Codebook) -> Coded:
         "home_place_id": book.placer.home_place_id(known["home_port"], cells["operator"], ASSET_DOMAINS[cells["kind"]]),
         "is_group": False,
         "symbol": cells["kind"],
+        "sidc": sidc(cells["kind"]),
         "note": "",
     }
 

@@ -67,6 +67,7 @@ SLUG = r"[a-z0-9][a-z0-9._:-]*"
 Name = Annotated[str, StringConstraints(min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=f"^{SLUG}$")]
 Reference = Annotated[str, StringConstraints(pattern=f"^({SLUG})?$")]
+Sidc = Annotated[str, StringConstraints(pattern=r"^(\d{20})?$")]
 Identifiers = Annotated[
     str,
     StringConstraints(pattern=r"^((imo:\d{7}|mmsi:\d{9}|wikidata:Q\d+)(;(imo:\d{7}|mmsi:\d{9}|wikidata:Q\d+))*)?$"),

@@ -22,6 +22,7 @@ from components.dataset.schema import REFERENCES, TABLES, Row
 from components.dataset.tables import Cells, Line, read_table
 from components.dates import DatePrec, precision_of
 from components.errors import DatasetError
+from components.symbology import sidc
 
 Values = Mapping[str, Any]
 
@@ -182,6 +183,10 @@ def _half_located(lat: float | None, lon: float | None, prec: int | None, shape:
     return None if reason else "An unlocated row gives no reason."
 
 
+def _another_symbol(symbol: str, code: str) -> str | None:
+    return None if code == sidc(symbol) else f"The code of the symbol {symbol!r} is {sidc(symbol)!r}."
+
+
 def _null_island(lat: float | None, lon: float | None) -> str | None:
     return "The point is (0, 0), which stands for a missing position." if lat == 0 and lon == 0 else None
 
@@ -200,5 +205,6 @@ RULES = (
     Rule(("count_unit", "count_low", "count_best", "count_high"), _unitless, "Name what is counted."),
     Rule(("lat", "lon", "where_prec", "shape", "unlocated_reason"), _half_located, "Give all or none of them."),
     Rule(("part_of", "part_of_from", "part_of_to"), _loose_membership, "Name the group, or put the days in order."),
+    Rule(("symbol", "sidc"), _another_symbol, "Give the code that the symbol is drawn from."),
     Rule(("lat", "lon"), _null_island, "Leave both blank and say why."),
 )

@@ -91,6 +91,10 @@ class AssetRow(Row):
     identifiers_source_id: Annotated[col.Reference, Field(description="The source of the identifiers.")]
     is_group: Annotated[col.YesNo, Field(description="true: stands for its members and is never counted with them.")]
     symbol: Annotated[col.Slug, Field(description="Key of its map symbol.")]
+    sidc: Annotated[
+        col.Sidc,
+        Field(description="Code of that symbol (MIL-STD-2525D, APP-6D), neutral; blank = the standard has none."),
+    ]
     source_id: Annotated[col.Slug, Field(description="The source of the identity (sources.csv).")]
     note: col.Note
 

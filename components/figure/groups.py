@@ -15,7 +15,8 @@ from components.figure.paper import Box
 from components.language import _, ngettext, number_words
 from components.layers.catalogue import COLUMNS, catalogue
 from components.layers.geometry import unpacked
-from components.layers.symbols import symbol_name, symbol_table
+from components.layers.symbols import symbol_name
+from components.symbology import symbol_table
 
 LAYERS = ("naval", "air", "ground", "events")
 # Nouns of the counts, by the symbol table's groups; aircraft reports name types, not airframes (assets/map/sites.js).

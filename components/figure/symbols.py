@@ -11,7 +11,7 @@ from matplotlib.path import Path as Outline
 
 from components import palette
 from components.figure.paper import Paper, line_width
-from components.layers.symbols import symbol_table
+from components.symbology import symbol_table
 
 SIZE = 18.0  # pixels of a plate
 # Circle at sea, shield in the air, square on land, diamond for events; drawn in a box of 32 (assets/map/symbols.js).

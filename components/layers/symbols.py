@@ -8,22 +8,12 @@ not know with the ``unknown`` entry: an open circle named "Other".
 
 from __future__ import annotations
 
-import json
-from functools import cache
 from typing import Any
 
 from components.language import _
-from components.paths import ASSETS
+from components.symbology import symbol_table
 
 UNKNOWN = "unknown"
-IDENTITIES = ("neutral", "friend", "hostile", "unknown")
-
-
-@cache
-def symbol_table() -> dict[str, Any]:
-    """The whole table: ``kinds``, ``plain`` (24×24 paths) and ``military`` (kind → identity → code, view box, SVG)."""
-    table: dict[str, Any] = json.loads((ASSETS / "symbols.json").read_text(encoding="utf-8"))
-    return table
 
 
 def symbol_key(kind: object) -> str:

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page
 
-from components.layers.symbols import symbol_table
+from components.symbology import symbol_table
 
 SIZE, LEAST_INK, LEAST_CONTRAST, LEAST_PIXELS_APART = 18, 0.1, 3.0, 10
 TABLE = symbol_table()

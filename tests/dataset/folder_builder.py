@@ -14,6 +14,7 @@ from components.dataset.gazetteer_table import COLUMNS as PLACE_COLUMNS
 from components.dataset.schema import TABLES
 from components.dataset.tables import write_table
 from components.model import Location, Shape, WherePrec
+from components.symbology import sidc
 
 Cells = dict[str, str]
 HARBOUR = (-68.95, 12.11)
@@ -126,7 +127,8 @@ DEFAULTS: dict[str, Cells] = {
 
 def row(table: str, **cells: str) -> Cells:
     """A sound row of ``table`` with these cells changed; columns not named are blank."""
-    return {**dict.fromkeys(TABLES[table].columns(), ""), **DEFAULTS[table], **cells}
+    made = {**dict.fromkeys(TABLES[table].columns(), ""), **DEFAULTS[table]} | cells
+    return {**made, "sidc": sidc(made["symbol"])} | cells if table == "assets" else made
 
 
 def feature(location_id: str = "loc-1", geometry: dict[str, Any] | None = None) -> dict[str, Any]:

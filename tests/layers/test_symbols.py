@@ -3,8 +3,9 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from components.layers.symbols import IDENTITIES, UNKNOWN, subset, symbol_key, symbol_name, symbol_table
+from components.layers.symbols import UNKNOWN, subset, symbol_key, symbol_name
 from components.paths import DATA
+from components.symbology import IDENTITIES, symbol_table
 
 TABLE = symbol_table()
 # The standard's own words for each code, checked against its published tables: a code that is one digit off draws

@@ -31,6 +31,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("designation", "designation", "Hull number, type designation or unit short name."),
     Column("asset_id", "asset_id", "Stable id of the asset; empty for events."),
     Column("asset_kind", "asset_kind", "What kind of asset; empty for events."),
+    Column("sidc", "sidc", "Code of the asset's symbol (MIL-STD-2525D, APP-6D), neutral; empty for events."),
     Column("event_kind", "event_kind", "What kind of event; empty for reports."),
     Column("operator", "operator", "State that operates the asset."),
     Column("service", "service", "Armed service or agency."),

@@ -81,6 +81,7 @@ class Extract:
         where nothing is stated, whole numbers, decimals and days, null where none is stated."""
         for first in range(0, max(self.size, 1), size):
             rows = self.selection.plotted.iloc[first : first + size]
+            rows = rows.assign(sidc=self._codes.reindex(rows["asset_id"], fill_value="").to_numpy())
             yield pa.table({column.name: _typed(rows[column.origin], column) for column in COLUMNS})
 
     def table(self) -> pa.Table:
@@ -89,6 +90,10 @@ class Extract:
         for name, value in self.stamp.items():
             rows = rows.append_column(name, pa.repeat(pa.scalar(value), rows.num_rows))
         return pa.table({name: _blank_as_null(rows[name]) for name in rows.column_names})
+
+    @property
+    def _codes(self) -> pd.Series:
+        return self.dataset.assets["sidc"]
 
     @cached_property
     def geometries(self) -> Geometries:

@@ -49,6 +49,7 @@ IDENTITY = Words(
         "class": N_("Class"),
         "operator": N_("Operator"),
         "service": N_("Service"),
+        "sidc": N_("Symbol code (MIL-STD-2525D)"),
     }
 )
 #: What has a source of its own: column → what its line is called, and the column of the source.
