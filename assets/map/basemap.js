@@ -2,27 +2,12 @@
 (function (S) {
   "use strict";
 
-  /** TopoJSON arcs as [lat, lon] lines: quantised deltas undone (TopoJSON specification, sections 2.1.2 and 2.1.4). */
-  S.decodeArcs = function ({ arcs, transform: { scale, translate } }) {
-    return arcs.map((arc) => {
-      let x = 0, y = 0;
-      return arc.map(([dx, dy]) => {
-        x += dx; y += dy;
-        return [y * scale[1] + translate[1], x * scale[0] + translate[0]];
-      });
-    });
-  };
+  const NEAR = 6e-6; // 0.002 degrees, in the square of ground.js
 
-  function stitch(indices, arcs) {
-    const line = [];
-    for (const index of indices) {
-      const arc = index < 0 ? arcs[~index].slice().reverse() : arcs[index];
-      line.push(...(line.length ? arc.slice(1) : arc));
-    }
-    return line;
-  }
+  /** The line that indices of arcs name: ~index is an arc run through backwards. */
+  const lineOf = (indices, arcs) => indices.map((index) => (index < 0 ? [arcs[~index], true] : [arcs[index], false]));
 
-  const polygons = (geometry, arcs) => geometry.arcs.map((rings) => rings.map((ring) => stitch(ring, arcs)));
+  const ringsOf = (geometry, arcs) => geometry.arcs.flatMap((rings) => rings.map((ring) => lineOf(ring, arcs)));
 
   /** How often each arc is used: twice is a border between countries, once is coast. */
   function usesOf(countries) {
@@ -34,34 +19,38 @@
     return uses;
   }
 
-  const linesUsed = (uses, arcs, times) => [...uses].filter(([, count]) => count === times).map(([arc]) => arcs[arc]);
+  const used = (uses, arcs, times) => [...uses].filter(([, count]) => count === times).map(([arc]) => arcs[arc]);
 
-  /** Lines without the stretches that run along the edge of the region: there the land was cut, it is no coast. */
-  function withoutEdges(lines, [south, west, north, east]) {
-    const near = (a, b) => Math.abs(a - b) < 0.002;
-    const cut = ([lat, lon], [lat2, lon2]) =>
-      [south, north].some((edge) => near(lat, edge) && near(lat2, edge)) || [west, east].some((edge) => near(lon, edge) && near(lon2, edge));
-    return lines.flatMap((line) => {
-      const parts = [[line[0]]];
-      for (let i = 1; i < line.length; i++) {
-        if (cut(line[i - 1], line[i])) parts.push([line[i]]);
-        else parts.at(-1).push(line[i]);
+  /** Strands without the stretches that run along the edge of the region: there the land was cut, it is no coast. */
+  function withoutEdges(strands, [south, west, north, east]) {
+    const lines = { x: [S.across(west), S.across(east)], y: [S.down(south), S.down(north)] };
+    const runs = (values, edges, i) => edges.some((edge) => Math.abs(values[i - 1] - edge) < NEAR && Math.abs(values[i] - edge) < NEAR);
+    return strands.flatMap(({ x, y }) => {
+      const parts = [];
+      for (let start = 0, i = 1; i <= x.length; i++) {
+        if (i < x.length && !runs(x, lines.x, i) && !runs(y, lines.y, i)) continue;
+        if (i - start > 1) parts.push(S.strand(x.subarray(start, i), y.subarray(start, i)));
+        start = i;
       }
-      return parts.filter((part) => part.length > 1);
+      return parts;
     });
   }
 
-  /** A ring that crosses the antimeridian goes on beyond 180° instead of jumping back across the map. */
-  function unwrapped(ring) {
-    let turn = 0, sum = 0;
-    const line = ring.map(([lat, lon], index) => {
-      const step = index ? lon - ring[index - 1][1] : 0;
-      if (Math.abs(step) > 180) turn -= Math.sign(step) * 360;
-      sum += lon + turn;
-      return [lat, lon + turn];
-    });
-    const home = Math.round(sum / ring.length / 360) * 360;
-    return line.map(([lat, lon]) => [lat, lon - home]);
+  /** A ring as one strand; where it crosses the antimeridian it goes on beyond 180° instead of jumping back. */
+  function unwrapped(line) {
+    const x = [], y = [];
+    let turn = 0, before = null;
+    for (const [strand, backwards] of line) {
+      for (let i = 0; i < strand.x.length; i++) {
+        const at = backwards ? strand.x.length - 1 - i : i, step = before === null ? 0 : strand.x[at] - before;
+        if (Math.abs(step) > 0.5) turn -= Math.sign(step);
+        before = strand.x[at];
+        x.push(before + turn);
+        y.push(strand.y[at]);
+      }
+    }
+    const home = Math.round(x.reduce((sum, value) => sum + value, 0) / x.length - 0.5);
+    return S.strand(Float64Array.from(x, (value) => value - home), Float64Array.from(y));
   }
 
   function newPane(map, name, zIndex) {
@@ -72,32 +61,31 @@
   }
 
   S.drawLand = function (map, ground) {
-    const renderer = newPane(map, "land", 150), lines = newPane(map, "borders", 155);
+    const renderer = newPane(map, "land", 150), borders = newPane(map, "borders", 155);
     drawWorld(map, ground);
     const { countries, ve_states: states, ve_islands: cays } = ground.topology.objects;
-    const arcs = S.decodeArcs(ground.topology);
-    const shape = (geometry, className) => L.polygon(polygons(geometry, arcs),
-      { renderer, pane: "land", className, interactive: false, smoothFactor: 0.7 }).addTo(map);
+    const arcs = S.strands(ground.topology);
+    const shape = (geometry, className) => new S.Ground(ringsOf(geometry, arcs), true, { renderer, pane: "land", className }).addTo(map);
     for (const country of countries.geometries) {
       shape(country, ground.focus.includes(country.properties.name) ? "land home" : "land");
     }
     shape(cays, "land home");
-    const line = (parts, className) => L.polyline(parts,
-      { renderer: lines, pane: "borders", className, interactive: false, smoothFactor: 0.7 }).addTo(map);
-    line(states.arcs.map((indices) => stitch(indices, arcs)), "state-line");
+    const line = (parts, className) => new S.Ground(parts, false, { renderer: borders, pane: "borders", className }).addTo(map);
+    const alone = (strands) => strands.map((strand) => [[strand, false]]);
+    line(states.arcs.map((indices) => lineOf(indices, arcs)), "state-line");
     const uses = usesOf(countries);
-    line(linesUsed(uses, arcs, 2), "border");
-    line(withoutEdges(linesUsed(uses, arcs, 1), ground.region), "coast");
-    line(cays.arcs.flat().map((indices) => stitch(indices, arcs)), "coast");
+    line(alone(used(uses, arcs, 2)), "border");
+    line(alone(withoutEdges(used(uses, arcs, 1), ground.region)), "coast");
+    line(cays.arcs.flat().map((indices) => lineOf(indices, arcs)), "coast");
   };
 
   /** Coarse land of the world for what is reported beyond the detailed region, which is cut out of it. */
   function drawWorld(map, { world, region: [south, west, north, east] }) {
-    const renderer = newPane(map, "world", 120), arcs = S.decodeArcs(world);
+    const renderer = newPane(map, "world", 120), arcs = S.strands(world);
     const options = { renderer, pane: "world", interactive: false };
     for (const geometry of world.objects.land.geometries) {
-      const parts = polygons(geometry, arcs).map((rings) => rings.map(unwrapped));
-      L.polygon(parts, { ...options, className: "land coast" }).addTo(map);
+      const rings = ringsOf(geometry, arcs).map((ring) => [[unwrapped(ring), false]]);
+      new S.Ground(rings, true, { ...options, className: "land coast" }).addTo(map);
     }
     L.rectangle([[south, west], [north, east]], { ...options, className: "region-sea" }).addTo(map);
   }

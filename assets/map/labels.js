@@ -28,8 +28,7 @@
     map.getPane("names").setAttribute("aria-hidden", "true");
     rows = labels.map(([name, kind, lat, lon, low, high, spanish], index) => {
       const names = { en: S.decode(name), es: S.decode(spanish) };
-      const style = STYLES[kind], widths = { en: widthOf(names.en, style), es: widthOf(names.es, style) };
-      return { index, names, widths, kind, style, at: [lat, lon], low, high };
+      return { index, names, widths: {}, kind, style: STYLES[kind], at: [lat, lon], low, high };
     });
     rows.sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || a.index - b.index);
   };
@@ -59,7 +58,7 @@
   };
 
   function boxOf(row, { x, y }) {
-    const { style } = row, width = row.widths[language], height = style.size * 1.25;
+    const { style } = row, width = (row.widths[language] ??= widthOf(row.names[language], style)), height = style.size * 1.25;
     const left = style.dot ? x - 3 : x - width / 2;
     return { left, top: y - height / 2, right: left + width + (style.dot ? DOT_GAP + 3 : 0), bottom: y + height / 2 };
   }

@@ -12,6 +12,7 @@
   S.start = function (theMap) {
     map = S.map = theMap;
     ground = read("sotavento-basemap");
+    S.goHome(map, ground.theatre); // before anything lies on the map that would be drawn anew
     S.loadCatalogue(read("sotavento-catalogue"));
     frame(map.getContainer());
     S.drawLand(map, ground);
@@ -27,10 +28,7 @@
     S.prepareReceipts(map);
     S.preparePlayback(map);
     S.prepareTracks(map);
-    S.goHome(map, ground.theatre);
     map.on("moveend resize", () => { S.redraw(); S.lookAhead(map); });
-    S.redraw();
-    S.lookAhead(map);
     const standing = document.getElementById("sotavento-payload");
     if (standing) S.stand(map, JSON.parse(standing.textContent));
     else S.connect(map);
@@ -52,6 +50,7 @@
   S.show = function (payload) {
     S.look = { symbols: payload.symbols, identity: payload.identity };
     S.lookKey = `${payload.symbols} ${payload.identity}`;
+    const first = !S.payload;
     S.payload = payload;
     setTheme(payload.theme);
     S.showTiles(map, ground, payload.basemap);
@@ -62,6 +61,7 @@
     if (S.missing) S.notice(S.t("{records} newer than this map; reload the page to see them.", { records: S.counted(S.missing, "record is", "records are") }));
     if (payload.find && `${payload.find} ${payload.nonce}` !== found) S.openByKey(payload.find, true, !payload.quiet);
     found = `${payload.find} ${payload.nonce}`;
+    if (first) S.lookAhead(map);
   };
 
   /** Draws the state of a day: keys and ages of the records on the map as of it. */

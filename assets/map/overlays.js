@@ -63,8 +63,8 @@
     belt?.remove();
     belt = null;
     if (!on.has("belt")) return;
-    const { arcs, transform } = ground.belt;
-    belt = L.polyline(S.decodeArcs({ arcs, transform }), { pane: "belt", renderer: L.svg({ pane: "belt", padding: 0.3 }), className: "belt-line", interactive: false }).addTo(map);
+    const lines = S.strands(ground.belt).map((strand) => [[strand, false]]);
+    belt = new S.Ground(lines, false, { pane: "belt", renderer: L.svg({ pane: "belt", padding: 0.3 }), className: "belt-line" }).addTo(map);
   }
 
   // ---- latitude and longitude ----

@@ -28,6 +28,7 @@ SCRIPT_FILES = (
         "text.js",
         "stage.js",
         "symbols.js",
+        "ground.js",
         "basemap.js",
         "labels.js",
         "geodesic.js",
