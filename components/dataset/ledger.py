@@ -35,6 +35,13 @@ TWO_ROOTS = N_("newest number that two independent roots give")
 TWO_ROOTS_REACH = N_("highest toll that two independent roots reach")
 CONSERVATIVE = N_("conservative: the lowest number stated")
 ONLY = N_("the only recent number for this scope")
+#: Rule → why a newer number that differs was not chosen.
+PASSED_OVER: Mapping[str, str] = {
+    OFFICIAL: N_("no office says it"),
+    TWO_ROOTS: N_("no second independent source gives it"),
+    TWO_ROOTS_REACH: N_("no second independent source reaches it"),
+    CONSERVATIVE: N_("it is not the lowest"),
+}
 
 
 CURRENT_DAYS = 30  # a family that nobody has counted for so long gives way to the next, if that was counted since
@@ -99,6 +106,15 @@ class Figure:
     chosen: Statement
     rule: str
     alternatives: tuple[Statement, ...]
+
+    @property
+    def newer(self) -> Statement | None:
+        """The newest number of the same extent that is newer than the chosen one and differs: no sum of our own, and no
+        toll below the chosen one, since tolls only grow."""
+        floor = self.chosen.value if METRICS[self.metric].cumulative else 0
+        later = (each for each in self.alternatives if each.date > self.date and each.value > floor)
+        same = (each for each in later if each.extent == self.chosen.extent)
+        return next((each for each in same if each.count_rule != "own_sum"), None)
 
     @property
     def metric(self) -> str:

@@ -11,7 +11,7 @@ from components.dataset.known import Undated
 from components.dataset.ledger import Figure, statements
 from components.dataset.query import Selection
 from components.language import N_, Words, _, day_words, ngettext, short_day
-from components.ui.ledger_table import ledger_table, number_words
+from components.ui.ledger_table import ledger_table, newer_words, number_words
 from components.ui.shelf import Shelf, figure
 from components.ui.speech import fragment
 from components.ui.wording import escape
@@ -44,13 +44,22 @@ def figures(shelf: Shelf, selection: Selection) -> None:
 
 
 def label(chosen: Figure | None, title: str) -> str:
-    """The number first, then what it counts; below, who said it and when, and how many others differ. Markdown."""
+    """The number first, then what it counts; below, who said it and when, and how many others differ; where the rule
+    passes a newer number over, that number with its day. Markdown."""
     if chosen is None:
         return _("**–** {title} :gray[nobody has given a number yet]").format(title=title)
     others = len(chosen.alternatives)
     differ = ngettext(", {number} differs", ", {number} differ", others) if others else ""
-    publisher = escape(shorten(chosen.publisher, PUBLISHER_WIDTH, placeholder=" …"))
-    return f"**{number_words(chosen.chosen)}** {title}{differ} :gray[{publisher}, {short_day(chosen.date)}]"
+    return f"**{number_words(chosen.chosen)}** {title}{differ} :gray[{_origin(chosen)}]"
+
+
+def _origin(chosen: Figure) -> str:
+    """Who said it and when; where a newer number is passed over, both days instead of the publisher."""
+    day = short_day(chosen.date)
+    if (newer := chosen.newer) is not None:
+        words = _("{day}; later {number}, {later}")
+        return words.format(day=day, number=number_words(newer), later=short_day(newer.date))
+    return f"{escape(shorten(chosen.publisher, PUBLISHER_WIDTH, placeholder=' …'))}, {day}"
 
 
 def _ledger(shelf: Shelf, selection: Selection, metric: str, chosen: Figure | None) -> None:
@@ -70,6 +79,8 @@ def _ledger(shelf: Shelf, selection: Selection, metric: str, chosen: Figure | No
         ),
         width="stretch",
     )
+    if newer := newer_words(chosen):
+        st.text(newer, width="stretch")
     known = selection.view.known_by
     if known.undated == Undated.LEFT_OUT:  # that page takes nothing on trust
         link = {"number": metric, "on": selection.as_of.isoformat()}

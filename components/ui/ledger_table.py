@@ -7,9 +7,9 @@ from collections.abc import Iterable
 import pandas as pd
 import streamlit as st
 
-from components.dataset.ledger import Figure, Statement
+from components.dataset.ledger import PASSED_OVER, Figure, Statement
 from components.dataset.wording import interval_words
-from components.language import N_, _
+from components.language import N_, _, day_words
 from components.layers.wording import count_words
 from components.ui.shelf import Shelf
 from components.ui.source_columns import GRADE, LINK, NOTE, SOURCE
@@ -72,3 +72,15 @@ def ledger_rows(shelf: Shelf, told: Iterable[Statement], chosen: Figure | None) 
 def number_words(statement: Statement) -> str:
     """The number with its bounds, as the source stated it."""
     return count_words(statement.low, statement.best, statement.high, "", "", statement.count_rule)
+
+
+def newer_words(figure: Figure) -> str:
+    """What a reader will wonder about: the newer number that the rule passes over, and why; "" where there is none."""
+    if (newer := figure.newer) is None:
+        return ""
+    return _("Newer, but not chosen, since {reason}: {number} ({publisher}, {day}).").format(
+        reason=_(PASSED_OVER[figure.rule]),
+        number=number_words(newer),
+        publisher=newer.publisher,
+        day=day_words(newer.date),
+    )

@@ -176,3 +176,22 @@ def test_a_headline_is_chosen_from_what_was_published_by_then() -> None:
     known = headline(rows, "ships", dt.date(2025, 11, 16), KnownBy(dt.date(2025, 11, 16)))
     assert known
     assert (known.best, headline(rows, "ships", dt.date(2025, 11, 16), KnownBy(dt.date(2025, 11, 1)))) == (8, None)
+
+
+def test_a_newer_number_that_the_rule_passes_over_is_told_beside_the_headline() -> None:
+    told = (
+        total("ships", "2025-10-28", 8, source_id="one"),
+        total("ships", "2025-10-28", 8, source_id="two"),
+        total("ships", "2025-11-11", 12, source_id="three", count_rule="own_sum"),
+        total("ships", "2025-11-10", 11, source_id="three"),
+    )
+    found = figure(*told)
+    assert found.newer is not None
+    assert (found.best, found.newer.best) == (8, 11)
+    assert found.rule in ledger.PASSED_OVER
+    assert figure(*told[:2]).newer is None
+
+
+def test_a_later_toll_below_the_headline_is_no_newer_number() -> None:
+    told = [toll("killed", "2025-10-24", 46, source_id=name) for name in ("one", "two")]
+    assert figure(*told, toll("killed", "2025-10-26", 43, source_id="three"), metric="killed").newer is None

@@ -18,7 +18,7 @@ from components.language import N_, _, day_words, ngettext
 from components.ui import wording
 from components.ui.bottom_up import bottom_up
 from components.ui.day_input import PUBLISHED_BY, day_input, say_left_out
-from components.ui.ledger_table import ledger_table, number_words
+from components.ui.ledger_table import ledger_table, newer_words, number_words
 from components.ui.page_link import Field, PageLink, code_field, day_field
 from components.ui.shelf import Shelf, figure, shelf
 from components.ui.wording import escape
@@ -96,6 +96,8 @@ def _headline(chosen: Figure | None, day: dt.date) -> None:
         f"{escape(chosen.scope)}. {escape(chosen.publisher)}, {escape(day_words(chosen.date))}.  \n"
         f"**{_('Why this one:')}** {escape(_(chosen.rule))}; {differ}."
     )
+    if newer := newer_words(chosen):
+        st.text(newer, width="stretch")
 
 
 def _chart(shared: Shelf, metric: str, day: dt.date, known: KnownBy) -> None:
