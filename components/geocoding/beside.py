@@ -5,22 +5,22 @@ All work is bounded for each name, so that it stays linear in the number of name
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import lru_cache
 from math import dist
+from typing import Final
 
 from components.geocoding.priors import Area, Candidate, NamePrior
 
-BESIDE = 5  # names to either side that a name is read in the light of
-READINGS = 8  # of each of them that count …
-LEAST = 0.05  # … from this chance on
-MAX_STANDS = 3  # the first mentions of a name; more say little and would cost time
-NEAR_KM = 100.0
-EARTH_KM = 6371.0
-WIDE = frozenset({"country", "region", "water"})  # too large to be close to anything
-_NEARS = EARTH_KM / NEAR_KM
-_SHARES = [(step, 1 / abs(step)) for step in range(-BESIDE, BESIDE + 1) if step]
+BESIDE: Final = 5  # names to either side that a name is read in the light of
+READINGS: Final = 8  # of each of them that count …
+LEAST: Final = 0.05  # … from this chance on
+MAX_STANDS: Final = 3  # the first mentions of a name; more say little and would cost time
+NEAR_KM: Final = 100.0
+EARTH_KM: Final = 6371.0
+WIDE: Final = frozenset({"country", "region", "water"})  # too large to be close to anything
+_NEARS: Final = EARTH_KM / NEAR_KM
+_SHARES: Final = [(step, 1 / abs(step)) for step in range(-BESIDE, BESIDE + 1) if step]
 
 Key = tuple[str, int | None]  # a name and, where it has one, the number of its own qualifier
 Likeliest = tuple[Candidate, float]  # a place and its chance
@@ -33,9 +33,9 @@ def find_beside(
     with a weight that falls off by order. ``groups`` holds the numbers of each name's mentions in the document."""
     order = [key for _, key in sorted([(number, key) for key, members in groups.items() for number in members])]
     found: dict[Key, dict[Key, float]] = {key: {} for key in groups if wanted is None or key in wanted}
-    stands: dict[Key, int] = defaultdict(int)
+    stands = dict.fromkeys(found, 0)
     for at, key in enumerate(order):
-        if key in found and stands[key] < MAX_STANDS:
+        if stands.get(key, MAX_STANDS) < MAX_STANDS:
             stands[key] += 1
             beside = found[key]
             for step, share in _SHARES:
@@ -57,22 +57,28 @@ def nearness(prior: NamePrior, place: Candidate) -> tuple[float, ...]:
 
 def mean_and_greatest(prior: NamePrior, places: Sequence[Likeliest]) -> tuple[list[float], list[float]]:
     """For each candidate its mean and its greatest nearness to places other than itself, each times its chance."""
-    if not places:
-        nothing = [0.0] * len(prior.candidates)
-        return nothing, nothing
-    rows = [[near * chance for near in nearness(prior, place)] for place, chance in places]
-    if len(rows) == 1:
-        return rows[0], rows[0]
-    columns = list(zip(*rows, strict=True))
-    return [sum(column, 0.0) / ((len(column) - column.count(0.0)) or 1) for column in columns], list(map(max, columns))
+    size = len(prior.numbers)
+    total, most, count = [0.0] * size, [0.0] * size, [0] * size
+    for place, chance in places:
+        for at, near in enumerate(nearness(prior, place)):
+            if near:
+                value = near * chance
+                total[at] += value
+                count[at] += 1
+                if value > most[at]:
+                    most[at] = value
+    return [total[at] / (count[at] or 1) for at in range(size)], most
 
 
 def greatest(prior: NamePrior, places: Sequence[Likeliest]) -> list[float]:
     """For each candidate its greatest nearness to any of the places, each times its chance."""
-    if not places:
-        return [0.0] * len(prior.candidates)
-    rows = [[near * chance for near in nearness(prior, place)] for place, chance in places]
-    return rows[0] if len(rows) == 1 else list(map(max, *rows))
+    most = [0.0] * len(prior.numbers)
+    for place, chance in places:
+        for at, near in enumerate(nearness(prior, place)):
+            value = near * chance
+            if value > most[at]:
+                most[at] = value
+    return most
 
 
 class Beside:
@@ -80,7 +86,7 @@ class Beside:
 
     def __init__(self, readings: Iterable[tuple[Sequence[Likeliest], float]]) -> None:
         self.countries: dict[int, float] = {}
-        self.divisions: dict[Area | None, float] = {}
+        self.divisions: dict[Area, float] = {}
         self.points: list[Likeliest] = []
         self.total = 0.0
         countries, divisions = self.countries, self.divisions
@@ -93,12 +99,10 @@ class Beside:
                 divisions[candidate.area] = divisions.get(candidate.area, 0.0) + share
                 if candidate.group not in WIDE:
                     self.points.append(place)
-        countries.pop(0, None)
-        divisions.pop(None, None)
+        countries[0] = divisions[0] = 0.0
 
     def shares(self, prior: NamePrior) -> tuple[list[float], list[float]]:
         """For each candidate of a name the shares of what stands beside it that lie in its country and its division."""
-        total, country, division = self.total or 1.0, self.countries.get, self.divisions.get
-        return [country(own, 0.0) / total for own in prior.countries], [
-            division(own, 0.0) / total for own in prior.areas
-        ]
+        total, countries, divisions = self.total or 1.0, self.countries, self.divisions
+        country = [countries.get(own, 0.0) / total for own in prior.countries]
+        return country, [divisions.get(own, 0.0) / total for own in prior.areas]

@@ -130,9 +130,11 @@ class Document:
         """Kinds of places that a word beside one of these names tells: "the governor of", "… state"."""
         keys, kinds = self.tokens.keys, cue_classes("kind")
         found: set[str] = set()
-        for match in (self.names[number].match for number in numbers[:MAX_SAID]):
-            beside = (*keys[max(0, match.first - 2) : match.first], *keys[match.last : match.last + 2])
-            found.update(kind for key in beside for kind in kinds.get(key, ()))
+        for number in numbers[:MAX_SAID]:
+            match = self.names[number].match
+            for key in keys[max(0, match.first - 2) : match.first] + keys[match.last : match.last + 2]:
+                if key in kinds:
+                    found.update(kinds[key])
         return found
 
     def _introduces(self, at: int) -> bool:

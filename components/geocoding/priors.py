@@ -9,7 +9,6 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeVar
 
 from components.geocoding.gazetteer import Gazetteer, Posting
 from components.geocoding.lexicons import (
@@ -35,7 +34,7 @@ KIND_GROUPS = {
 }  # fmt: skip  # every other kind is an installation: "site"
 
 
-Area = tuple[int, int]  # (country, division)
+Area = int  # country and division in one number; 0 where a place lies in no division
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,7 +49,7 @@ class Candidate:
     theatre: bool  # a regional place in the Caribbean, round it or in Venezuela
     alternate: bool
     country: int
-    area: Area | None  # where it lies in a division
+    area: Area
     lat: float
     lon: float
     position: tuple[float, float, float]  # unit vector on the sphere: closeness without trigonometry
@@ -75,7 +74,7 @@ class NamePrior:
     leaning: float = 0.0  # of a document that names it: 1 to the theatre, down to -1 away from it
     numbers: tuple[int, ...] = ()
     countries: tuple[int, ...] = ()
-    areas: tuple[Area | None, ...] = ()
+    areas: tuple[Area, ...] = ()
     positions: tuple[tuple[float, float, float], ...] = ()
 
 
@@ -161,7 +160,7 @@ class Priors:
             theatre=regional and self._in_theatre(number),
             alternate=posting.alternate,
             country=country,
-            area=(country, division) if division else None,
+            area=country << 16 | division if division else 0,
             lat=gazetteer.lat[number],
             lon=gazetteer.lon[number],
             position=_unit_vector(gazetteer.lat[number], gazetteer.lon[number]),
@@ -240,12 +239,9 @@ def _shares(candidates: list[Candidate]) -> list[tuple[float, Candidate]]:
     return [(size / total, candidate) for size, candidate in zip(sizes, candidates, strict=True)]
 
 
-Region = TypeVar("Region")
-
-
-def _spread(shares: Iterable[tuple[float, Region]]) -> tuple[tuple[Region, float], ...]:
-    """The shares of each area added up."""
-    spread: dict[Region, float] = {}
+def _spread(shares: Iterable[tuple[float, int]]) -> tuple[tuple[int, float], ...]:
+    """The shares of each country or area added up."""
+    spread: dict[int, float] = {}
     for share, area in shares:
         spread[area] = spread.get(area, 0.0) + share
     return tuple(spread.items())

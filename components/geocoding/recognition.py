@@ -232,7 +232,7 @@ class Votes:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.countries: dict[int, float] = defaultdict(float)
-        self.divisions: dict[tuple[int, int], float] = defaultdict(float)
+        self.divisions: dict[int, float] = defaultdict(float)
         self.weights: dict[str, float] = {}  # of those that speak for anything
         for key, numbers in document.by_key.items():
             if (local := max([document.names[number].local for number in numbers])) > 0:

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
+from typing import Final
 
 from components.geocoding.beside import NEAR_KM, Key, find_beside
 from components.geocoding.evidence import Document
@@ -22,11 +23,11 @@ from components.geocoding.priors import KIND_GROUPS, Candidate, NamePrior
 from components.geocoding.readings import SECOND_CLUES, Case, Clues, Light, Reading
 from components.geocoding.recognition import weights
 
-THEATRE_BASE = 0.6
-PASSES = 3
-SETTLED = 0.98  # chance from which on a name is not read again
-_SAID = {"country": "country", "state": "state", "city": "settled", "town": "settled", "capital": "settled"}
-_KIND_CLUES = {group: f"kind:{group}" for group in (*KIND_GROUPS.values(), "site")}
+THEATRE_BASE: Final = 0.6
+PASSES: Final = 3
+SETTLED: Final = 0.98  # chance from which on a name is not read again
+_SAID: Final = {"country": "country", "state": "state", "city": "settled", "town": "settled", "capital": "settled"}
+_KIND_CLUES: Final = {group: f"kind:{group}" for group in (*KIND_GROUPS.values(), "site")}
 
 
 class Scale:
@@ -86,29 +87,45 @@ class Resolver:
 
     def resolve(self) -> dict[int, Reading]:
         """Number of each name → its reading; names without candidates are left out."""
-        names = self.document.names
-        cases = [
-            Case(key, members, prior, [], [])
-            for key, members in self.groups.items()
-            if (prior := names[members[0]].prior).candidates
-        ]
-        several = {case.key: case for case in cases if len(case.prior.candidates) > 1}
-        for case in several.values():
+        cases = self._cases()
+        several = [case for case in cases if len(case.prior.candidates) > 1]
+        for case in several:
             case.scores = self._first_scores(case)
-        readings = {case.key: self._read(case, case.scores) for case in cases}
-        for key, beside in find_beside(self.groups, several).items() if several else ():
-            several[key].beside = [(other, weight) for other, weight in beside if other in readings]
-        readings = self._read_again(readings, list(several.values()))
-        return {number: reading for key, reading in readings.items() for number in self.groups[key]}
+        readings = [self._read(case, case.scores, None) for case in cases]
+        if several:
+            self._link(cases, several)
+            readings = self._read_again(readings, several)
+        found: dict[int, Reading] = {}
+        for case in cases:
+            for number in case.members:
+                found[number] = readings[case.at]
+        return found
 
-    def _read_again(self, readings: dict[Key, Reading], open_cases: list[Case]) -> dict[Key, Reading]:
+    def _cases(self) -> list[Case]:
+        names, cases = self.document.names, list[Case]()
+        for key, members in self.groups.items():
+            prior = names[members[0]].prior
+            if prior.candidates:
+                cases.append(Case(len(cases), key, members, prior))
+        return cases
+
+    def _link(self, cases: list[Case], several: list[Case]) -> None:
+        """Tell each case of ``several`` which others stand beside it and which share its name."""
+        numbers = {case.key: case.at for case in cases}
+        beside = find_beside(self.groups, {case.key for case in several})
+        for case in several:
+            case.beside = [(numbers[other], weight) for other, weight in beside[case.key] if other in numbers]
+            case.own = [numbers[key] for key in self._keys_of[case.key[0]] if key in numbers]
+
+    def _read_again(self, readings: list[Reading], open_cases: list[Case]) -> list[Reading]:
         """The readings in the light of each other. The only name of several readings sees the same each time."""
         senses = len({case.key[0] for case in open_cases})
         for _ in range(PASSES if senses > 1 else senses):
             light = Light(readings)
-            read = {case.key: self._read_in(light, case) for case in open_cases}
-            readings = readings | read
-            open_cases = [case for case in open_cases if read[case.key].confidence < SETTLED]
+            readings = list(readings)
+            for case in open_cases:
+                readings[case.at] = self._read_in(light, case)
+            open_cases = [case for case in open_cases if readings[case.at].confidence < SETTLED]
             if not open_cases:
                 break
         return readings
@@ -119,7 +136,7 @@ class Resolver:
         found = [_own_clues(candidate, self.theatre) for candidate in case.prior.candidates]
         for at, more in self._told(case).items():
             found[at] |= more
-        columns = light.columns(case, self._keys_of[case.key[0]]) if light else ()
+        columns = light.columns(case) if light else ()
         for name, column in zip(SECOND_CLUES, columns, strict=bool(light)):
             for clues, value in zip(found, column, strict=True):
                 clues[name] = value
@@ -162,7 +179,7 @@ class Resolver:
             if number and names[number - 1].qualifier == number:
                 found.append(("qualifies", priors.holding(key, names[number - 1].match.key)))
         if holder is None:
-            elsewhere = (other for _, other in self._keys_of[key] if other is not None)
+            elsewhere = [other for _, other in self._keys_of[key] if other is not None]
             found += [("qualified_elsewhere", priors.held(key, names[other].match.key)) for other in elsewhere]
         return found
 
@@ -174,23 +191,28 @@ class Resolver:
 
     def _read_in(self, light: Light, case: Case) -> Reading:
         """The reading with the votes and the closeness of the document's other names added to the clues."""
-        columns = light.columns(case, self._keys_of[case.key[0]])
+        alone = case.scores
         a, b, c, d, e, f, g, h, i = self.scale.second
+        p, q, r, s, t, u, v, w, x = light.columns(case)
         scores = [
-            score + a * p + b * q + c * r + d * s + e * t + f * u + g * v + h * w + i * x
-            for score, p, q, r, s, t, u, v, w, x in zip(case.scores, *columns, strict=True)
-        ]
+            alone[at] + a * p[at] + b * q[at] + c * r[at] + d * s[at] + e * t[at]
+            + f * u[at] + g * v[at] + h * w[at] + i * x[at]
+            for at in range(len(alone))
+        ]  # fmt: skip
         return self._read(case, scores, light)
 
-    def _read(self, case: Case, scores: list[float], light: Light | None = None) -> Reading:
+    def _read(self, case: Case, scores: Sequence[float], light: Light | None) -> Reading:
         """Each candidate's share by its score; of equal ones the first stays before."""
         candidates = case.prior.candidates
         if len(candidates) == 1:
             return Reading([(candidates[0], 1.0)], case, (0,), None, self._clues)
-        top = max(scores)
+        top = scores[0]
+        for score in scores:
+            if score > top:
+                top = score
         shares = [math.exp(score - top) for score in scores]
         total = sum(shares, 0.0)
-        order = sorted(range(len(scores)), key=shares.__getitem__, reverse=True)
+        order = sorted(range(len(shares)), key=shares.__getitem__, reverse=True)
         return Reading([(candidates[at], shares[at] / total) for at in order], case, order, light, self._clues)
 
     def _theatre(self) -> float:
