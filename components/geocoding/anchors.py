@@ -62,25 +62,39 @@ def first_matches(text: str, sites: Iterable[tuple[int, re.Pattern[str]]]) -> It
             yield match
 
 
+class Occurrences:
+    """Where in one text the words of a set stand."""
+
+    def __init__(self, tokens: Tokens, anchors: frozenset[str]) -> None:
+        self._tokens, self._anchors = tokens, anchors
+        self._starts: list[int] | None = None  # found when first asked for
+
+    def within(self, start: int, end: int) -> list[int]:
+        """Where they begin in a stretch of the text, in order."""
+        if self._starts is None:
+            self._starts = list(starts_of(self._tokens, self._anchors))
+        first = bisect_left(self._starts, start)
+        return self._starts[first : bisect_left(self._starts, end, first)]
+
+
 class Finder:
     """The matches of a pattern in stretches of one text, tried only at the words that can begin one (``openers``)."""
 
     def __init__(self, tokens: Tokens, pattern: re.Pattern[str], openers: frozenset[str]) -> None:
-        self._tokens, self._text = tokens, tokens.folded
-        self._pattern, self._openers = pattern, openers
-        self._starts: list[int] | None = None  # found when first asked for
+        self._text, self._pattern = tokens.folded, pattern
+        self._openers = Occurrences(tokens, openers)
 
-    def matches(self, start: int, end: int) -> Iterator[re.Match[str]]:
+    def matches(self, start: int, end: int) -> list[re.Match[str]]:
         """As ``finditer`` gives them: in order, not overlapping, none reaching beyond ``end``."""
-        if self._starts is None:
-            self._starts = list(starts_of(self._tokens, self._openers))
-        starts, free = self._starts, start
-        for at in range(bisect_left(starts, start), len(starts)):
-            if starts[at] >= end:
-                return
-            if starts[at] >= free and (match := self._pattern.match(self._text, starts[at], end)):
+        found, free = [], start
+        for at in self._openers.within(start, end):
+            if at >= free and (match := self._pattern.match(self._text, at, end)):
                 free = match.end()
-                yield match
+                found.append(match)
+        return found
 
     def first(self, start: int, end: int) -> re.Match[str] | None:
-        return next(self.matches(start, end), None)
+        for at in self._openers.within(start, end):
+            if match := self._pattern.match(self._text, at, end):
+                return match
+        return None

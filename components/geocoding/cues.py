@@ -8,14 +8,14 @@ the governor that follows it; with reach ``clause`` to the whole clause ("a visi
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from components.geocoding.anchors import Finder, first_words
 from components.geocoding.lexicon_files import meanings, rows, word_set
 from components.geocoding.plain import alternation
-from components.geocoding.tokens import Tokens
+from components.geocoding.tokens import Tokens, words
 from components.model import Assertion, Status
 
 _TRANSITIVE: Final = {
@@ -44,8 +44,7 @@ GROUNDS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     start: int
     end: int
     kind: str
@@ -53,8 +52,7 @@ class Cue:
     status: Status | None
 
 
-@dataclass(frozen=True, slots=True)
-class Modality:
+class Modality(NamedTuple):
     start: int
     end: int
     kind: str
@@ -84,8 +82,7 @@ def _lead() -> re.Pattern[str]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(NamedTuple):
     """What stands before a place: a preposition kind, or a verb whose object the place is."""
 
     start: int
@@ -125,6 +122,26 @@ def _lead_openers() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def _lead_words() -> frozenset[str]:
+    """All words that a lead is made of."""
+    phrases = (*meanings_of_prepositions(), *DIRECT, *meanings("reading_place_modifiers", "kind"))
+    return frozenset(word for phrase in phrases for word in words(phrase))
+
+
+@lru_cache(maxsize=4096)
+def _read_lead(phrase: str, first: int) -> Lead | None:
+    """The lead that begins at character ``first`` of a phrase and goes on to its end; what stands before ``first``
+    tells whether a word begins there."""
+    match = _lead().match(phrase, first)
+    if match is None:
+        return None
+    said = " ".join((match["preposition"] or match["direct"]).split())
+    if match["preposition"]:
+        return Lead(first, said, preposition=meanings_of_prepositions()[said])
+    return Lead(first, said, direct=DIRECT[said])
+
+
+@lru_cache(maxsize=1)
 def _force_openers() -> frozenset[str]:
     return first_words((*meanings("reading_units", "unit"), *word_set("reading_forces")))
 
@@ -138,13 +155,12 @@ class Cues:
     """The cues of one text, stretch by stretch."""
 
     def __init__(self, tokens: Tokens) -> None:
-        self._copy = tokens.folded
+        self._tokens, self._copy = tokens, tokens.folded
         names = ("reading_cues", "reading_modality", "reading_assertions")
         self._governors, self._modalities, self._grounds = (
             Finder(tokens, _table(name)[0], _openers(name)) for name in names
         )
         self._forces = Finder(tokens, _forces(), _force_openers())
-        self._leads = Finder(tokens, _lead(), _lead_openers())
 
     def governors(self, start: int, end: int) -> list[Cue]:
         """The governors of a clause in order."""
@@ -161,13 +177,17 @@ class Cues:
     def lead_of(self, start: int, floor: int) -> Lead | None:
         """The preposition or transitive verb that governs a place at ``start``, with only modifiers between; the
         farthest one, so that "off the coast of Venezuela" is "off"."""
-        match = self._leads.first(max(floor, start - _LEAD_REACH), start)
-        if match is None:
-            return None
-        words = " ".join((match["preposition"] or match["direct"]).split())
-        if match["preposition"]:
-            return Lead(match.start(), words, preposition=meanings_of_prepositions()[words])
-        return Lead(match.start(), words, direct=DIRECT[words])
+        keys, starts, lead_words = self._tokens.keys, self._tokens.starts, _lead_words()
+        low = max(floor, start - _LEAD_REACH)
+        last = first = bisect_left(starts, start)
+        while first > 0 and starts[first - 1] >= low and keys[first - 1] in lead_words:
+            first -= 1
+        for at in range(first, last):
+            if keys[at] in _lead_openers():
+                begin = max(0, starts[at] - 1)
+                if lead := _read_lead(self._copy[begin:start], starts[at] - begin):
+                    return lead._replace(start=starts[at])
+        return None
 
     def ground_of(self, start: int, end: int) -> tuple[Assertion, str]:
         """On what ground a sentence says it, and the word that shows it."""
@@ -180,13 +200,25 @@ class Cues:
 
 
 def _cue(match: re.Match[str]) -> Cue:
-    row = _row("reading_cues", match.group())
-    status = Status(row["status"]) if row["status"] else None
-    return Cue(match.start(), match.end(), row["kind"], match.group(), status)
+    start, end = match.span()
+    kind, status = _governor_meant(match.group())
+    return Cue(start, end, kind, match.group(), status)
+
+
+@lru_cache(maxsize=4096)
+def _governor_meant(said: str) -> tuple[str, Status | None]:
+    row = _row("reading_cues", said)
+    return row["kind"], Status(row["status"]) if row["status"] else None
 
 
 def _modality(match: re.Match[str]) -> Modality:
-    row = _row("reading_modality", match.group())
+    start, end = match.span()
+    kind, status, assertion, whole = _modality_meant(match.group())
+    return Modality(start, end, kind, match.group(), status, assertion, whole)
+
+
+@lru_cache(maxsize=4096)
+def _modality_meant(said: str) -> tuple[str, Status, Assertion | None, bool]:
+    row = _row("reading_modality", said)
     assertion = Assertion(row["assertion"]) if row["assertion"] else None
-    whole = row["reach"] == "clause"
-    return Modality(*match.span(), row["kind"], match.group(), Status(row["status"]), assertion, whole)
+    return row["kind"], Status(row["status"]), assertion, row["reach"] == "clause"

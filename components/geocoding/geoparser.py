@@ -90,10 +90,15 @@ def geoparse(
     """Read one text. ``published_on`` anchors relative dates ("on Thursday"). Never raises on a text."""
     reader = reader_of(gazetteer or default_gazetteer(), options)
     with collector_paused():
-        tokens = tokenize(text)
-        language = language_of(tokens)
-        work = _Work(reader, assets or default_assets(), published_on, language, options.kinds, options.online)
-        return Geoparse(text, published_on, language, tuple(read_visible(text, tokens, work.mentions)))
+        return _read(text, published_on, reader, assets or default_assets(), options)
+
+
+def _read(text: str, published_on: dt.date | None, reader: Reader, assets: AssetLexicon, options: Options) -> Geoparse:
+    """All that is made on the way is gone when this returns, so that the collector meets none of it."""
+    tokens = tokenize(text)
+    language = language_of(tokens)
+    work = _Work(reader, assets, published_on, language, options.kinds, options.online)
+    return Geoparse(text, published_on, language, tuple(read_visible(text, tokens, work.mentions)))
 
 
 @dataclass(frozen=True, slots=True)

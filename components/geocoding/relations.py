@@ -10,13 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import product
 from typing import Any
 
 import re2
 from text_to_num import text2num
 
 from components.geocoding.geodesy import BEARINGS, NAUTICAL_MILE_M, STATUTE_MILE_M
-from components.geocoding.tokens import fold
+from components.geocoding.tokens import fold, words
 
 
 class RelationKind(StrEnum):
@@ -93,6 +94,18 @@ NUMBER_WORDS = (
     "sesenta|setenta|ochenta|noventa|cien|ciento|doscientos|doscientas|trescientos|trescientas|cuatrocientos|"
     "cuatrocientas|quinientos|quinientas|mil"
 )
+
+
+def _spellings(pattern: str) -> set[str]:
+    """All that a pattern of ``PART_WORDS`` matches."""
+    ways = list(product(("", " "), ("", "-"), ("", "ern")))
+    return {
+        form.replace("[ -]?", blank).replace("-?", hyphen).replace("(?:ern)?", ending)
+        for form in pattern.split("|")
+        for blank, hyphen, ending in ways
+    }
+
+
 _SPANISH = frozenset(NUMBER_WORDS.split("|")[28:])
 _AT_MOST = "under|less than|fewer than|within|up to|no more than|inside|menos de|hasta|dentro de|a menos de|no mas de"
 _AT_LEAST = "over|more than|at least|beyond|mas de|al menos|a mas de"
@@ -171,6 +184,13 @@ _PAIRS = (
         ),
     ),
 )
+# Of every cue, the last word before the articles of its anchor, as tokens key it.
+ARTICLES = frozenset({"the", "la", "las", "el", "los"})
+_LAST_WORDS = (
+    "of off from de del desde a al near to around surrounding over above sobre across throughout toda coast coasts "
+    "coastline coastlines shore shores tip costa costas litoral extremo"
+)
+BEFORE_ANCHOR = frozenset(_LAST_WORDS.split()) | {words(part)[-1] for part in _spellings("|".join(PART_WORDS.values()))}
 WINDOW = 110  # characters before a place that can hold its cue
 
 
@@ -212,10 +232,12 @@ def between_places(text: str, first: tuple[int, int], second: tuple[int, int]) -
     """ "between X and Y" for two places at the given spans (start, end), first before second."""
     if second[0] - first[1] > _AND_REACH:
         return None
-    before = fold(text[max(0, first[0] - 16) : first[0]]).replace("\n", " ")
     middle = fold(text[first[1] : second[0]]).replace("\n", " ")
+    if not _BETWEEN_AND.match(middle):
+        return None
+    before = fold(text[max(0, first[0] - 16) : first[0]]).replace("\n", " ")
     cue = _BETWEEN_CUE.search(before)
-    if not cue or not _BETWEEN_AND.match(middle):
+    if not cue:
         return None
     start = first[0] - len(before) + _span(cue, "cue")[0]
     anchors = tuple(Anchor(text[low:high], low, high) for low, high in (first, second))

@@ -36,6 +36,10 @@ COMPARISON_OPENERS: Final = frozenset({
     "unlike", "compared", "in", "similar", "reminiscent", "just", "like", "since", "the", "than", "a", "al", "igual",
     "como", "en", "desde", "que", "as",
 })  # fmt: skip
+COMPARING: Final = frozenset({  # of which each comparison has one
+    "unlike", "compared", "contrast", "similar", "reminiscent", "just", "like", "invasion", "size", "than",
+    "diferencia", "igual", "como", "comparacion", "que", "as",
+})  # fmt: skip
 BARE_LIKE: Final = re.compile(r"\b(?:like|como)\s(?:the\s|la\s|el\s)?$")
 JOINED: Final = re.compile(r"\s?(?:,|,?\s(?:and|or|y|e|o|u)|/)\s?(?:(?:the|la|el|los|las|in|en|to|a|also|off)\s){0,2}")
 LOCATION_NOUN: Final = re.compile(
@@ -44,11 +48,12 @@ LOCATION_NOUN: Final = re.compile(
     r"(?:coast|coastline|waters|airspace|shores?|capital|territory|border|port|airport|interior|mainland|exclusive)\b"
 )
 POSSESSIVE: Final = re.compile(r"['’]s?(?=\s)")
-LIAISON: Final = re.compile(
-    r"\b(?:tensions?|talks|relations?|conflict|dispute|war|deal|ties|call|conversation|agreement|negotiations|rift|trade|"
-    r"diplomacy|standoff|escalation|tensiones|relaciones|conversaciones|guerra|conflicto|acuerdo|llamada)\s"
-    r"(?:\w+\s){0,2}(?:between|with|entre|con)\s"
-)
+_BETWEEN_PARTIES: Final = (
+    "tension", "tensions", "talks", "relation", "relations", "conflict", "dispute", "war", "deal", "ties", "call",
+    "conversation", "agreement", "negotiations", "rift", "trade", "diplomacy", "standoff", "escalation", "tensiones",
+    "relaciones", "conversaciones", "guerra", "conflicto", "acuerdo", "llamada",
+)  # fmt: skip
+LIAISON: Final = re.compile(rf"\b(?:{'|'.join(_BETWEEN_PARTIES)})\s(?:\w+\s){{0,2}}(?:between|with|entre|con)\s")
 SPEECH_AFTER: Final = re.compile(
     r"(?:['’]s\s(?:government|regime|leadership|gobierno))?"
     r"(?:\s(?:has|have|had|also|again|immediately|strongly|repeatedly|later|now|already|still|then|government|itself|would|did|will|does|not|"
@@ -57,15 +62,22 @@ SPEECH_AFTER: Final = re.compile(
     r"{0,3}\s(?P<verb>[a-z]+)"
 )
 # "…, reiteró Georgetown": verbs of saying that may stand before their subject, which no object then follows bare.
+_SAID_BEFORE: Final = (
+    "dijo", "dijeron", "dice", "dicen", "afirmo", "afirmaron", "aseguro", "aseguraron", "aclaro", "aclararon",
+    "reitero", "reiteraron", "informo", "informaron", "insistio", "insistieron", "confirmo", "confirmaron", "anuncio",
+    "anunciaron", "denuncio", "denunciaron", "respondio", "respondieron", "advirtio", "advirtieron", "senalo",
+    "senalaron", "sostuvo", "sostuvieron", "indico", "indicaron", "nego", "negaron", "preciso", "precisaron",
+    "agrego", "anadio", "explico", "explicaron", "adelanto", "adelantaron", "admitio", "admitieron", "reconocio",
+    "comunico", "ratifico", "subrayo", "replico",
+)  # fmt: skip
 SPEECH_BEFORE: Final = re.compile(
-    r"\b(?P<verb>dijo|dijeron|dice|dicen|afirmo|afirmaron|aseguro|aseguraron|aclaro|aclararon|reitero|"
-    r"reiteraron|informo|informaron|insistio|insistieron|confirmo|confirmaron|anuncio|anunciaron|denuncio|denunciaron|"
-    r"respondio|respondieron|advirtio|advirtieron|senalo|senalaron|sostuvo|sostuvieron|indico|indicaron|nego|negaron|"
-    r"preciso|precisaron|agrego|anadio|explico|explicaron|adelanto|adelantaron|admitio|admitieron|reconocio|"
-    r"comunico|ratifico|subrayo|replico)\s"
+    rf"\b(?P<verb>{'|'.join(_SAID_BEFORE)})\s"
     r"(?:(?:ayer|hoy|anoche|tambien|luego|despues|este\s\w+|el\s\w+)\s){0,2}(?:(?:la|el|los|las)\s)?$"
 )
 SAID_AT_END: Final = re.compile(r"\b(?P<verb>said|says)\s$")  # "…, said Caracas." but not "said Venezuela was"
+TELLING: Final = frozenset({  # without one of them before a place, no phrasing that ends at it is there
+    *HOME_OPENERS, *COMPARING, *_BETWEEN_PARTIES, *_SAID_BEFORE, "said", "says",
+})  # fmt: skip
 ENDS_THERE: Final = re.compile(r"\s?(?:[.,;:!?)\"'”’]|$)")
 THINKING: Final = frozenset({  # speakers do it, but not aloud at a place: "is not expected in"
     "expected", "expects", "expect", "wants", "sees", "believes", "hopes", "knows", "considers", "considered", "refers",

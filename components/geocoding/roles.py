@@ -60,9 +60,9 @@ class _Reader:
         clause = self.clauses.clause(mention.start)
         verdict = self._inherited(mention, clause) or self.governing.verdict(mention, clause)
         self.before = (mention.end, verdict)
-        modality = self._modality(verdict.governor, clause, mention)
         if verdict.role not in CLAIMING:
             return _with(mention, verdict.role, None, None, f"role {verdict.role}: {verdict.cue!r}")
+        modality = self._modality(verdict.governor, clause, mention)
         if not self._of_force(verdict, modality, mention, clause):
             return _with(mention, Role.MENTION, None, None, "role mention: no asset or force is said to be there")
         return self._claimed(mention, verdict, modality)
@@ -96,12 +96,16 @@ class _Reader:
 
     def _modality(self, governor: Cue | None, clause: Span, mention: Mention) -> Modality | None:
         """The strongest modality on a governor: one for the whole clause, else the one right before it."""
-        governors, found = self.governing.cues_in(clause)
+        found = self.governing.modalities_in(clause)
         whole = [modality for modality in found if modality.whole_clause]
         if whole or not found:
             return whole[0] if whole else None
         at = governor.start if governor else mention.start
-        heavy = [cue.end for cue in governors if cue.end <= at and cue.kind not in ("speech", "presence")]
+        heavy = [
+            cue.end
+            for cue in self.governing.governors_in(clause)
+            if cue.end <= at and cue.kind not in ("speech", "presence")
+        ]
         floor = heavy[-1] if heavy else 0
         if heavy and governor and rules.COORDINATED.search(self.copy, heavy[-1], governor.end):
             floor = heavy[-2] if len(heavy) > 1 else 0
@@ -127,7 +131,7 @@ class _Reader:
 
     def _governor_of_asset(self, mention: Mention, clause: Span) -> Cue | None:
         """The first verb after an asset, else the last before it; "is" only if there is no other."""
-        found = [cue for cue in self.governing.cues_in(clause)[0] if cue.kind != "speech" and cue.status is not None]
+        found = [cue for cue in self.governing.governors_in(clause) if cue.kind != "speech" and cue.status is not None]
         found = [cue for cue in found if cue.word not in rules.BE] or found
         after = [cue for cue in found if cue.start >= mention.end]
         before = [cue for cue in found if cue.end <= mention.start]
@@ -142,4 +146,5 @@ def _modal_role(verdict: Verdict, modality: Modality) -> Role:
 
 
 def _with(mention: Mention, role: Role, status: Status | None, assertion: Assertion | None, *trace: str) -> Mention:
-    return mention._replace(role=role, status=status, assertion=assertion, trace=(*mention.trace, *trace))
+    """``_replace`` at a third of its cost; ``trace`` is the last field."""
+    return Mention._make((*mention[:4], role, status, assertion, *mention[7:-1], (*mention.trace, *trace)))

@@ -75,6 +75,7 @@ class Tokens(Sequence[Token]):
         self.keys, self.starts, self.ends, self.gaps, self.capitals, self.figures = found
         self.capital_words = list(compress(range(len(self.keys)), self.capitals))
         self._small_keys: frozenset[str] | None = None  # told when first asked for
+        self.shows_all: bool | None = None  # told by ``visible``
         self._masks, self._masks_to = NO_MASKS, 0
 
     @property

@@ -87,7 +87,7 @@ class Travellers:
 
     def _subject(self, clause: Span, at: int) -> list[int]:
         """The words before the first verb of a clause that are names and nouns of their own."""
-        first = next((cue.start for cue in self._governing.cues_in(clause)[0] if cue.kind != "speech"), at)
+        first = next((cue.start for cue in self._governing.governors_in(clause) if cue.kind != "speech"), at)
         return [number for number in self._words(clause[0], min(at, first)) if self._is_other(number)]
 
     def _opens_with_who(self, clause: Span) -> bool:

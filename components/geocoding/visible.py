@@ -23,7 +23,9 @@ _SIGNS: Final = (SKIP, "  ", " \n", "\n ")
 def read_visible(text: str, tokens: Tokens | None, read: Callable[[str, Tokens], list[Mention]]) -> list[Mention]:
     """``read(text, tokens)`` on what shows of ``text``, with spans and words of the text as given."""
     words = tokens or tokens_of(text)
-    if not any(sign in words.folded for sign in _SIGNS):
+    if words.shows_all is None:
+        words.shows_all = not any(sign in words.folded for sign in _SIGNS)
+    if words.shows_all:
         return read(text, words)
     shown = Shown(text, words.folded)
     return [shown.restored(mention) for mention in read(shown.text, tokens_of(shown.text))]

@@ -1,17 +1,23 @@
 """How places are said to lie to one another, in English and Spanish."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.geocoding.geodesy import NAUTICAL_MILE_M, STATUTE_MILE_M
 from components.geocoding.relations import (
+    ARTICLES,
+    BEFORE_ANCHOR,
+    CUES,
     Relation,
     RelationKind,
     between_places,
     parse_relation,
     relation_before,
 )
+from components.geocoding.tokens import words
 
 K = RelationKind
 
@@ -179,3 +185,9 @@ def test_no_span_of_any_text_makes_the_search_before_it_raise(text: str, one: in
     start, end = sorted((min(one, len(text)), min(other, len(text))))
     relation = relation_before(text, start, end)
     assert relation is None or 0 <= relation.start <= start
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.one_of(*(st.from_regex(re.compile(cue), fullmatch=True) for _, cue in CUES)))
+def test_every_cue_ends_with_a_word_by_which_it_is_sought(cue: str) -> None:
+    assert [word for word in words(cue) if word not in ARTICLES][-1] in BEFORE_ANCHOR

@@ -4,13 +4,14 @@ import csv
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from components.geocoding import role_rules
 from components.geocoding.assets import AssetLexicon, find_assets
 from components.geocoding.clauses import Clauses
 from components.geocoding.roles import assign_roles
-from components.geocoding.tokens import tokenize
+from components.geocoding.tokens import tokenize, words
 from components.model import PRESENCE, Assertion, Mention, MentionKind, Role, Status
 from components.paths import DATA
 
@@ -318,3 +319,12 @@ def test_a_mention_anywhere_in_any_text_gets_a_role(text: str, data: st.DataObje
     end = data.draw(st.integers(start, len(text)))
     (read,) = assign_roles(text, None, [Mention(start, end, text[start:end], MentionKind.PLACE)])
     assert read.role in Role
+
+
+FIXED = (role_rules.HOME, role_rules.COMPARISON, role_rules.LIAISON, role_rules.SPEECH_BEFORE, role_rules.SAID_AT_END)
+
+
+@settings(max_examples=30)
+@given(st.one_of(*(st.from_regex(re.compile(pattern.pattern, re.ASCII), fullmatch=True) for pattern in FIXED)))
+def test_every_fixed_phrasing_has_a_word_by_which_it_is_sought(said: str) -> None:
+    assert role_rules.TELLING.intersection(words(said))
