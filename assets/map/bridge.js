@@ -60,15 +60,18 @@ function isSwitched(target) {
 }
 
 function isMoved(target) {
-  if (!STATE.payload.playback || !target.matches(`.st-key-${STATE.payload.slider} input[type=range]`)) return false;
+  if (!range() || !target.matches(`.st-key-${STATE.payload.slider} input[type=range]`)) return false;
   const before = asked(), day = dayOf(target);
   if (moved || day !== STATE.payload.as_of) moved = day; // else the page itself has moved it
   return asked() !== before;
 }
 
+/** The first and last day of the slider, where the frame knows what is on the map between them. */
+const range = () => STATE.payload.playback ?? STATE.payload.range ?? null;
+
 /** Whatever the slider counts in, a step is a day and its left end the first. */
 const dayOf = ({ value, min, step }) =>
-  new Date(Date.parse(STATE.payload.playback[0]) + Math.round((value - min) / step) * DAY_MS).toISOString().slice(0, 10);
+  new Date(Date.parse(range()[0]) + Math.round((value - min) / step) * DAY_MS).toISOString().slice(0, 10);
 
 /** Whether the date still stands where the reader has moved it; he may not have let go yet. */
 function standsMoved() {

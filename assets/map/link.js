@@ -87,12 +87,12 @@
 
   let timer = null;
 
-  /** A line at the head of the map that goes away by itself. */
-  S.notice = function (words) {
+  /** A line at the head of the map that goes away by itself, unless it stays until the next one. */
+  S.notice = function (words, stays = false) {
     const line = document.getElementById("sotavento-notice");
     line.textContent = words;
-    line.hidden = false;
+    line.hidden = !words;
     clearTimeout(timer);
-    timer = setTimeout(() => { line.hidden = true; }, 8000);
+    if (!stays) timer = setTimeout(() => { line.hidden = true; }, 8000);
   };
 })(window.Sotavento);

@@ -28,6 +28,7 @@
     S.prepareReceipts(map);
     S.preparePlayback(map);
     S.prepareTracks(map);
+    S.prepareLarge(map);
     map.on("moveend resize", () => { S.redraw(); S.lookAhead(map); });
     const standing = document.getElementById("sotavento-payload");
     if (standing) S.stand(map, JSON.parse(standing.textContent));
@@ -57,12 +58,17 @@
     S.drawBases(map, S.isOn("bases"));
     S.drawJourneys(map, payload.journeys ?? []);
     S.updatePlayback(payload);
-    S.present(S.playedDay() ?? S.stateOn(payload.asked) ?? payload);
+    if (!S.presentLarge(payload)) S.present(S.playedDay() ?? S.stateOn(payload.asked) ?? payload);
     if (S.missing) S.notice(S.t("{records} newer than this map; reload the page to see them.", { records: S.counted(S.missing, "record is", "records are") }));
-    if (payload.find && `${payload.find} ${payload.nonce}` !== found) S.openByKey(payload.find, true, !payload.quiet);
-    found = `${payload.find} ${payload.nonce}`;
+    if (!payload.large) seek(payload);
     if (first) S.lookAhead(map);
   };
+
+  /** Brings into view what the page asks for, once. */
+  function seek(payload) {
+    if (payload.find && `${payload.find} ${payload.nonce}` !== found) S.openByKey(payload.find, true, !payload.quiet);
+    found = `${payload.find} ${payload.nonce}`;
+  }
 
   /** Draws the state of a day: keys and ages of the records on the map as of it. */
   S.present = function ({ keys, ages, as_of: asOf }) {
@@ -83,9 +89,9 @@
   S.isOn = (layer) => Boolean(S.payload?.layers.includes(layer));
 
   S.redraw = function () {
-    const marks = S.marksOf(map, S.groups, S.look);
-    S.updateLegend(S.groups, marks, S.look, S.isOn("bases"), S.payload?.rings); // first: its size decides what room is left
-    S.arrange(map, S.groups, marks, S.look);
+    const groups = S.standing(S.groups), marks = S.marksOf(map, groups, S.look);
+    S.updateLegend(groups, marks, S.look, S.isOn("bases"), S.payload?.rings); // first: its size decides what room is left
+    S.arrange(map, groups, marks, S.look);
   };
 
   function setTheme(theme) {

@@ -22,6 +22,8 @@
       // A button of a receipt that has just replaced itself is outside the page, so Leaflet takes its click for the map's.
       if (originalEvent && !originalEvent.target.isConnected) return;
       if (S.pickAt(latlng.wrap())) return;
+      const entries = S.entriesAt(latlng);
+      if (entries.length) { S.openEntries(entries, latlng); return; }
       const areas = S.areasAt(S.groups, latlng);
       if (areas.length) S.openGroups(areas, latlng, null);
       else S.closeReceipt(false);
@@ -36,6 +38,7 @@
   /** Opens the only record of these groups, or the list of them. */
   S.openGroups = function (groups, at, element) {
     if (S.pickGroups(groups)) return;
+    if (groups[0]?.entries) { S.openEntries(groups.flatMap((group) => group.entries), at); return; }
     opener = element;
     const records = groups.flatMap((group) => group.records);
     const ids = groups.map((group) => group.id);

@@ -31,22 +31,34 @@
 
   S.loadCatalogue = function (catalogue) {
     S.loadSymbols(catalogue.symbols);
-    S.sites = catalogue.sites.map(({ steps, rings, ...site }, number) => {
-      const polygons = rings.map((polygon) => polygon.map((ring) => unpacked(ring, steps)));
-      return { ...site, polygons, number, name: S.decode(site.name) };
-    });
     S.version = S.decode(catalogue.version);
-    S.sources = catalogue.sources;
-    S.traces = catalogue.traces;
-    S.ageing = catalogue.ageing;
     S.bases = catalogue.bases;
-    S.records = new Map(catalogue.records.map((row) => {
-      const record = Object.fromEntries(catalogue.columns.map((column, index) => [column, row[index]]));
-      record.name = record.layer === "events" ? S.kindName(record.symbol) : S.decode(record.title);
-      return [record.key, record];
-    }));
-    S.keyOf = new Map([...S.records.values()].map((record) => [S.decode(record.id), record.key]));
+    Object.assign(S, { sites: [], sources: [], traces: [], ageing: [], records: new Map(), keyOf: new Map() });
+    S.adopt(catalogue);
   };
+
+  /** Takes records in the form of the catalogue, with what they refer to; gives them in their order. */
+  S.adopt = function ({ columns, records, sites, sources, traces, ageing }) {
+    const from = { site: S.sites.length, source: S.sources.length, trace: S.traces.length, ageing: S.ageing.length };
+    for (const site of sites) S.sites.push(siteOf(site, S.sites.length));
+    for (const source of sources) S.sources.push(source);
+    for (const trace of traces) S.traces.push(trace);
+    for (const steps of ageing) S.ageing.push(steps);
+    return records.map((row) => {
+      const record = Object.fromEntries(columns.map((column, index) => [column, row[index]]));
+      for (const name of ["site", "source", "trace"]) record[name] += from[name];
+      if (record.ageing) record.ageing = [record.ageing[0] + from.ageing, ...record.ageing.slice(1)];
+      record.name = record.layer === "events" ? S.kindName(record.symbol) : S.decode(record.title);
+      S.records.set(record.key, record);
+      S.keyOf.set(S.decode(record.id), record.key);
+      return record;
+    });
+  };
+
+  function siteOf({ steps, rings, ...site }, number) {
+    const polygons = rings.map((polygon) => polygon.map((ring) => unpacked(ring, steps)));
+    return { ...site, polygons, number, name: S.decode(site.name) };
+  }
 
   /** Groups of the shown records: one per site, and one more where reports of plans, origins or departures stand apart. */
   S.groupRecords = function (payload) {

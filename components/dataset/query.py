@@ -57,18 +57,25 @@ class Selection:
         ``conflicts_with`` and ``conflict_where``: the newest report that has a hull elsewhere on the same days, and
         where ("" where none, and in show ``all``, which asks for no state). Credibility is that of what was known."""
         rows, question = self.question.rows, self.question
-        plotted = rows.frame.iloc[self._found]
+        plotted = rows.frame.iloc[self.found]
         if question.view.known_on is not None:
             plotted = graded(plotted, credibility(self.dataset, rows, question.known))
-        return aged(plotted, question.as_of).assign(**self._against)
+        return aged(plotted, question.as_of).assign(**self._told_against(self.found))
 
     @cached_property
     def marks(self) -> pd.DataFrame:
         """Of the plotted rows what the map needs: ``age_days``, ``conflicts_with`` and ``conflict_where``."""
-        rows, found = self.question.rows, self._found
+        return self._marks(self.found)
+
+    def marks_of(self, most: int) -> pd.DataFrame:
+        """``marks`` of no more than the first ``most`` rows, the newest."""
+        return self.marks if len(self.found) <= most else self._marks(self.found[:most])
+
+    def _marks(self, found: Positions) -> pd.DataFrame:
+        rows = self.question.rows
         ages = (self.question.day - rows.last[found]).astype("int64")
         return pd.DataFrame(
-            {"age_days": ages, **self._against}, index=pd.Index(rows.record_id[found], name="record_id")
+            {"age_days": ages, **self._told_against(found)}, index=pd.Index(rows.record_id[found], name="record_id")
         )
 
     @cached_property
@@ -98,12 +105,12 @@ class Selection:
         return sum(self.sizes.values())
 
     @cached_property
-    def _found(self) -> Positions:
+    def found(self) -> Positions:
+        """Positions of the plotted rows in ``observations``."""
         return np.flatnonzero(self.question.left & self.question.rows.placed)
 
-    @cached_property
-    def _against(self) -> dict[str, Any]:
-        rows, against = self.question.rows, self.question.against[self._found]
+    def _told_against(self, found: Positions) -> dict[str, Any]:
+        rows, against = self.question.rows, self.question.against[found]
         told = {"conflicts_with": rows.record_id[against], "conflict_where": rows.column("where_description")[against]}
         return {name: pd.array(np.where(against == NOWHERE, "", cells), dtype="str") for name, cells in told.items()}
 

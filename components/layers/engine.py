@@ -53,6 +53,8 @@ SCRIPT_FILES = (
         "timeline.js",
         "playback.js",
         "tracks.js",
+        "large.js",
+        "dots.js",
         "main.js",
     ),
 )

@@ -18,8 +18,8 @@ from components.serving.problems import problem
 
 READ, UPLOAD = ("GET", "HEAD", "OPTIONS"), ("PUT", "DELETE", "OPTIONS")
 UPLOADS = "/_stcore/upload_file"
-OWN = ("/api/", "/map", "/parts/", "/feed.", "/changes.csv", "/healthz", "/readyz", "/openapi.json")
-WORKING = ("/api/", "/map", "/feed.")  # what takes a thread and some time
+OWN = ("/api/", "/large/", "/map", "/parts/", "/feed.", "/changes.csv", "/healthz", "/readyz", "/openapi.json")
+WORKING = ("/api/", "/large/", "/map", "/feed.")  # what takes a thread and some time
 NO_FILES = "This server takes no files. Paste the text of a report, or run Sotavento on your own computer."
 MAX_ADDRESS = 32_768  # bytes of path and query; the longest view is half of that
 MAX_BODY = 65_536  # of requests that are no upload; none of ours has a body

@@ -18,6 +18,7 @@ from components.serving.feeds import changes, feed
 from components.serving.gate import Gate
 from components.serving.headers import SecurityHeaders
 from components.serving.health import healthz, readyz
+from components.serving.large import large_pack, large_picked, large_records
 from components.serving.openapi import openapi
 from components.serving.parts import parts
 from components.serving.problems import no_such_address, problem
@@ -39,6 +40,10 @@ def routes() -> list[BaseRoute]:
         Route("/feed.{form}", feed),
         Route("/changes.csv", changes),
         Route("/api/reports.{form}", reports),
+        Route("/large/{mark}/pack", large_pack),
+        Route("/large/{mark}/records", large_records),
+        Route("/large/{mark}/picked", large_picked),
+        Route("/large/{rest:path}", no_such_address),
         Route("/api/{rest:path}", no_such_address),
         Route("/api", no_such_address),
     ]

@@ -24,12 +24,14 @@ from components.dataset.load import Dataset, load
 from components.dataset.nesting import Mask
 from components.dataset.observations import observations
 from components.dataset.query import Selection, facet_counts, resolved_as_of, select
+from components.dataset.spells import spells
 from components.dataset.timeline import Timeline, is_playable
 from components.dataset.timeline import timeline as days_of
 from components.dataset.view import CHOICES, FILTER_FIELDS, View
 from components.language import current
 from components.layers.build import engine_of, rendered
 from components.layers.engine import Engine
+from components.layers.large import MANY, Large, large
 from components.ui.choices import Book, book
 
 
@@ -68,7 +70,7 @@ def selection_in(shelf: Shelf, view: View, _language: str) -> Selection:
 @cache
 def playable(shelf: Shelf) -> bool:
     """Whether the data can be played day by day."""
-    return is_playable(shelf.records)
+    return len(shelf.records) <= MANY and is_playable(shelf.records)
 
 
 def timeline(shelf: Shelf, view: View) -> Timeline:
@@ -119,7 +121,7 @@ def engine(shelf: Shelf) -> Engine:
 
 @lru_cache(maxsize=4)
 def _engine(shelf: Shelf, _language: str) -> Engine:
-    return engine_of(shelf.dataset, shelf.records)
+    return engine_of(shelf.dataset, shelf.records, large=large_layer(shelf))
 
 
 def document(shelf: Shelf) -> str:
@@ -131,3 +133,17 @@ def document(shelf: Shelf) -> str:
 @lru_cache(maxsize=4)
 def document_in(shelf: Shelf, _language: str) -> str:
     return rendered(engine(shelf))
+
+
+@lru_cache(maxsize=4)
+def large_layer(shelf: Shelf) -> Large | None:
+    """The records as columns for the browser, where they are too many for the map's document."""
+    if len(shelf.records) <= MANY:
+        return None
+    rows = Arrays(shelf.records, shelf.dataset.nesting)
+    return large(shelf.dataset, rows, spells(rows))
+
+
+def large_address(made: Large) -> str:
+    """Where the page's own server serves a large layer, from the page's address."""
+    return f"large/{made.mark}"

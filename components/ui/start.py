@@ -17,7 +17,7 @@ from components.language import LANGUAGES, speaking
 from components.ui import parts
 from components.ui.header import METRICS
 from components.ui.shelf import counts, document, figure, selection, shelf, thinness
-from components.ui.table import whole
+from components.ui.table import MOST_WHOLE, whole
 
 TICK = 0.05  # seconds between two freezes
 TICKS = 1200  # freezes between two sweeps: one a minute
@@ -42,7 +42,8 @@ def lay_out() -> None:
         with speaking(language):
             document(shared)
             parts.parted(shared)
-            whole(shared)
+            if len(shared.records) <= MOST_WHOLE:
+                whole(shared)
             selection(shared, view)
             thinness(shared, as_of)
             standing(shared.dataset.version, shared.dataset.folder)

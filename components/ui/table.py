@@ -10,10 +10,12 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
+from components.dataset.load import Dataset
+from components.dataset.observations import spelled
 from components.dataset.own_names import own_names
 from components.dataset.query import Selection
 from components.dataset.wording import interval_words
-from components.language import N_, _, current
+from components.language import N_, _, current, number_words
 from components.layers.wording import absent, count_words
 from components.ui import wording
 from components.ui.found import find_picked
@@ -21,6 +23,8 @@ from components.ui.shelf import Shelf
 from components.ui.speech import spoken
 
 TABLE = "table"
+MOST = 1_000  # rows that go to the browser; a reader pages through no more
+MOST_WHOLE = 5_000  # records that are kept in words
 COUNTS = [
     "record_type",
     *("count_low", "count_best", "count_high", "count_unit", "count_rule"),
@@ -49,11 +53,15 @@ AGE = "age_days"  # the one column that depends on the view
 
 def table(shelf: Shelf, selection: Selection) -> None:
     """Draw the table; selecting a row finds its record on the map."""
-    marks = selection.marks
-    if marks.empty:
+    plotted = selection.sizes["plotted"]
+    if not plotted:
         st.text(_("Nothing is plotted under this filter. The bar above says where the records went."))
         return
+    marks = selection.marks_of(MOST)
     st.text(_("Select a row to find it on the map."))
+    if plotted > MOST:
+        held = _("The newest {some} of {all} are listed; every format of the export has all.")
+        st.text(held.format(some=number_words(MOST), all=number_words(plotted)))
     st.dataframe(
         to_send(shelf, marks),
         column_order=list(COLUMNS),
@@ -71,7 +79,10 @@ def table(shelf: Shelf, selection: Selection) -> None:
 def to_send(shelf: Shelf, marks: pd.DataFrame) -> pa.Table:
     """The rows of ``marks`` (index ``record_id``, column ``age_days``): nothing that is not shown, each repeated text
     once, and numbers and days no wider than they need be, which is a third of the bytes of a change of filter."""
-    rows = whole(shelf).take(shelf.records.index.get_indexer(marks.index))
+    if len(shelf.records) <= MOST_WHOLE:
+        rows = whole(shelf).take(shelf.records.index.get_indexer(marks.index))
+    else:
+        rows = worded(shelf.dataset, shelf.records.loc[marks.index])
     once = pa.dictionary(pa.int16() if len(marks) <= 2**15 else pa.int32(), pa.string())
     columns = {name: rows[name] if name in DAYS else rows[name].cast(once) for name in rows.column_names}
     return pa.table(columns | {AGE: pa.array(marks[AGE].to_numpy(), pa.int32())})
@@ -84,7 +95,12 @@ def whole(shelf: Shelf) -> pa.Table:
 
 @lru_cache(maxsize=4)
 def _whole(shelf: Shelf, _language: str) -> pa.Table:
-    told = in_words(own_names(shelf.dataset, shelf.records))
+    return worded(shelf.dataset, shelf.records)
+
+
+def worded(dataset: Dataset, records: pd.DataFrame) -> pa.Table:
+    """Records in the reader's words: all of ``COLUMNS`` but the age."""
+    told = in_words(own_names(dataset, spelled(records)))
     types = {name: pa.date32() if name in DAYS else pa.string() for name in COLUMNS if name != AGE}
     return pa.table({name: pa.array(told[name], kind) for name, kind in types.items()})
 

@@ -13,6 +13,7 @@ from functools import lru_cache, partial
 from typing import Any
 from urllib.parse import urlencode
 
+import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -20,7 +21,8 @@ from components.dataset.codec import encode
 from components.dataset.query import Selection
 from components.dataset.view import FILTER_FIELDS, LAYERS, View
 from components.language import _
-from components.layers.build import map_payload
+from components.layers.build import large_payload, map_payload
+from components.layers.large import Large, decided_here
 from components.layers.playback import Playback
 from components.ui import controls
 from components.ui.address import Desk
@@ -31,7 +33,7 @@ from components.ui.map_view import hand_days, plays, show_map
 from components.ui.notices import notices
 from components.ui.parts import frame
 from components.ui.share import share
-from components.ui.shelf import Shelf, playable, selection, shelf, thinness, timeline
+from components.ui.shelf import Shelf, large_address, large_layer, playable, selection, shelf, thinness, timeline
 from components.ui.sidebar import sidebar
 from components.ui.table import table
 from components.ui.tally import tally
@@ -71,6 +73,10 @@ def _headline() -> DeltaGenerator:
 def _map(shared: Shelf, view: View) -> None:
     """The frame is given the records of every layer and hides those that are switched off: so a layer appears at the
     press of its box, before the server has answered."""
+    large = large_layer(shared)
+    if large is not None:
+        _large_map(shared, large, view)
+        return
     asked, layered = found(), _layered(view)
     payload = map_payload(
         selection(shared, layered),
@@ -85,6 +91,23 @@ def _map(shared: Shelf, view: View) -> None:
         "days_of": _days_of(view),
     }
     show_map(frame(shared), payload | own, on_day=partial(controls.turn_to, st.session_state, shared.book))
+
+
+def _large_map(shared: Shelf, large: Large, view: View) -> None:
+    """The frame is given the filter alone, and has the records by itself (``layers.large``)."""
+    asked, as_of = found(), view.as_of or shared.defaults[view.show]
+    row = shared.records.index.get_indexer(pd.Index([asked.record_id] if asked else [], dtype="str"))
+    picked = None if decided_here(view) else urlencode(encode(_layered(replace(view, as_of=as_of))))
+    payload = large_payload(
+        large, view, as_of, address=large_address(large), picked=picked, found=row[row >= 0].astype("intp")
+    )
+    own = {
+        "nonce": asked.nonce if asked else 0,
+        "boxes": controls.key("layer_"),
+        "slider": controls.key("as_of"),
+        "range": [str(shared.book.first_day), str(shared.book.last_day)],
+    }
+    show_map(frame(shared), payload | own)
 
 
 def _layered(view: View) -> View:

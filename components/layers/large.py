@@ -1,0 +1,253 @@
+"""The large layer: records too many for a catalogue, as columns of numbers that the browser filters and draws itself.
+
+The browser fetches the pack once. It then answers a change of date, layer or choice by itself in one pass over the
+columns, and asks for the words of a record when somebody opens one. An entry is a record on one of its spells
+(``dataset.spells``); a record that never speaks has one entry without a spell, for the view of all reports.
+
+The pack: four bytes ``SVL1``, the length of the header as a little-endian 32-bit number, the header as JSON, then the
+columns, each as planes of bytes, the lowest first. Points stand in the order of a Z curve, their place as the
+difference from the one before (``PLACE_BITS`` for each axis over the ``extent``, the bits of x and y taking turns);
+entries in areas follow, by the number of their site. Days count from ``day``; ``class`` is a row of the header's table
+of all that filters test. All numbers; words that reach the page come with the records.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from components.dataset.arrays import Arrays
+from components.dataset.facets import EVIDENCE
+from components.dataset.kinds import KINDS
+from components.dataset.nesting import Positions
+from components.dataset.spells import Spells
+from components.dataset.staleness import WINDOW_DAYS
+from components.dataset.view import View
+from components.errors import DatasetError
+from components.layers.catalogue import BASE_KINDS, catalogue
+from components.layers.symbols import subset, symbol_key
+from components.model import WherePrec
+
+MAGIC = b"SVL1"
+MANY = 5_000  # records that a catalogue holds; beyond, the large layer takes over
+PLACE_BITS = 20
+CLASS = (
+    *("record_type", "layer", "asset_kind", "operator", "event_kind", "status", "standing", "where_prec", "assertion"),
+    *("source_kind", "reliability", "symbol"),
+)
+FACETS = (
+    "asset_kinds",
+    "operators",
+    "event_kinds",
+    "statuses",
+    "where_precs",
+    "assertions",
+    "source_kinds",
+    "reliabilities",
+)
+AGAIN = 0x8000  # in the length: a further spell of a record that has an entry already
+PLANES = {"place": 5, "last": 2, "length": 2, "wait": 2, "stay": 2, "class": 3, "site": 2}
+_SITE = ["location_id", "lat", "lon", "where_prec", "uncertainty_m"]
+_MOST_DAYS = 0xFFFF
+_Whole = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class Large:
+    """``body``: the pack, gzipped. ``row``: position in the observations of each entry. ``known``: the catalogue of
+    the map document, which has the sites of the areas and no records."""
+
+    body: bytes
+    row: Positions
+    known: dict[str, Any]
+
+    @cached_property
+    def mark(self) -> str:
+        """Sixteen hexadecimal digits that change with the pack."""
+        return hashlib.sha256(self.body).hexdigest()[:16]
+
+    @cached_property
+    def _by_row(self) -> Positions:
+        return np.argsort(self.row, kind="stable")
+
+    def entries_of(self, rows: Positions) -> Positions:
+        """An entry of each of these rows that has one."""
+        ordered = self.row[self._by_row]
+        at = np.minimum(np.searchsorted(ordered, rows), max(len(ordered) - 1, 0))
+        found: Positions = self._by_row[at[ordered[at] == rows]] if len(ordered) else at[:0]
+        return found
+
+
+def large(dataset: Any, rows: Arrays, spells: Spells) -> Large:
+    """The large layer of all located rows of ``observations``."""
+    frame = rows.frame
+    areas = _areas(frame)
+    known = catalogue(dataset, areas)
+    row, start, stop = _entries(rows, spells)
+    site = _site_numbers(frame, row, areas, known)
+    classes, number = _classes(frame, row)
+    place, extent = _places(frame, row, site < 0)
+    order = np.lexsort((place, site))  # points have no site, -1, and come first
+    columns = _days(rows, row, start, stop) | {"class": number, "site": np.maximum(site, 0)}
+    columns = {"place": _differences(place[order]), **{name: column[order] for name, column in columns.items()}}
+    day = int(columns["last"].min()) if len(row) else 0
+    columns["last"] = columns["last"] - day
+    header = {"count": len(row), "points": int((site < 0).sum()), "extent": extent, "day": day, "classes": classes}
+    kinds = {str(name) for name in frame["symbol"].unique()} | set(BASE_KINDS)
+    lean = {**dict.fromkeys(("records", "sources", "traces", "ageing"), ()), "symbols": subset(kinds)}
+    return Large(gzip.compress(packed(header, columns), 6, mtime=0), row[order], known | lean)
+
+
+def large_view(view: View) -> dict[str, Any]:
+    """What the browser needs to filter by itself: period, what is shown, and the chosen codes of each facet."""
+    facets = {field: sorted(getattr(view, field)) for field in FACETS if getattr(view, field)}
+    ends = {name: _number(getattr(view, name)) for name in ("start", "end") if getattr(view, name)}
+    return {"show": view.show, "facets": facets} | ends
+
+
+def decided_here(view: View) -> bool:
+    """Whether the browser can tell by its columns which records a view shows: not what was known on a day, not what
+    mentions a word; and of the state not what other sources or another window would make of it."""
+    if view.known_on is not None or view.search:
+        return False
+    heard = any(getattr(view, field) for field in EVIDENCE)
+    return view.show == "all" or (view.window_days == WINDOW_DAYS and not heard)
+
+
+def packed(header: Mapping[str, Any], columns: Mapping[str, _Whole]) -> bytes:
+    """The pack of these columns, before compression. Raises ``DatasetError`` for numbers beyond its planes."""
+    for name, count in PLANES.items():
+        if len(columns[name]) and not 0 <= columns[name].min() <= columns[name].max() < 1 << (8 * count):
+            raise DatasetError(f"the map's column {name!r} holds numbers beyond {count} bytes; split the data")
+    head = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
+    planes = [
+        (columns[name] >> (8 * plane)).astype("uint8").tobytes()
+        for name, count in PLANES.items()
+        for plane in range(count)
+    ]
+    return b"".join((MAGIC, len(head).to_bytes(4, "little"), head, *planes))
+
+
+def unpacked(body: bytes) -> tuple[dict[str, Any], dict[str, _Whole]]:
+    """Header and columns of a pack, as the browser reads it."""
+    size = int.from_bytes(body[4:8], "little")
+    header, at = json.loads(body[8 : 8 + size]), 8 + size
+    columns = {}
+    for name, count in PLANES.items():
+        planes = np.frombuffer(body, "uint8", header["count"] * count, at).reshape(count, -1).astype("int64")
+        columns[name] = sum(
+            (plane << (8 * number) for number, plane in enumerate(planes)), np.zeros(header["count"], "int64")
+        )
+        at += header["count"] * count
+    return header, columns
+
+
+def _number(day: Any) -> int:
+    return int(np.datetime64(day, "D").astype("int64"))
+
+
+def _areas(frame: pd.DataFrame) -> pd.DataFrame:
+    """One row for each area that records stand in."""
+    wide = frame[frame["lat"].notna() & (frame["where_prec"] >= WherePrec.FIRST_ORDER).fillna(False)]
+    return wide.drop_duplicates(_SITE)
+
+
+def _entries(rows: Arrays, spells: Spells) -> tuple[Positions, _Whole, _Whole]:
+    """Located rows by spell, each as row, first day and first day no longer; both 0 for a row without any."""
+    drawn = rows.placed & ~np.isnan(rows.numbers("where_prec")) & (rows.last >= rows.first)
+    spoken = drawn[spells.row]
+    silent = np.setdiff1d(np.flatnonzero(drawn), spells.row)
+    none = np.zeros(len(silent), dtype=np.int64)
+    row = np.concatenate([spells.row[spoken], silent])
+    return row, np.concatenate([spells.start[spoken], none]), np.concatenate([spells.stop[spoken], none])
+
+
+def _days(rows: Arrays, row: Positions, start: _Whole, stop: _Whole) -> dict[str, _Whole]:
+    first, last = (days[row].astype("int64") for days in (rows.first, rows.last))
+    again = np.ones(len(row), dtype=bool)
+    again[np.unique(row, return_index=True)[1]] = False
+    spoken = stop > start
+    return {
+        "last": last,
+        "length": np.where(again, AGAIN, 0) + np.minimum(last - first, AGAIN - 1),
+        "wait": np.where(spoken, np.minimum(start - last, _MOST_DAYS), 0),
+        "stay": np.where(spoken, np.minimum(stop - start, _MOST_DAYS), 0),
+    }
+
+
+def _site_numbers(frame: pd.DataFrame, row: Positions, areas: pd.DataFrame, known: Mapping[str, Any]) -> _Whole:
+    """The site of each entry in an area, -1 of points."""
+    column = known["columns"].index("site")
+    sites = [record[column] for record in known["records"]]
+    wide = (frame["where_prec"] >= WherePrec.FIRST_ORDER).fillna(False).to_numpy(dtype=bool)
+    asked = pd.concat([areas[_SITE], frame.loc[wide & frame["lat"].notna().to_numpy(), _SITE]])
+    codes, _ = pd.factorize(pd.MultiIndex.from_frame(asked.astype({"location_id": "str"})))
+    found = np.full(len(frame), -1, dtype=np.int64)
+    found[wide & frame["lat"].notna().to_numpy()] = np.array(sites, dtype=np.int64)[codes[len(areas) :]]
+    return found[row]
+
+
+def _classes(frame: pd.DataFrame, row: Positions) -> tuple[dict[str, Any], _Whole]:
+    """The table of all combinations of what filters test, and the row of each entry in it."""
+    key = np.zeros(len(row), dtype=np.int64)
+    for name in CLASS:
+        codes, values = pd.factorize(frame[name])
+        key = np.unique(key * (len(values) + 1) + codes[row] + 1, return_inverse=True)[1]  # so that nothing overflows
+    _, first, numbers = np.unique(key, return_index=True, return_inverse=True)
+    table = frame.iloc[row[first]]
+    rows = [
+        [_cell(name, value) for name, value in zip(CLASS, values, strict=True)]
+        for values in table[list(CLASS)].itertuples(index=False)
+    ]
+    ages = [
+        [kind.fresh_days, kind.ageing_days] if (kind := KINDS.get(str(name))) else None for name in table["asset_kind"]
+    ]
+    return {"columns": CLASS, "rows": rows, "ages": ages}, numbers.astype("int64")
+
+
+def _cell(name: str, value: Any) -> Any:
+    return int(value) if name == "where_prec" else symbol_key(value) if name == "symbol" else str(value)
+
+
+def _places(frame: pd.DataFrame, row: Positions, points: npt.NDArray[np.bool_]) -> tuple[_Whole, list[float]]:
+    """The place of each point on a Z curve over the extent of all points, 0 of others; the extent as west, south, width
+    and height in degrees."""
+    lon, lat = (frame[name].to_numpy()[row[points]] for name in ("lon", "lat"))
+    bounds = [(float(each.min()), max(float(np.ptp(each)), 1e-6)) if len(each) else (0.0, 1.0) for each in (lon, lat)]
+    cells = (1 << PLACE_BITS) - 1
+    x, y = (
+        np.rint((each - low) / width * cells).astype("int64")
+        for each, (low, width) in zip((lon, lat), bounds, strict=True)
+    )
+    places = np.zeros(len(row), dtype=np.int64)
+    places[points] = _spread(x) | (_spread(y) << 1)
+    (west, width), (south, height) = bounds
+    return places, [west, south, width, height]
+
+
+def _spread(bits: _Whole) -> _Whole:
+    """The bits of numbers below 2²⁰ with a gap after each (Morton, 1966)."""
+    for shift, mask in (
+        (16, 0x0000FFFF0000FFFF),
+        (8, 0x00FF00FF00FF00FF),
+        (4, 0x0F0F0F0F0F0F0F0F),
+        (2, 0x3333333333333333),
+        (1, 0x5555555555555555),
+    ):
+        bits = (bits | (bits << shift)) & mask
+    return bits
+
+
+def _differences(places: _Whole) -> _Whole:
+    """Each place less the one before, within the points; entries in areas have none."""
+    found = np.diff(places, prepend=0)
+    return np.where(found < 0, 0, found)

@@ -1,0 +1,110 @@
+"""``/large/…``: the columns of a large layer, the words of the records that a reader opens, and the entries of a view.
+
+Everything stands under the mark of the layer, so that it may be kept for ever; another mark is no address.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import re
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from starlette.requests import Request
+from starlette.responses import Response
+
+from components.dataset.arrays import Arrays
+from components.dataset.echoes import credibility
+from components.dataset.observations import graded, spelled
+from components.dataset.view import View
+from components.layers.catalogue import catalogue
+from components.layers.large import Large
+from components.serving.asked import pairs_of, strictly
+from components.serving.problems import DATA_POLICY, problem
+from components.ui.shelf import Shelf, large_layer, selection, shelf
+
+MOST = 60  # records at a time
+KEPT = "public, max-age=31536000, immutable"
+_NUMBERS = re.compile(r"[0-9]{1,8}(,[0-9]{1,8}){0,59}")
+
+
+def large_pack(request: Request) -> Response:
+    """The pack (``layers.large``)."""
+    made = _asked(request)
+    return _nothing() if made is None else _answer(request, made.body, "application/octet-stream")
+
+
+def large_records(request: Request) -> Response:
+    """The records of ``entries=1,2,3`` with all that their receipts say, in the form of the map's catalogue."""
+    made, shared = _asked(request), shelf()
+    if made is None:
+        return _nothing()
+    text = request.query_params.get("entries", "")
+    numbers = [int(each) for each in text.split(",")] if _NUMBERS.fullmatch(text) else []
+    if not numbers or max(numbers) >= len(made.row):
+        told = f"entries={text[:60]!r} is no list of up to {MOST} entries below {len(made.row):,}, commas between."
+        return problem(400, told)
+    body = gzip.compress(json.dumps(records_of(shared, made, numbers), separators=(",", ":")).encode(), 5, mtime=0)
+    return _answer(request, body, "application/json")
+
+
+def large_picked(request: Request) -> Response:
+    """The entries that the view of the query shows, as differences of ascending 32-bit numbers, lowest byte first."""
+    made, shared = _asked(request), shelf()
+    if made is None:
+        return _nothing()
+    try:
+        asked = strictly(pairs_of(request), shared)
+    except ValueError as error:
+        return problem(400, f"The query cannot be read: {error}.")
+    if asked.errors:
+        return problem(400, "Parts of the query cannot be used, so no records are given.", errors=asked.errors)
+    return _answer(request, picked(shared, made, asked.view), "application/octet-stream")
+
+
+@lru_cache(maxsize=16)
+def picked(shared: Shelf, made: Large, view: View) -> bytes:
+    entries = np.sort(made.entries_of(selection(shared, view).found))
+    return gzip.compress(np.diff(entries, prepend=0).astype("<u4").tobytes(), 3, mtime=0)
+
+
+def records_of(shared: Shelf, made: Large, entries: list[int]) -> dict[str, Any]:
+    """The catalogue of these entries; their credibility is worked out now where very many have none yet."""
+    rows = _judged(shared, shared.records.iloc[np.unique(made.row[entries])])
+    found = catalogue(shared.dataset, rows)
+    ids = shared.records["record_id"].to_numpy()
+    order = {str(record_id): number for number, record_id in enumerate(rows["record_id"])}
+    return found | {"entries": [order[str(ids[made.row[entry]])] for entry in entries]}
+
+
+def _judged(shared: Shelf, rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with the credibility of their reports among all of the same assets."""
+    if rows["credibility"].notna().any() or not rows["record_type"].eq("report").any():
+        return spelled(rows)
+    assets = rows.loc[rows["record_type"].eq("report"), "asset_id"].unique()
+    told = spelled(shared.records[shared.records["asset_id"].isin(list(assets))])
+    return graded(spelled(rows), credibility(shared.dataset, Arrays(told, shared.dataset.nesting)))
+
+
+def _asked(request: Request) -> Large | None:
+    made = large_layer(shelf())
+    return made if made is not None and request.path_params["mark"] == made.mark else None
+
+
+def _nothing() -> Response:
+    return problem(404, "There is no such layer here; reload the page.")
+
+
+def _answer(request: Request, packed: bytes, kind: str) -> Response:
+    """A gzipped body, for ever; unpacked for the few that take no gzip."""
+    mark = f'"{hashlib.sha256(packed).hexdigest()[:16]}"'
+    headers = {"ETag": mark, "Cache-Control": KEPT, "Vary": "Accept-Encoding", "Content-Security-Policy": DATA_POLICY}
+    if mark in request.headers.get("If-None-Match", ""):
+        return Response(status_code=304, headers=headers)
+    if "gzip" in request.headers.get("Accept-Encoding", ""):
+        return Response(packed, media_type=kind, headers=headers | {"Content-Encoding": "gzip"})
+    return Response(gzip.decompress(packed), media_type=kind, headers=headers)
