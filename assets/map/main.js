@@ -17,6 +17,7 @@
     frame(map.getContainer());
     S.drawLand(map, ground);
     S.prepareAreas(map);
+    S.underlay(map);
     S.loadLabels(map, ground.labels);
     S.prepareOverlays(map, ground);
     S.preparePicking(map);

@@ -43,7 +43,7 @@
 
   function draw(map, mark) {
     const gathered = mark.form === "gather", count = S.el("b", gathered ? "" : "count"), disc = S.el("div", "disc", count);
-    const body = S.el("div", "mark-body", ...(gathered ? [disc] : [S.symbol(mark.symbol, mark.layer, mark.look)]));
+    const body = S.el("div", "mark-body", ...(gathered ? [disc] : [S.symbol(mark.symbol, mark.layer, mark.look, true)]));
     if (mark.form === "pin") body.append(S.el("i", "tip"));
     if (!gathered) body.append(count);
     const title = S.el("strong"), tally = S.el("span"), label = S.el("div", "mark-label", title, " ", tally);
@@ -57,6 +57,7 @@
   function update(kept, mark) {
     const { layer, element, label, title, tally, count, disc } = kept, [first, second] = mark.words.texts;
     kept.mark = mark;
+    S.put(layer.getElement(), { hidden: !S.isNear(S.map, mark.point) });
     S.put(element, { className: classes(mark) });
     S.putAttribute(element, "aria-label", S.nameWithCount(mark.count, mark.title, mark.tally));
     S.putAttribute(element, "data-beside", mark.beside);

@@ -43,15 +43,48 @@
     }
   };
 
-  /** A marker moved in its plane: Leaflet's own moves in space, and the browser gives each of hundreds a picture apart. */
+  /** A marker that stands where its element is laid out. Leaflet moves elements by transforms, and the browser gives each
+   *  of hundreds a picture apart; only while the map zooms are they moved so. */
   S.FlatMarker = L.Marker.extend({
+    getEvents() {
+      return { ...L.Marker.prototype.getEvents.call(this), zoomend: this.update };
+    },
+
     _setPos(at) {
       this._icon._leaflet_pos = at;
-      this._icon.style.transform = `translate(${at.x}px, ${at.y}px)`;
+      S.put(this._icon.style, { left: `${at.x}px`, top: `${at.y}px`, transform: "" });
       this._zIndex = at.y + this.options.zIndexOffset;
       this._resetZIndex();
     },
+
+    _animateZoom({ zoom, center }) {
+      const to = this._map._latLngToNewLayerPoint(this._latlng, zoom, center).round().subtract(this._icon._leaflet_pos);
+      this._icon.style.transform = `translate(${to.x}px, ${to.y}px)`;
+    },
   });
+
+  const LABEL = 240; // pixels that a mark with its label may reach beyond its point
+  const PADDING = 0.3; // of the view, on each side: what is drawn beyond it, so that a drag of the map finds it there
+
+  /** Whether a point of the map's container is in view or so near that a drag would bring it there. */
+  S.isNear = function (map, { x, y }) {
+    const size = map.getSize(), across = PADDING * size.x, down = PADDING * size.y;
+    return x > -across && y > -down && x < size.x + across && y < size.y + down;
+  };
+
+  /** Lays a sheet that nobody sees under the marks. Without it the browser keeps scattered marks in pictures of their
+   *  own, to spare the room between them, makes most of them anew with every change and then lays dozens on each other. */
+  S.underlay = function (map) {
+    const sheet = S.el("div", "underlay");
+    map.getPane("markerPane").prepend(sheet);
+    const lay = () => {
+      const size = map.getSize(), margin = size.multiplyBy(PADDING).add([LABEL, LABEL]).round(), at = map.containerPointToLayerPoint(margin.multiplyBy(-1));
+      const { x, y } = size.add(margin.multiplyBy(2));
+      S.put(sheet.style, { left: `${at.x}px`, top: `${at.y}px`, width: `${x}px`, height: `${y}px` });
+    };
+    map.on("moveend resize", lay);
+    lay();
+  };
 
   /** A marker that is an element of ours. */
   S.marker = (at, html, className, options) =>

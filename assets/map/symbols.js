@@ -20,23 +20,43 @@
   S.kindName = (kind) => table.kinds[kind].name;
   S.kind = (kind) => table.kinds[kind];
 
-  /** An <svg> for a kind; look = {symbols: "military"|"plain", identity}. Kinds the standard lacks fall to the plain set. */
-  S.symbol = function (kind, layer, look) {
+  /** A picture of a kind; look = {symbols: "military"|"plain", identity}. Kinds the standard lacks fall to the plain set.
+   *  `raised`: with a shadow around it, drawn outside of its box. */
+  S.symbol = function (kind, layer, look, raised = false) {
     const military = look.symbols === "military" && table.military[kind];
-    const key = military ? `m ${kind} ${look.identity}` : `p ${kind} ${layer}`;
-    if (!drawn.has(key)) drawn.set(key, military ? militarySymbol(kind, look.identity) : plainSymbol(kind, layer));
+    const key = military ? `m ${kind} ${look.identity} ${raised}` : `p ${kind} ${layer}`;
+    if (!drawn.has(key)) drawn.set(key, military ? militarySymbol(kind, look.identity, raised) : plainSymbol(kind, layer));
     return drawn.get(key).cloneNode(true);
   };
 
-  function militarySymbol(kind, identity) {
+  function militarySymbol(kind, identity, raised) {
     const { viewBox, svg } = table.military[kind][identity];
     // A picture, not nodes: the letters inside a symbol are no words of the button that it stands on.
-    const source = `<svg xmlns="${SVG}" viewBox="${viewBox}">${svg}</svg>`;
+    const source = `<svg xmlns="${SVG}" viewBox="${raised ? widened(viewBox) : viewBox}">${raised ? shadow(svg) : ""}${svg}</svg>`;
     const picture = document.createElement("img");
-    picture.className = "symbol military";
+    picture.className = `symbol military${raised ? " raised" : ""}`;
     picture.alt = "";
     picture.src = `data:image/svg+xml,${encodeURIComponent(source)}`;
     return picture;
+  }
+
+  const SHADOW = 0.15, SHADES = [[22, 0.07], [15, 0.11], [9, 0.14]]; // of the symbol's side; widths and opacities of strokes
+
+  /** A square view box with room for the shadow on all sides. */
+  function widened(viewBox) {
+    const [x, y, width, height] = viewBox.split(" ").map(Number), side = Math.max(width, height), room = SHADOW * side;
+    return [x - (side - width) / 2 - room, y - (side - height) / 2 - room, side + 2 * room, side + 2 * room].join(" ");
+  }
+
+  /** The symbol's frame in fainter and wider strokes, a little lower. A filter of the style sheet looks the same and is
+   *  worked out again for each mark whenever anything near it is drawn. */
+  function shadow(svg) {
+    const frame = new DOMParser().parseFromString(`<svg xmlns="${SVG}">${svg}</svg>`, "image/svg+xml").querySelector(".frame");
+    return SHADES.map(([width, opacity]) => {
+      const shade = frame.cloneNode(true), look = { fill: "none", stroke: "#0a141a", "stroke-width": width, "stroke-opacity": opacity, transform: "translate(0 4)" };
+      Object.entries(look).forEach(([name, value]) => shade.setAttribute(name, value));
+      return shade.outerHTML;
+    }).join("");
   }
 
   function plainSymbol(kind, layer) {
