@@ -36,15 +36,25 @@ def starts_of(tokens: Tokens, anchors: frozenset[str]) -> Iterator[int]:
     return map(tokens.starts.__getitem__, tokens.places_of(anchors))
 
 
-def beginnings(tokens: Tokens, at: Iterable[int], leading: Container[str]) -> Iterator[int]:
+def beginnings(
+    tokens: Tokens,
+    at: Iterable[int],
+    leading: Container[str],
+    openers: Container[str] | None = None,
+    *,
+    figures: bool = False,
+) -> Iterator[int]:
     """Where in the text a mention may begin that holds one of the words ``at``: at that word or at one of the
-    ``leading`` words that stand in a row before it. In order, each once."""
+    ``leading`` words, or also ``figures``, that stand in a row before it; of these, with ``openers``, only at figures
+    and at words that a mention can begin with. In order, each once."""
     keys, starts, done = tokens.keys, tokens.starts, -1
     for position in at:
         first = position
-        while first - 1 > done and keys[first - 1] in leading:
+        while first - 1 > done and ((key := keys[first - 1]) in leading or (figures and key[0] <= "9")):
             first -= 1
-        yield from starts[first : position + 1]
+        for number in range(first, position + 1):
+            if openers is None or (key := keys[number]) in openers or key[0] <= "9":
+                yield starts[number]
         done = position
 
 
@@ -62,6 +72,12 @@ def first_matches(text: str, sites: Iterable[tuple[int, re.Pattern[str]]]) -> It
             yield match
 
 
+def within(starts: list[int], start: int, end: int) -> list[int]:
+    """Of places in order, those from ``start`` up to ``end``."""
+    first = bisect_left(starts, start)
+    return starts[first : bisect_left(starts, end, first)]
+
+
 class Occurrences:
     """Where in one text the words of a set stand."""
 
@@ -73,8 +89,7 @@ class Occurrences:
         """Where they begin in a stretch of the text, in order."""
         if self._starts is None:
             self._starts = list(starts_of(self._tokens, self._anchors))
-        first = bisect_left(self._starts, start)
-        return self._starts[first : bisect_left(self._starts, end, first)]
+        return within(self._starts, start, end)
 
 
 class Finder:

@@ -6,13 +6,11 @@ All functions take the plain copy of the text and offsets into it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from components.geocoding import calendar_words
-from components.geocoding.anchors import first_words, starts_of
+from components.geocoding.anchors import Occurrences, first_words, within
 from components.geocoding.lexicon_files import meanings, word_set
 from components.geocoding.plain import alternation
 from components.geocoding.tokens import Tokens
@@ -24,8 +22,7 @@ PERSON_UNITS: Final = frozenset({"people", "personnel", "militia", "vessels", ""
 MONTHS: Final = (*calendar_words.MONTHS, *calendar_words.MONTH_SHORTS)
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(NamedTuple):
     """The unit a number counts ("" when none), where its words end, and the word that said so."""
 
     unit: str
@@ -110,8 +107,8 @@ def is_no_count(copy: str, start: int, end: int, largest: int) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _telling() -> frozenset[str]:
-    return first_words(_units()) | _KILLING
+def _unit_openers() -> frozenset[str]:
+    return first_words(_units())
 
 
 class Surroundings:
@@ -120,13 +117,14 @@ class Surroundings:
     def __init__(self, tokens: Tokens) -> None:
         keys, starts, gaps = tokens.keys, tokens.starts, tokens.gaps
         lettered = [at for at in tokens.figures if keys[at][0] > "9" or (at and gaps[at] in ("-", "/"))]
-        designations = (starts[at if keys[at][0] > "9" else at - 1] for at in lettered)
-        self._starts = sorted([*starts_of(tokens, _telling()), *designations])
+        self._designations = [starts[at if keys[at][0] > "9" else at - 1] for at in lettered]
+        self._units = Occurrences(tokens, _unit_openers())
+        self._killing = Occurrences(tokens, _KILLING)
 
     def may_tell(self, start: int, end: int) -> bool:
         """Whether one stands near the number at ``start:end``; without one ``unit_of`` finds no unit."""
-        at = bisect_left(self._starts, start - _BEFORE)
-        return at < len(self._starts) and self._starts[at] <= end + _AFTER
+        nouns = self._units.within(end, end + REACH) or within(self._designations, end, end + REACH)
+        return bool(nouns or self._killing.within(start - _BEFORE, end + _AFTER))
 
 
 def unit_of(copy: str, start: int, end: int, *, one: bool = False) -> Noun:

@@ -12,7 +12,7 @@ from typing import Final
 from components.geocoding import calendar_words as words
 from components.geocoding.plain import alternation
 
-_MONTH: Final = rf"(?:{alternation(words.MONTHS)}|(?:{alternation(words.MONTH_SHORTS)})\b\.?)"
+_MONTH: Final = rf"(?:(?:{alternation(words.MONTHS)})(?!\w)|(?:{alternation(words.MONTH_SHORTS)})\b\.?)"
 _DAY: Final = r"(?:\d{1,2}(?:st|nd|rd|th|º|°|er)?|primero)"
 _YEAR: Final = r"(?:19|20)\d\d"
 _WEEKDAY: Final = alternation(words.WEEKDAYS)
@@ -81,9 +81,21 @@ BETWEEN: Final = re.compile(r"(?:between|entre)\s(?:el\s)?$")
 @lru_cache(maxsize=1)
 def leading_words() -> frozenset[str]:
     """Words that may stand between the beginning of a date and the first word that makes it one."""
+    between = ("to", "through", "and", "al", "a", "y", "e", "or", "o", "el", "of", "de", "the")  # the days of a month
+    return frozenset(word for phrase in (*_leads(), *between) for word in phrase.split())
+
+
+@lru_cache(maxsize=1)
+def opening_words() -> frozenset[str]:
+    """Words that a date may begin with; else it begins with a figure."""
+    months = (*words.MONTHS, *words.MONTH_SHORTS)
+    return frozenset({*(phrase.split()[0] for phrase in _leads()), *months, *words.WEEKDAYS, "overnight"})
+
+
+def _leads() -> list[str]:
+    """Phrases that a date may begin with, before its first telling word or figure or as the whole of it."""
     phrases = [*words.PARTS, *words.DAY_OFFSETS, *words.PERIODS, *_AMOUNTS, *_YEAR_LEADS, *_WAYS, *_RECENT]
-    phrases += ["primero", "hace"]
-    return frozenset(word for phrase in phrases for word in phrase.split())
+    return [*phrases, "primero", "hace"]
 
 
 @lru_cache(maxsize=1)

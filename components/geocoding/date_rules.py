@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from dataclasses import dataclass, replace
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from components import dates
 from components.dates import DatePrec, PartialDate
@@ -23,8 +23,7 @@ DAY_FIRST: Final = frozenset({"es", "pt", "de"})  # languages that write 2/9 for
 YEAR_THIRDS: Final = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(NamedTuple):
     """From where relative words are read."""
 
     published_on: dt.date | None
@@ -37,8 +36,7 @@ class Basis:
         return self.published_on
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """The parts of a calendar date that the words state."""
 
     month: int
@@ -100,6 +98,7 @@ def calendar_year(stated: Stated, basis: Basis) -> int:
     return min(options, key=lambda option: _distance(option[1], published))[0]
 
 
+@lru_cache(maxsize=8192)  # the days of a few years
 def _possible(stated: Stated, year: int) -> PartialDate | None:
     try:
         return stated.in_year(year)
@@ -122,11 +121,11 @@ def between(first: Stated, second: Stated, basis: Basis) -> PartialDate:
     """ "Nov. 3 to Nov. 9", "from August to November": the year of the end serves the start, unless the span crosses a
     new year."""
     if first.year is not None:
-        basis = replace(basis, published_on=dt.date(first.year, first.month, 1), tense=Tense.FUTURE)
+        basis = basis._replace(published_on=dt.date(first.year, first.month, 1), tense=Tense.FUTURE)
     end = calendar_date(second, basis)
     if first.year is None:
         crossing = (first.month, first.day or 1) > (second.month, second.day or 31)
-        first = replace(first, year=end.end.year - crossing)
+        first = first._replace(year=end.end.year - crossing)
     start = calendar_date(first, basis)
     return PartialDate(start.start, end.end, dates.precision_of(start.start, end.end))
 

@@ -11,10 +11,9 @@ number must stand before a unit noun of ``reading_units.csv``, after a word of k
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from components.geocoding import count_context as context
 from components.geocoding import count_words as tables
@@ -64,8 +63,7 @@ BOUNDS: Final[dict[str, Callable[[int], Bounds]]] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A number as stated: span in the text, bounds, rule; ``numeral`` spans the number itself."""
 
     start: int
@@ -88,7 +86,7 @@ class Reading:
 
 
 @lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
+def pattern() -> re.Pattern[str]:
     """Linear: every repetition is bounded and a search starts only at a word boundary."""
     return re.compile(
         r"(?<![\w.,/:$€£#°'-])(?:"
@@ -116,12 +114,26 @@ def _words_of(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset(word for phrase in phrases for word in words(phrase))
 
 
+@lru_cache(maxsize=1)
+def _opening() -> frozenset[str]:
+    """Words that a quantity may begin with."""
+    phrases = (*tables.RULE_OF, *tables.VAGUE, *tables.FLOORS, *LEADERS)
+    return frozenset({*(words(phrase)[0] for phrase in phrases), *UNITS, *MULTIPLIERS, "the", "los", "las"})
+
+
 def read_numbers(text: str, tokens: Tokens | None = None) -> list[Reading]:
     """Every number, qualified number and vague quantity of ``text``, in order; no judgement of what is counted."""
-    read = tokens or tokens_of(text)
-    starts = beginnings(read, positions(read, _anchors(), digits=True), _leading())
-    readings = (_reading(match) for match in matches_at(_pattern(), read.folded, starts))
+    readings = map(_reading, _quantities(tokens or tokens_of(text)))
     return [reading for reading in readings if reading is not None]
+
+
+def tried(tokens: Tokens) -> Iterator[int]:
+    """Where in the text a quantity may begin."""
+    return beginnings(tokens, positions(tokens, _anchors(), digits=True), _leading(), _opening())
+
+
+def _quantities(tokens: Tokens) -> Iterator[re.Match[str]]:
+    return matches_at(pattern(), tokens.folded, tried(tokens))
 
 
 def _reading(match: re.Match[str]) -> Reading | None:
@@ -215,9 +227,10 @@ def find_counts(text: str, tokens: Tokens | None = None) -> list[Mention]:
 
 def _counts(text: str, words: Tokens) -> list[Mention]:
     near = context.Surroundings(words)
-    readings = [r for r in read_numbers(text, words) if r.stands_alone or near.may_tell(r.start, r.end)]
-    found = (_mention(text, words.folded, reading) for reading in readings)
-    return [mention for mention in found if mention is not None]
+    matches = (match for match in _quantities(words) if match["qualifier"] or near.may_tell(*match.span()))
+    readings = (reading for match in matches if (reading := _reading(match)))
+    told = (reading for reading in readings if reading.stands_alone or near.may_tell(reading.start, reading.end))
+    return [mention for reading in told if (mention := _mention(text, words.folded, reading))]
 
 
 def _mention(text: str, copy: str, reading: Reading) -> Mention | None:

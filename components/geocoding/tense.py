@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from components.geocoding.tokens import Tokens
@@ -35,11 +36,15 @@ _PAST: Final = (
     r"fue|fueron|era|eran|estaba|estaban|había|habían|ha|han|dijo|hizo|tras|\w{2,20}(?:ó|aron|ieron|eron)"
 )
 _CUE: Final = re.compile(rf"(?<!\w)(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?!\w)", re.IGNORECASE)
+_OPENING: Final = re.compile(r"(?:is|are|to|going|ahead|va|van|won)(?!\w)", re.IGNORECASE)  # of cues of several words
+_PLAIN_AFTER: Final = " .,;:-'\"’”)\n"  # what stands after most words
 _UNTIL: Final = re.compile(r"\b(?P<until>until|till|hasta)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
 _LASTING: Final = re.compile(
     r"\b(?:is|are|remains?|stays?|runs?|lasts?|está|están|sigue|siguen|dura|duran)\s", re.IGNORECASE
 )
-_SENTENCE_END: Final = re.compile(r"[.!?](?=\s+[\"“'¿¡]?[A-ZÁÉÍÓÚÑ])|\n\s*\n|;")
+_SENTENCE_END: Final = re.compile(  # begins with a class of characters, which the engine skips to
+    r"[.!?\n;](?:(?<=;)|(?<=[.!?])(?=\s+[\"“'¿¡]?[A-ZÁÉÍÓÚÑ])|(?<=\n)\s*\n)"
+)
 _SHORT: Final = re.compile(
     r"(?:^|[^\w])(?:[A-Z]|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|St|Gen|Adm|U\.S|Gov|Sen)$"
 )
@@ -49,10 +54,9 @@ def tense_at(tokens: Tokens, start: int, end: int) -> tuple[Tense | None, str]:
     """The tense at the characters ``start`` to ``end`` of a text, given by its words, and the word that shows it;
     ``(None, "")`` when nothing does."""
     text, floor = tokens.text, _sentence_start(tokens.text, start)
-    before = text[floor:start]
     match = _cue(tokens, floor, start, last=True) or _cue(tokens, end, _sentence_end(text, end))
-    until = _UNTIL.search(before)  # ahead, unless a verb says that it is over
-    if until and (match is None or _LASTING.search(before)):
+    until = _until(tokens, floor, start)  # ahead, unless a verb says that it is over
+    if until and (match is None or _LASTING.search(text[floor:start])):
         return Tense.FUTURE, until["until"]
     if match is None:
         return None, ""
@@ -61,9 +65,28 @@ def tense_at(tokens: Tokens, start: int, end: int) -> tuple[Tense | None, str]:
 
 def _cue(tokens: Tokens, start: int, end: int, *, last: bool = False) -> re.Match[str] | None:
     """The first or last cue between two characters of the text."""
-    starts = tokens.starts[bisect_left(tokens.starts, start) : bisect_left(tokens.starts, end)]
-    tried = (_CUE.match(tokens.text, at, end) for at in (reversed(starts) if last else starts))
-    return next(filter(None, tried), None)
+    text, starts, ends = tokens.text, tokens.starts, tokens.ends
+    first = bisect_left(starts, start)
+    numbers = range(first, bisect_left(starts, end, first))
+    for at in reversed(numbers) if last else numbers:
+        stop = min(ends[at], end)
+        alone = stop == end or text[stop] in _PLAIN_AFTER
+        if alone and not _may_open(text[starts[at] : stop]):
+            continue
+        if match := _CUE.match(text, starts[at], end):
+            return match
+    return None
+
+
+@lru_cache(maxsize=16384)
+def _may_open(word: str) -> bool:
+    """Whether a cue may begin with a word that no other letter follows; told once for each word of the language."""
+    return _CUE.match(word) is not None or _OPENING.match(word) is not None
+
+
+def _until(tokens: Tokens, start: int, end: int) -> re.Match[str] | None:
+    copy = tokens.folded[start:end]
+    return _UNTIL.search(tokens.text[start:end]) if "til" in copy or "hasta" in copy else None
 
 
 def _sentence_start(text: str, position: int) -> int:

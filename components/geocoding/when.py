@@ -11,9 +11,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from components import dates
 from components.dates import PartialDate
@@ -21,7 +20,7 @@ from components.errors import DateError
 from components.geocoding import calendar_words as words
 from components.geocoding import date_patterns as patterns
 from components.geocoding import date_rules as rules
-from components.geocoding.anchors import beginnings, matches_at, positions
+from components.geocoding.anchors import beginnings, matches_at
 from components.geocoding.date_rules import Basis, Stated
 from components.geocoding.numerals import value_of
 from components.geocoding.tense import tense_at
@@ -30,8 +29,7 @@ from components.geocoding.visible import read_visible
 from components.model import Mention, MentionKind
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A span that looks like a date: the pattern that matched and what was stated, if it is a calendar date."""
 
     start: int
@@ -57,7 +55,7 @@ def find_dates(
 
 @lru_cache(maxsize=1)
 def _anchors() -> frozenset[str]:
-    """A word of which every date has one; years and days are found by their figures."""
+    """A word of which every date has one, if it has no year in figures."""
     months = {*words.MONTHS, *words.MONTH_SHORTS}
     periods = {word for phrase in (*words.PERIODS, *words.DAY_OFFSETS) for word in phrase.split()} - patterns.COMMON
     return frozenset(months | set(words.WEEKDAYS) | set(words.SPANS) | periods | {"overnight"})
@@ -65,9 +63,8 @@ def _anchors() -> frozenset[str]:
 
 def _hits(text: str, tokens: Tokens) -> Iterator[Hit]:
     copy = tokens.folded
-    starts = beginnings(tokens, positions(tokens, _anchors(), digits=True), patterns.leading_words())
     read_to = 0
-    for match in matches_at(patterns.scanner(), copy, starts):
+    for match in matches_at(patterns.scanner(), copy, tried(tokens)):
         name = match.lastgroup or ""
         if match.start() < read_to:
             continue
@@ -80,13 +77,30 @@ def _hits(text: str, tokens: Tokens) -> Iterator[Hit]:
         yield hit
 
 
+def tried(tokens: Tokens) -> Iterator[int]:
+    """Where in the text a date may begin."""
+    leading, openers = patterns.leading_words(), patterns.opening_words()
+    return beginnings(tokens, _telling(tokens), leading, openers, figures=True)
+
+
+def _telling(tokens: Tokens) -> list[int]:
+    """The words that tell a date: those of ``_anchors``, years, and figures that letters are glued to ("3sept")."""
+    keys = tokens.keys
+    figures = (at for at in tokens.figures if _may_be_year(keys[at]))
+    return sorted({*tokens.places_of(_anchors()), *figures})
+
+
+def _may_be_year(key: str) -> bool:
+    return (len(key) == 4 and key[:2] in ("19", "20")) or not key.isdigit()
+
+
 def _with_year_after(copy: str, hit: Hit) -> Hit:
     """ "December 7 last year", "7 de diciembre del año pasado"."""
     after = patterns.YEAR_AFTER.match(copy, hit.end) if hit.stated and hit.stated.year is None else None
     if after is None or hit.stated is None:
         return hit
     step = words.PERIODS[" ".join(after["words"].split())][1]
-    return replace(hit, end=after.end(), stated=replace(hit.stated, year_step=step))
+    return hit._replace(end=after.end(), stated=hit.stated._replace(year_step=step))
 
 
 def _is_date(text: str, copy: str, name: str, match: re.Match[str]) -> bool:
@@ -137,7 +151,7 @@ def _joined(copy: str, hits: Iterator[Hit]) -> Iterator[Hit]:
     held: Hit | None = None
     for hit in hits:
         if held is not None and held.stated and hit.stated and held.until is None and _joins(copy, held, hit):
-            held = replace(held, end=hit.end, until=hit.stated)
+            held = held._replace(end=hit.end, until=hit.stated)
             continue
         if held is not None:
             yield held

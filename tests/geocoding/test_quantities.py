@@ -4,8 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from components.geocoding.anchors import matches_at
+from components.geocoding.count_words import FLOORS, RULE_OF, VAGUE
 from components.geocoding.numerals import value_of
-from components.geocoding.quantities import find_counts, parse_count
+from components.geocoding.quantities import find_counts, parse_count, pattern, tried
+from components.geocoding.tokens import tokenize
 from components.model import Count
 
 WORDS = """
@@ -188,3 +191,20 @@ def test_reading_the_same_words_twice_gives_the_same_count(text: str) -> None:
 )
 def test_what_a_number_counts_may_stand_some_words_away(text: str, unit: str) -> None:
     assert [mention.unit for mention in find_counts(text)] == [unit]
+
+
+QUANTITIES = st.sampled_from(
+    [
+        *RULE_OF,
+        *FLOORS,
+        *VAGUE,
+        *["3", "4,500", "the", "los", "one", "and", "dozen", "million", "media", "2-4", "+", "or", "more"],
+    ]
+)
+
+
+@given(st.lists(QUANTITIES, max_size=9).map(" ".join))
+def test_quantities_are_found_as_if_tried_at_every_word(text: str) -> None:
+    tokens = tokenize(text)
+    found, everywhere = (matches_at(pattern(), tokens.folded, starts) for starts in (tried(tokens), tokens.starts))
+    assert [match.span() for match in found] == [match.span() for match in everywhere]

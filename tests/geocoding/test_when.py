@@ -7,7 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.dates import DatePrec
-from components.geocoding.when import find_dates
+from components.geocoding.anchors import matches_at
+from components.geocoding.date_patterns import leading_words, opening_words, scanner
+from components.geocoding.tokens import tokenize
+from components.geocoding.when import find_dates, tried
 
 MONDAY = dt.date(2025, 12, 1)
 WORDS = """
@@ -174,3 +177,22 @@ SPANISH = (
 def test_until_and_might_look_ahead_unless_a_verb_says_it_is_over(text: str, date: str) -> None:
     found = find_dates(text, MONDAY, "es" if "buque" in text else "en")
     assert [str(mention.date) for mention in found] == [date]
+
+
+def test_a_month_is_a_whole_word() -> None:
+    assert find_dates("hull 3 Mayport and 8-10 mayores", MONDAY) == []
+
+
+PARTS_OF_DATES = st.sampled_from(
+    [
+        *sorted(leading_words() | opening_words()),
+        *["3", "12", "2nd", "3sept", "15,", "2025", "1999-10", "9/10/2025", "-", "ago", "Mayport", ".", "days"],
+    ]
+)
+
+
+@given(st.lists(PARTS_OF_DATES, max_size=12).map(" ".join))
+def test_dates_are_found_as_if_tried_at_every_word(text: str) -> None:
+    tokens = tokenize(text)
+    found, everywhere = (matches_at(scanner(), tokens.folded, starts) for starts in (tried(tokens), tokens.starts))
+    assert [match.span() for match in found] == [match.span() for match in everywhere]
