@@ -23,7 +23,7 @@
     S.preparePicking(map);
     S.prepareMeasure(map);
     S.addControls(map, ground.theatre);
-    map.attributionControl.addAttribution(ground.attribution);
+    map.attributionControl.addAttribution(S.t("Land: {land} · Places: {places} (CC BY 4.0)", ground.credits));
     S.prepareLegend(map);
     S.prepareEdges(map);
     S.prepareReceipts(map);

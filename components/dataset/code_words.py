@@ -144,5 +144,14 @@ CODE_WORDS = frozenset(
         N_("Eastern Pacific"),
         N_("Puerto Rico"),
         N_("Other"),
+        # why a phrase has no place (geocoding/locate.py, dataset/placing.py)
+        N_("no words"),
+        N_("no place of the gazetteer is named"),
+        N_("named only by a ship, whose position is known from its own reports at best"),
+        N_("the source does not say where"),
+        N_("the source names alternatives and does not choose"),
+        N_("the parts of the phrase do not meet"),
+        N_("The place is where the words were said; nothing is reported to be there."),
+        N_("The geocoding stage gives no place for these words."),
     )
 )

@@ -23,6 +23,7 @@ from components import paths
 from components.dataset.by_column import faulty, path_of, read_columns, rejected, taken
 from components.dataset.faults import table_faults
 from components.dataset.nesting import Nesting, nesting_of
+from components.dataset.place_words import PlaceWords
 from components.dataset.schema import TABLES, Row
 from components.dataset.tables import Line, read_table
 from components.dataset.versions import canonical, version_of, version_of_files
@@ -61,6 +62,11 @@ class Dataset:
     def traces(self) -> Mapping[str, tuple[str, ...]]:
         """How each location was placed, step by step, by location id."""
         return dict(zip(self.locations.index, map(tuple, self.locations["trace"]), strict=True))
+
+    @cached_property
+    def place_words(self) -> PlaceWords:
+        """What sources call places, in the reader's language."""
+        return PlaceWords.of(self.places)
 
     @cached_property
     def nesting(self) -> Nesting:

@@ -1,4 +1,4 @@
-"""Assets and places by their names in the language of now, where the data has one; files and ids keep the first."""
+"""Assets, places and events by their names in the language of now; files and ids keep the first."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from components.language import SPANISH, current
+from components.dataset.wording import in_words, spaced
+from components.language import N_, SPANISH, _, current
+
+_TANKER = N_("tanker")  # how titles of seizures begin the name of a ship
 
 
 def asset_names(assets: pd.DataFrame) -> pd.Series:
@@ -15,15 +18,41 @@ def asset_names(assets: pd.DataFrame) -> pd.Series:
 
 
 def own_names(dataset: Any, rows: pd.DataFrame) -> pd.DataFrame:
-    """``rows`` (columns of ``observations``) with ``name`` and ``place_name`` in the language of now. ``dataset`` has
-    ``assets`` and ``places``."""
+    """``rows`` (columns of ``observations``) with ``name`` and ``place_name`` in the language of now, and
+    ``place_label``: the source's words for the place in that language. ``dataset`` as ``load.Dataset``."""
     if current() != SPANISH or rows.empty:
-        return rows
+        return rows.assign(place_label=rows["where_description"])
     assets, places = rows["asset_id"].map(_own(dataset.assets)), rows["place_id"].map(_own(dataset.places))
+    labels = rows["where_description"].astype("str").map(dataset.place_words.label)
+    named = assets.where(assets.notna() & assets.ne(""), rows["name"].astype("str"))
+    events = rows["record_type"].eq("event")
+    told = zip(*(rows.loc[events, part] for part in ("name", "event_kind", "where_description")), strict=True)
+    titles = [
+        _title(title, kind, where, label) for (title, kind, where), label in zip(told, labels[events], strict=True)
+    ]
+    named = named.astype("object")
+    named[events] = titles
     return rows.assign(
-        name=assets.where(assets.notna() & assets.ne(""), rows["name"]).astype(rows["name"].dtype),
-        place_name=places.where(places.notna() & places.ne(""), rows["place_name"]).astype(rows["place_name"].dtype),
+        name=named.astype(_kind(rows["name"])),
+        place_name=places.where(places.notna() & places.ne(""), rows["place_name"]).astype(_kind(rows["place_name"])),
+        place_label=labels,
     )
+
+
+def _kind(texts: pd.Series) -> Any:
+    """The type of a column of texts; categories are those of the new texts."""
+    return "category" if isinstance(texts.dtype, pd.CategoricalDtype) else texts.dtype
+
+
+def _title(title: str, kind: str, where: str, label: str) -> str:
+    """The title of an event, which is its kind, perhaps the ship, and the source's words for the place; any other
+    stays as it is."""
+    kinds = spaced(kind)
+    if not (title.casefold().startswith(kinds) and title.endswith(f", {where}")):
+        return title
+    ship = title[len(kinds) : len(title) - len(where) - 2].replace("(tanker ", f"({_(_TANKER)} ")
+    words = in_words(kind)
+    return f"{words[:1].upper()}{words[1:]}{ship}, {label}"
 
 
 def _own(table: pd.DataFrame) -> pd.Series:

@@ -25,6 +25,7 @@ from components.dataset.observations import graded
 from components.dataset.rules import UNDATED, Question, answered, reasons_of
 from components.dataset.staleness import aged
 from components.dataset.view import View
+from components.dataset.wording import unplaced_words
 
 COLLECTED = ("reports", "events")  # the tables whose rows can be plotted
 
@@ -90,7 +91,7 @@ class Selection:
     def unlocatable(self) -> pd.DataFrame:
         """Columns of ``observations`` and ``reason``."""
         unplaced = self.question.rows.frame[self.question.left & ~self.question.rows.placed]
-        return unplaced.assign(reason=unplaced["unlocated_reason"])
+        return unplaced.assign(reason=unplaced["unlocated_reason"].astype("str").map(unplaced_words))
 
     @cached_property
     def sizes(self) -> Mapping[str, int]:

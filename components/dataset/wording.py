@@ -30,6 +30,15 @@ def spaced(code: str) -> str:
     return code.replace("_", " ")
 
 
+def unplaced_words(reason: str) -> str:
+    """Why a record has no place (``unlocated_reason``), in the language of now: what of it is no table's stays."""
+    _code, sign, rest = reason.partition(": ")
+    words, opened, about = rest.partition(" (")
+    if sign and words in CODE_WORDS:
+        return f"{_(words)}{opened}{about}"
+    return _(reason) if reason in CODE_WORDS else reason
+
+
 def in_words(code: str) -> str:
     """A code of the data (a kind, a status, an operator) in the language of now; others as their own words."""
     words = spaced(code)

@@ -23,10 +23,10 @@ FOCUS = ("Venezuela",)  # drawn a shade lighter than its neighbours
 
 _OPENSTREETMAP = '<a href="https://www.openstreetmap.org/copyright">© OpenStreetMap contributors</a>'
 _CARTO = f'{_OPENSTREETMAP} <a href="https://carto.com/attributions">© CARTO</a>'
-ATTRIBUTION = (
-    'Land: <a href="https://www.naturalearthdata.com/">Natural Earth</a> · '
-    'Places: <a href="https://www.geonames.org/">GeoNames</a> (CC BY 4.0)'
-)
+CREDITS = {
+    "land": '<a href="https://www.naturalearthdata.com/">Natural Earth</a>',
+    "places": '<a href="https://www.geonames.org/">GeoNames</a>',
+}
 TILES: dict[str, dict[str, Any]] = {
     "osm": {"url": "https://tile.openstreetmap.org/{z}/{x}/{y}.png", "attribution": _OPENSTREETMAP, "max": 19},
     "light": {"url": "https://basemaps.cartocdn.com/light_all/{z}/{x}/{y}{r}.png", "attribution": _CARTO, "max": 20},
@@ -64,5 +64,5 @@ def basemap() -> dict[str, Any]:
         "tiles": TILES,
         "focus": FOCUS,
         "theatre": THEATRE,
-        "attribution": ATTRIBUTION,
+        "credits": CREDITS,
     }

@@ -152,7 +152,8 @@ def _record(row: Any, site: int, source: int, trace: int) -> list[Any]:
 class _Names:
     """The names records give their site, to choose the commonest one.
 
-    A place known exactly or nearly goes by its own name. Everything wider goes by the source's words: "Off northern
+    A place known exactly or nearly goes by its own name. Everything wider goes by the source's words (in Spanish, and
+    quoted where they are not understood): "Off northern
     South America" under the name of South America would promise another area.
     """
 
@@ -162,7 +163,7 @@ class _Names:
     def add(self, site: int, row: Any) -> None:
         """Count one record's name for its site."""
         near = not absent(row.where_prec) and row.where_prec <= WherePrec.SECOND_ORDER
-        name = row.place_name if near and not absent(row.place_name) else row.where_description
+        name = row.place_name if near and not absent(row.place_name) else row.place_label
         self._counts.setdefault(site, Counter())[_capital(str(name))] += 1
 
     def best(self, site: int) -> str:

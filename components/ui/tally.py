@@ -5,6 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from components.dataset.load import Dataset
+from components.dataset.own_names import own_names
 from components.dataset.query import Selection
 from components.language import N_, _, number_words
 from components.ui.speech import fragment, spoken
@@ -53,11 +55,11 @@ def _part(part: str, selection: Selection) -> None:
     ) as opened:
         if opened.open:
             st.text(meaning, width="stretch")
-            _list(part, getattr(selection, part))
+            _list(part, getattr(selection, part), selection.dataset)
 
 
-def _list(part: str, rows: pd.DataFrame) -> None:
-    shown = in_words(rows) if "asset_kind" in rows.columns else rows
+def _list(part: str, rows: pd.DataFrame, dataset: Dataset) -> None:
+    shown = in_words(own_names(dataset, rows)) if "asset_kind" in rows.columns else rows
     if shown.empty:
         st.text(_("None."))
         return

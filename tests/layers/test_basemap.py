@@ -106,8 +106,8 @@ def test_the_ground_is_embedded_and_covers_the_theatre() -> None:
 
 
 def test_credits_name_natural_earth_and_geonames() -> None:
-    assert "Natural Earth" in basemap()["attribution"]
-    assert "GeoNames" in basemap()["attribution"]
+    assert "Natural Earth" in basemap()["credits"]["land"]
+    assert "GeoNames" in basemap()["credits"]["places"]
 
 
 def test_every_tile_source_is_secure_and_credited() -> None:

@@ -14,8 +14,9 @@ import streamlit as st
 
 from components.dataset.codec import encode
 from components.dataset.happenings import neighbours, tellings, tolls_around
+from components.dataset.own_names import own_names
 from components.dataset.view import View
-from components.dataset.wording import interval_words
+from components.dataset.wording import interval_words, unplaced_words
 from components.language import N_, _, day_words, ngettext, number_words
 from components.layers.receipts import when_of, where_of
 from components.layers.wording import absent, count_words
@@ -57,9 +58,10 @@ def page() -> None:
     shared = shelf()
     st.title(_(TITLE), anchor=False)
     events = shared.records[shared.records["record_type"].eq("event")].sort_values(["date_start", "record_id"])
+    events = own_names(shared.dataset, events)
     event_id = choose_one("events", EVENT, _names(events))
     if event_id:
-        _one(shared, event_id)
+        _one(shared, events, event_id)
     else:
         _all(events)
 
@@ -101,16 +103,16 @@ def _open(event_ids: pd.Index) -> Any:
     return choose
 
 
-def _one(shared: Shelf, event_id: str) -> None:
-    event = shared.records.loc[event_id]
+def _one(shared: Shelf, events: pd.DataFrame, event_id: str) -> None:
+    event = events.loc[event_id]
     st.markdown(f"## {escape(event['name'])}\n{_facts(event)}")
     if event["note"]:
         st.text(event["note"], width="stretch")
-    told = tellings(shared.dataset, shared.records, event_id)
+    told = tellings(shared.dataset, events, event_id)
     _records(told)
     _tolls(shared, event)
     record_map(shared, list(told.index), event["date_end"].date(), key="event_map", find=event_id)
-    _beside(shared, event_id)
+    _beside(events, event_id)
 
 
 def _facts(event: Any) -> str:
@@ -119,7 +121,7 @@ def _facts(event: Any) -> str:
         _("Kind"): wording.label("event_kinds", event["event_kind"]),
         _("When"): f"{when_of(event)} ({wording.label('date_precs', event['date_prec'])})",
         _("Where, in the source's words"): event["where_description"],
-        _("Location"): where_of(event) or event["unlocated_reason"],
+        _("Location"): where_of(event) or unplaced_words(event["unlocated_reason"]),
         _("Killed"): killed or _("no number given"),
         _("Survivors"): "" if absent(event["survivors"]) else number_words(int(event["survivors"])),
         _("Vessels"): "" if absent(event["vessels"]) else number_words(int(event["vessels"])),
@@ -164,10 +166,10 @@ def _tolls(shared: Shelf, event: Any) -> None:
     )
 
 
-def _beside(shared: Shelf, event_id: str) -> None:
-    kind = str(shared.records["event_kind"][event_id])
-    titles = zip((_("Before"), _("After")), neighbours(shared.records, event_id), strict=True)
-    links = [f"{title}: {_link(shared.records.loc[other])}" for title, other in titles if other]
+def _beside(events: pd.DataFrame, event_id: str) -> None:
+    kind = str(events["event_kind"][event_id])
+    titles = zip((_("Before"), _("After")), neighbours(events, event_id), strict=True)
+    links = [f"{title}: {_link(events.loc[other])}" for title, other in titles if other]
     on_map = f"[{_('All on the map')}](.?{urlencode(encode(View(show='all', event_kinds=frozenset({kind}))))})"
     st.markdown(" · ".join([*links, on_map]))
 
