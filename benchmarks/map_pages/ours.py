@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from components.language import LANGUAGES
 from components.ui import start
 from components.ui.site import show
 
@@ -14,7 +15,7 @@ from components.ui.site import show
 @st.cache_resource(show_spinner=False)
 def ready() -> None:
     """What the server does before it answers."""
-    start.lay_out()
+    start.lay_out(*LANGUAGES)
     start.sweep()
 
 

@@ -46,17 +46,22 @@ def inline_hashes(document: str) -> list[str]:
 
 
 @cache
-def shell() -> str:
-    """Streamlit's own page. Raises ``SotaventoError`` where it is not installed with one."""
+def shell_folder() -> Path:
+    """Where Streamlit keeps its own page. Raises ``SotaventoError`` where it is not installed with one."""
     spec = importlib.util.find_spec("streamlit")
-    page = (
-        Path(spec.submodule_search_locations[0]) / "static" / "index.html"
-        if spec and spec.submodule_search_locations
-        else None
+    places = (spec and spec.submodule_search_locations) or ()
+    found = next(
+        (folder for folder in (Path(place) / "static" for place in places) if (folder / "index.html").is_file()), None
     )
-    if page is None or not page.is_file():
+    if found is None:
         raise SotaventoError("streamlit's page is not there; install the packages of requirements.txt again")
-    return page.read_text(encoding="utf-8")
+    return found
+
+
+@cache
+def shell() -> str:
+    """Streamlit's own page."""
+    return (shell_folder() / "index.html").read_text(encoding="utf-8")
 
 
 def scripts_of(document: str) -> str:

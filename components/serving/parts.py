@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -14,8 +15,8 @@ KEPT |= {"Vary": "Accept-Encoding"}
 
 
 async def parts(request: Request) -> Response:
-    """A script of the map's document; made before, so that the event loop itself can answer."""
-    part = part_of(shelf(), request.path_params["name"])
+    """A script of the map's document. In a thread: mostly it was made before, but that of a language may not yet be."""
+    part = await to_thread.run_sync(part_of, shelf(), request.path_params["name"])
     if part is None:
         return problem(404, "This part belongs to another version of the map; load the page again.")
     if "gzip" not in request.headers.get("Accept-Encoding", ""):

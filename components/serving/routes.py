@@ -13,24 +13,26 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from components.hosting import hosting
+from components.layers.scripts import Scripts
+from components.serving.bundle import Bundle
 from components.serving.embed import embedded_map
 from components.serving.feeds import changes, feed
 from components.serving.gate import Gate
-from components.serving.headers import SecurityHeaders
+from components.serving.headers import SecurityHeaders, shell_folder
 from components.serving.health import healthz, readyz
 from components.serving.large import large_pack, large_picked, large_records
 from components.serving.openapi import openapi
 from components.serving.parts import parts
 from components.serving.problems import no_such_address, problem
 from components.serving.reports import reports
-from components.ui.parts import parted
+from components.ui.parts import FOLDER, parted
 from components.ui.shelf import document, shelf
 
 _LOG = logging.getLogger(__name__)
 
 
 def routes() -> list[BaseRoute]:
-    """Each is answered by a thread, but for ``/healthz`` and ``/parts``."""
+    """Each is answered by a thread, but for ``/healthz``."""
     return [
         Route("/healthz", healthz),
         Route("/readyz", readyz),
@@ -54,7 +56,14 @@ def middleware() -> list[Middleware]:
     return [
         Middleware(SecurityHeaders, hosting=hosting(), document=shown_documents),
         Middleware(Gate, hosting=hosting()),
+        Middleware(Bundle, root=shell_folder(), parts=frame_scripts),
     ]
+
+
+def frame_scripts() -> list[str]:
+    """Addresses of the scripts of the map's frame, relative to the page: of the language that most readers have."""
+    leaflet = (address for _, address in Scripts.available().javascript if "://" not in address)
+    return [*leaflet, *(f"{FOLDER}{name}" for name in parted(shelf())[1])]
 
 
 def shown_documents() -> str:

@@ -1,7 +1,8 @@
 """What the server does before it answers: read the data, draw the map, make the first look.
 
 The first visitor then waits no longer than the second, and a dataset that cannot be read stops the start with its
-reason instead of greeting visitors with an apology.
+reason instead of greeting visitors with an apology. The words of the other languages follow while it answers already;
+who asks for them sooner has them made on the spot.
 """
 
 from __future__ import annotations
@@ -25,31 +26,33 @@ TICKS = 1200  # freezes between two sweeps: one a minute
 
 @asynccontextmanager
 async def ready_first(_server: object) -> AsyncIterator[None]:
-    """The lifespan of ``st.App``: everything is at hand when it yields."""
-    lay_out()
+    """The lifespan of ``st.App``: everything is at hand in the first language when it yields."""
+    first, *others = LANGUAGES
+    lay_out(first)
     sweep()
     keeping = asyncio.create_task(keep_out_of_collection())
+    following = asyncio.create_task(asyncio.to_thread(lay_out, *others))
     with parts.answering():
         yield
     keeping.cancel()
+    await following
 
 
-def lay_out() -> None:
-    """Fill the shelf with what the first look asks for, in every language."""
+def lay_out(*languages: str) -> None:
+    """Fill the shelf with what the first look asks for, in these languages."""
     shared, view = shelf(), View()
-    as_of = selection(shared, view).as_of
-    for language in LANGUAGES:
+    for language in languages:
         with speaking(language):
+            as_of = selection(shared, view).as_of
             document(shared)
             parts.parted(shared)
             if len(shared.records) <= MOST_WHOLE:
                 whole(shared)
-            selection(shared, view)
             thinness(shared, as_of)
             standing(shared.dataset.version, shared.dataset.folder)
-    counts(shared, view, "layers")
-    for metric in METRICS:
-        figure(shared, metric, as_of)
+            counts(shared, view, "layers")
+            for metric in METRICS:
+                figure(shared, metric, as_of)
 
 
 async def keep_out_of_collection() -> None:
