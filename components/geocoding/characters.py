@@ -33,6 +33,7 @@ _ASCII_EXCEPTIONS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f`]")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
 BLANK: Final = ord(" ")
 FOREIGN: Final = 1  # in ``Codes.words``: a letter without an ASCII form
+BLANK_KIND, MARK, SMALL, CAPITAL, FIGURE = range(5)  # in ``Codes.kinds``; from ``SMALL`` on it stands in a word
 
 
 class _FoldTable(dict[int, str]):
@@ -88,49 +89,52 @@ def fold(text: str) -> str:
 
 
 class Codes(NamedTuple):
-    """A text as arrays with one element for each character: ``folded`` codes; ``words``, which holds the folded
-    character of a word, ``BLANK`` outside words or ``FOREIGN``; ``capitals``, whether it is a capital letter."""
+    """A text looked up: ``folded``; its ``words`` in ASCII, blanks for all else and ``FOREIGN`` for a letter without an
+    ASCII form; ``kinds``, what each character is (``BLANK_KIND`` …), with a blank before the first and behind the last.
+    """
 
-    folded: NDArray[np.uint16]
-    words: NDArray[np.uint8]
-    capitals: NDArray[np.bool_]
+    folded: str
+    words: bytes
+    kinds: NDArray[np.uint8]
 
 
 class _Table:
-    """What each code of the basic plane folds to and is; filled as characters are met, 0 until then."""
+    """What each code of the basic plane folds to (16 bits), stands for in a word (8) and is (8): one look-up for all.
+    Filled as characters are met, 0 until then."""
 
     def __init__(self) -> None:
-        self.folded = np.zeros(0x10000, np.uint16)
-        self.words = np.full(0x10000, BLANK, np.uint8)
-        self.capitals = np.zeros(0x10000, np.bool_)
+        self.packed = np.zeros(0x10000, np.uint32)
 
-    def fold(self, codes: NDArray[np.uint16]) -> NDArray[np.uint16]:
-        folded = self.folded.take(codes)
-        if folded.all():
-            return folded
-        for code in set(codes[folded == 0].tolist()):
-            self._learn(code)
-        return self.folded.take(codes)
+    def look_up(self, codes: NDArray[np.uint16]) -> NDArray[np.uint32]:
+        packed = self.packed.take(codes)
+        if packed.all():
+            return packed
+        for code in set(codes[packed == 0].tolist()):
+            self.packed[code] = _packed(chr(code))
+        return self.packed.take(codes)
 
-    def _learn(self, code: int) -> None:
-        folded = _TABLE[code].lower()[:1]
-        if folded in _WORD_CHARACTERS:
-            self.words[code] = ord(folded)
-        elif folded.isalnum():
-            self.words[code] = FOREIGN
-        self.capitals[code] = chr(code).isupper()
-        self.folded[code] = ord(folded)  # last: another thread may look it up meanwhile
+
+def _packed(character: str) -> int:
+    folded = _TABLE[ord(character)].lower()[:1]
+    word, kind = BLANK, BLANK_KIND if folded == " " else MARK
+    if folded.isalnum() or folded == SKIP:
+        word = ord(folded) if folded in _WORD_CHARACTERS else FOREIGN
+        kind = CAPITAL if character.isupper() else FIGURE if "0" <= folded <= "9" else SMALL
+    return ord(folded) | word << 16 | kind << 24
 
 
 _CODES = _Table()
 
 
 def codes_of(text: str) -> Codes | None:
-    """The arrays of a text, or ``None`` where they are of no use: it is short or leaves the basic plane."""
+    """What is looked up of a text, or ``None`` where that is of no use: it is short or leaves the basic plane."""
     if len(text) <= SHORT:
         return None
     text = without_entities(text).replace("\r\n", " \n")
-    codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
-    if len(codes) != len(text):
+    codes = np.frombuffer(f" {text} ".encode("utf-16-le", "surrogatepass"), np.uint16)
+    if len(codes) != len(text) + 2:
         return None
-    return Codes(_CODES.fold(codes), _CODES.words.take(codes), _CODES.capitals.take(codes))
+    packed = _CODES.look_up(codes)
+    parts = packed.view(np.uint8)
+    folded = packed[1:-1].astype(np.uint16).tobytes().decode("utf-16-le")
+    return Codes(folded, parts[6:-4:4].tobytes(), parts[3::4])

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
-from itertools import zip_longest
+from typing import Final
 
 from components.geocoding.gazetteer import Gazetteer
 from components.geocoding.lexicons import calendar_words, cue_classes, first_names
@@ -14,13 +12,14 @@ from components.geocoding.matcher import Match
 from components.geocoding.priors import NamePrior, Priors
 from components.geocoding.tokens import Tokens
 
-_PAIRING = frozenset({"in", "en", "em"})
-_LISTING = frozenset({"and", "or", "y", "o", "e", "to"})
+_PAIRING: Final = frozenset({"in", "en", "em"})
+_LISTING: Final = frozenset({"and", "or", "y", "o", "e", "to"})
 
 
-MAX_SAID = 12  # the first mentions of a name whose neighbours are looked at
-GREAT = 5.0  # log10 of the people of a place whose name is no given name first
+MAX_SAID: Final = 12  # the first mentions of a name whose neighbours are looked at
+GREAT: Final = 5.0  # log10 of the people of a place whose name is no given name first
 Shape = tuple[Match, str]
+_NOBODY: Final[frozenset[str]] = frozenset()
 
 
 @cache
@@ -34,21 +33,26 @@ def _names(key: str) -> bool:
     return key not in calendar_words() and key not in cue_classes("after") and key not in cue_classes("before")
 
 
-@dataclass(slots=True)
 class Name:
     """A match with its prior and what the document says of it; ``local`` and ``score`` are the recogniser's."""
 
-    match: Match
-    prior: NamePrior
-    qualifier: int | None = None  # the name in the document that says where this one is: "Norfolk, Virginia"
-    qualifies: bool = False
-    in_longer: bool = False  # a capitalised word beside it, itself no name of a place, makes a longer name of it
-    neighbours: tuple[int, ...] = ()  # names that stand beside it in a list
-    before: tuple[str, ...] = ()  # features of the words before it,
-    after: tuple[str, ...] = ()  # behind it,
-    more: tuple[str, ...] = ()  # of how it is written and of the document
-    local: float = 0.0
-    score: float = 0.0
+    __slots__ = (
+        "after", "before", "in_longer", "local", "match", "more", "neighbours", "prior", "qualifier", "qualifies",
+        "score",
+    )  # fmt: skip
+
+    def __init__(self, match: Match, prior: NamePrior) -> None:
+        self.match = match
+        self.prior = prior
+        self.qualifier: int | None = None  # the name in the document that says where this one is: "Norfolk, Virginia"
+        self.qualifies = False
+        self.in_longer = False  # a capitalised word beside it, itself no name of a place, makes a longer name of it
+        self.neighbours: tuple[int, ...] = ()  # names that stand beside it in a list
+        self.before: tuple[str, ...] = ()  # features of the words before it,
+        self.after: tuple[str, ...] = ()  # behind it,
+        self.more: tuple[str, ...] = ()  # of how it is written and of the document
+        self.local = 0.0
+        self.score = 0.0
 
     @property
     def features(self) -> tuple[str, ...]:
@@ -70,9 +74,9 @@ class Document:
             self.names.sort(key=lambda name: name.match.start)
         self._people: frozenset[str] | None = None  # found when first asked for, as are
         self._great: frozenset[int] | None = None  # the words of well-known places
-        self.by_key: dict[str, list[int]] = defaultdict(list)
+        self.by_key: dict[str, list[int]] = {}
         for number, name in enumerate(self.names):
-            self.by_key[name.match.key].append(number)
+            self.by_key.setdefault(name.match.key, []).append(number)
         self._relate()
 
     def _name(self, match: Match, prior: NamePrior) -> Name:
@@ -80,7 +84,7 @@ class Document:
         if prior.dotted:
             text = self.tokens.text
             if text[match.end : match.end + 1] == "." and not text[match.start : match.end].isupper():
-                match = match._replace(end=match.end + 1)
+                match = Match(match.first, match.last, match.start, match.end + 1, match.key)
         return Name(match, prior)
 
     @property
@@ -91,11 +95,14 @@ class Document:
         return self._people
 
     def _find_people(self) -> frozenset[str]:
-        tokens, capitals = self.tokens, self.tokens.capitals
-        inside = {at for name in self.names for at in range(name.match.first, name.match.last - 1)}
+        keys, capitals = self.tokens.keys, self.tokens.capitals
         last = len(capitals) - 1
-        introducing = [at for at in tokens.places_of(_introducers()) if at < last and capitals[at] and capitals[at + 1]]
-        return frozenset(tokens.keys[at + 1] for at in introducing if at not in inside and self._introduces(at))
+        standing = [at for at in self.tokens.places_of(_introducers()) if at < last and capitals[at + 1]]
+        introducing = [at for at in standing if capitals[at] and self._introduces(at)]
+        if not introducing:
+            return _NOBODY
+        inside = {at for name in self.names for at in range(name.match.first, name.match.last - 1)}
+        return frozenset([keys[at + 1] for at in introducing if at not in inside])
 
     def listed_with_people(self, name: Name) -> bool:
         """Whether a given name stands beside a name in a list: "José, Vladimir and Pedro"."""
@@ -146,11 +153,12 @@ class Document:
 
     def _relate(self) -> None:
         """Find pairs ("Norfolk, Virginia") and lists ("Coro and Maracay") among names that follow each other."""
-        keys, gaps = self.tokens.keys, self.tokens.gaps
-        for number, (name, after) in enumerate(zip(self.names, self.names[1:], strict=False)):
+        keys, gaps, names = self.tokens.keys, self.tokens.gaps, self.names
+        for number in range(len(names) - 1):
+            name, after = names[number], names[number + 1]
             at = name.match.last
             between = after.match.first - at
-            if between > 1:
+            if between > 1 or (between == 0 and gaps[at] == " "):
                 continue
             paired = gaps[at].strip() in (",", "(") if between == 0 else keys[at] in _PAIRING
             if paired and self._locates(after.prior, name.prior) and not self._enumerates(number):
@@ -176,11 +184,12 @@ class Document:
 
     def find_longer(self) -> None:
         """Mark the one-word names that another capitalised word makes part of a longer one: "Caño Perdido"."""
-        keys, gaps, capitals = self.tokens.keys, self.tokens.gaps, self.tokens.capitals
-        for name, after in zip_longest(self.names, self.names[1:]):
+        keys, gaps, capitals, names = self.tokens.keys, self.tokens.gaps, self.tokens.capitals, self.names
+        for number, name in enumerate(names):
             at = name.match.last
-            if at - name.match.first > 1 or at >= len(keys) or gaps[at] != " " or not capitals[at]:
+            if at - name.match.first > 1 or at >= len(keys) or not capitals[at] or gaps[at] != " ":
                 continue
+            after = names[number + 1] if number + 1 < len(names) else None
             if after is None or after.match.first != at:
                 name.in_longer = _names(keys[at])
             elif not self._locates(after.prior, name.prior):

@@ -15,14 +15,15 @@ SAMPLE = 2000  # words looked at
 
 
 @cache
-def _small_words() -> dict[str, frozenset[str]]:
-    return {language: cue_words("language", language) for language in LANGUAGES}
+def _small_words() -> list[frozenset[str]]:
+    return [cue_words("language", language) for language in LANGUAGES]
 
 
 def language_of(tokens: Tokens) -> str | None:
     """ISO 639-1 code of the language whose small words are most frequent, Spanish before Portuguese where these are
     equal; ``None`` when there are none, or as many of English as of another."""
-    counts = {language: tokens.count_of(known, SAMPLE) for language, known in _small_words().items()}
-    best, *others = sorted(LANGUAGES, key=lambda language: -counts[language])
-    unclear = counts[best] == 0 or (best == "en" and counts["en"] == counts[others[0]])
-    return None if unclear else best
+    counts = tokens.counts_of(_small_words(), SAMPLE)
+    most = max(counts)
+    best = counts.index(most)
+    unclear = most == 0 or (best == LANGUAGES.index("en") and counts.count(most) > 1)
+    return None if unclear else LANGUAGES[best]

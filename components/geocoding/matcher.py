@@ -8,32 +8,38 @@ word is bounded by ``MAX_WORDS``, so time is linear in the text whatever it hold
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
 
 from components.geocoding.gazetteer import Gazetteer
 from components.geocoding.lexicons import Phrases, cue_words
 from components.geocoding.tokens import Tokens
 
-MAX_WORDS = 8
+MAX_WORDS: Final = 8
 # Words that stay small inside a name, and generic words that may begin one small: "golfo de Paria".
-CONNECTIVES = cue_words("inside", "connective")
-CLOSERS = cue_words("inside", "closer")  # "Maiquetía airport"
-OPENERS = cue_words("inside", "opener")
-_RELATING = frozenset({"off"})  # in a headline "OFF VENEZUELA" is a relation, though whole phrases may be keyed so
-_INSIDE = CONNECTIVES | CLOSERS
-_GENERIC = cue_words("inside", "generic")
-_ABBREVIATIONS = cue_words("inside", "abbreviation")
+CONNECTIVES: Final = cue_words("inside", "connective")
+CLOSERS: Final = cue_words("inside", "closer")  # "Maiquetía airport"
+OPENERS: Final = cue_words("inside", "opener")
+_RELATING: Final = frozenset(
+    {"off"}
+)  # in a headline "OFF VENEZUELA" is a relation, though whole phrases may be keyed so
+_INSIDE: Final = CONNECTIVES | CLOSERS
+_GENERIC: Final = cue_words("inside", "generic")
+_ABBREVIATIONS: Final = cue_words("inside", "abbreviation")
 
 
-class Match(NamedTuple):
+class Match:
     """A name found: words ``first`` to ``last`` (exclusive), characters ``start`` to ``end`` of the given text."""
 
-    first: int
-    last: int
-    start: int
-    end: int
-    key: str
+    __slots__ = ("end", "first", "key", "last", "start")
+
+    def __init__(self, first: int, last: int, start: int, end: int, key: str) -> None:
+        self.first = first
+        self.last = last
+        self.start = start
+        self.end = end
+        self.key = key
 
 
 def find_matches(
@@ -43,24 +49,29 @@ def find_matches(
 
     A block phrase wins over place names that start inside it, unless one is longer.
     """
-    phrases = dict(_blocked_phrases(tokens, blocked)) if blocked else {}
+    special = tokens.places_of(_special_words(blocked.openers if blocked else _RELATING))
+    phrases = _blocked_phrases(tokens, blocked, special) if blocked and special else {}
     matches: list[Match] = []
     free = 0
-    keys, names, longest = tokens.keys, gazetteer.keys, gazetteer.longest
-    for at in _starting_points(tokens):
+    keys, capitals, names = tokens.keys, tokens.capitals, gazetteer.keys
+    for at in _starting_points(tokens, special):
         if at < free:
             continue
-        key = keys[at]
-        match = _longest_at(tokens, gazetteer, at, longest[key]) if key in longest else None
-        if match is None and key in names and tokens.capitals[at]:
-            match = Match(at, at + 1, tokens.starts[at], tokens.ends[at], key)
+        match = _longest_at(tokens, gazetteer, at)
+        if match is None and capitals[at] and keys[at] in names:
+            match = Match(at, at + 1, tokens.starts[at], tokens.ends[at], keys[at])
         if phrases and at in phrases and (match is None or match.last <= phrases[at].last):
             free = phrases[at].last
-            continue
-        if match is not None:
+        elif match is not None:
             matches.append(match)
             free = match.last
     return matches, list(phrases.values())
+
+
+@lru_cache(maxsize=4)
+def _special_words(openers: frozenset[str]) -> frozenset[str]:
+    """The words that begin block phrases, and those that make a starting point or none."""
+    return openers | OPENERS | _RELATING
 
 
 def match_spans(tokens: Tokens, gazetteer: Gazetteer, spans: Iterable[tuple[int, int]]) -> list[Match]:
@@ -73,36 +84,39 @@ def _given(tokens: Tokens, gazetteer: Gazetteer, start: int, end: int) -> Match:
     first = bisect_right(tokens.ends, start)
     last = max(bisect_left(tokens.starts, end), first + 1)
     words = tokens.keys[first:last]
-    generic = _GENERIC
     for begin in range(len(words)):
         for stop in range(len(words), begin, -1):
             left_out = words[:begin] + words[stop:]
-            if all(word in generic for word in left_out) and " ".join(words[begin:stop]) in gazetteer.keys:
+            if all(word in _GENERIC for word in left_out) and " ".join(words[begin:stop]) in gazetteer.keys:
                 return Match(first, last, start, end, " ".join(words[begin:stop]))
     return Match(first, last, start, end, " ".join(words))
 
 
-def _starting_points(tokens: Tokens) -> list[int]:
+def _starting_points(tokens: Tokens, special: list[int]) -> list[int]:
     """Capitalised words, and the small generic words that may open a name."""
-    openers = tokens.places_of(OPENERS)
-    starts = sorted({*tokens.capital_words, *openers}) if openers else tokens.capital_words
-    related = tokens.places_of(_RELATING)
-    return sorted(set(starts).difference(related)) if related else starts
+    if not special:
+        return tokens.capital_words
+    keys = tokens.keys
+    starts = {*tokens.capital_words, *[at for at in special if keys[at] in OPENERS]}
+    return sorted(starts.difference([at for at in special if keys[at] in _RELATING]))
 
 
-def _blocked_phrases(tokens: Tokens, blocked: Phrases) -> Iterator[tuple[int, Match]]:
-    for at in tokens.places_of(blocked.openers):
-        for words in blocked.by_opener[tokens.keys[at]]:
-            if tokens.keys[at : at + len(words)] == words:
-                yield at, _match(tokens, at, at + len(words), " ".join(words))
+def _blocked_phrases(tokens: Tokens, blocked: Phrases, special: list[int]) -> dict[int, Match]:
+    """The block phrases by the word that they begin with."""
+    keys, found = tokens.keys, dict[int, Match]()
+    for at in special:
+        for words in blocked.by_opener.get(keys[at], ()):
+            if keys[at : at + len(words)] == words:
+                found[at] = _match(tokens, at, at + len(words), " ".join(words))
                 break
+    return found
 
 
-def _longest_at(tokens: Tokens, gazetteer: Gazetteer, at: int, longest: int) -> Match | None:
-    """The longest name of several words that begins at word ``at``; none there has more than ``longest``."""
+def _longest_at(tokens: Tokens, gazetteer: Gazetteer, at: int) -> Match | None:
+    """The longest name of several words that begins at word ``at``."""
     keys, capitals, names, after = tokens.keys, tokens.capitals, gazetteer.keys, at + 1
-    if after < len(keys) and (capitals[after] or keys[after] in _INSIDE):
-        for last in range(at + _run(tokens, at, min(longest, MAX_WORDS)) - 1, at, -1):
+    if after < len(keys) and (capitals[after] or keys[after] in _INSIDE) and keys[at] in gazetteer.longest:
+        for last in range(at + _run(tokens, at, min(gazetteer.longest[keys[at]], MAX_WORDS)) - 1, at, -1):
             if (capitals[last] or keys[last] in CLOSERS) and (name := " ".join(keys[at : last + 1])) in names:
                 return _match(tokens, at, last + 1, name)
     return None

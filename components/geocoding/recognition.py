@@ -7,12 +7,12 @@ neighbours in lists, whether its country and division are spoken of). Weights ar
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from heapq import nlargest
 from itertools import product
+from typing import Final
 
 from components.geocoding.evidence import Document, Name
 from components.geocoding.lexicons import cue_classes, cue_words, first_names, read_table
@@ -21,15 +21,15 @@ from components.geocoding.priors import NamePrior
 from components.geocoding.tokens import Tokens
 
 Features = tuple[str, ...]
-FLOOR = -4.0
-ROUNDING = 1e-6
-DOCUMENT_FEATURES = ("bias_document", "country_support", "division_support", "elsewhere", "alone", "beside")
-CONTEXTS = 1 << 15  # of the words beside names, that many are remembered between documents
-_SENTENCE_END = (".", "!", "?", "\n\n")
-_SENTENCE_START: Features = ("sentence_start",)
-_DETERMINERS = cue_words("before", "determiner")
-_ARTICLES = cue_words("before", "article")
-_TITLES = cue_words("before", "title")
+FLOOR: Final = -4.0
+ROUNDING: Final = 1e-6
+DOCUMENT_FEATURES: Final = ("bias_document", "country_support", "division_support", "elsewhere", "alone", "beside")
+CONTEXTS: Final = 1 << 15  # of the words beside names, that many are remembered between documents
+_SENTENCE_END: Final = (".", "!", "?", "\n\n")
+_SENTENCE_START: Final[Features] = ("sentence_start",)
+_DETERMINERS: Final = cue_words("before", "determiner")
+_ARTICLES: Final = cue_words("before", "article")
+_TITLES: Final = cue_words("before", "title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,8 @@ def recognise(
     ``floor`` cannot be saved by any sentence and is not looked at further. Unless scores are to be ``exact``, one that
     the document can neither save nor sink gets a score of the right sign only."""
     _read_sentences(document, conventions, table, floor)
-    votes, local, bounds = Votes(document), table.local, table.bounds
+    local, bounds = table.local, table.bounds
+    votes: Votes | None = None  # counted when first asked for
     a, b, c, d, e, f = table.document
     for number, name in enumerate(document.names):
         if name.prior.score < floor:
@@ -96,6 +97,7 @@ def recognise(
         own = name.local * local
         least, most = bounds[len(document.by_key[name.match.key]) == 1, bool(name.neighbours)]
         if exact or own + least <= 0 < own + most:
+            votes = votes or Votes(document)
             p, q, r, s, t, u = document_values(document, number, votes)
             name.score = a * p + b * q + c * r + d * s + e * t + f * u + own
         else:
@@ -231,23 +233,24 @@ class Votes:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.countries: dict[int, float] = defaultdict(float)
-        self.divisions: dict[int, float] = defaultdict(float)
+        self.countries: dict[int, float] = {}
+        self.divisions: dict[int, float] = {}
         self.weights: dict[str, float] = {}  # of those that speak for anything
-        for key, numbers in document.by_key.items():
-            if (local := max([document.names[number].local for number in numbers])) > 0:
-                self._add(key, min(1.0, local))
+        for name in document.names:
+            if name.local > 0:
+                self.weights[name.match.key] = max(min(1.0, name.local), self.weights.get(name.match.key, 0.0))
+        for key, weight in self.weights.items():
+            self._add(key, weight)
         self.total = sum(self.weights.values(), 0.0)
         self._known: dict[str, tuple[float, float]] = {}
         self._tops: dict[str, list[tuple[float, int]]] = {}
 
     def _add(self, key: str, weight: float) -> None:
-        self.weights[key] = weight
-        prior = self._prior(key)
+        prior, countries, divisions = self._prior(key), self.countries, self.divisions
         for country, share in prior.country_shares:
-            self.countries[country] += weight * share
-        for place, share in prior.division_shares:
-            self.divisions[place] += weight * share
+            countries[country] = countries.get(country, 0.0) + weight * share
+        for area, share in prior.division_shares:
+            divisions[area] = divisions.get(area, 0.0) + weight * share
 
     def support(self, key: str) -> tuple[float, float]:
         """(country, division): the share of the other names' votes for the likeliest of a name's readings."""

@@ -16,12 +16,22 @@ from typing import NamedTuple, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from components.geocoding.characters import BLANK, FOREIGN, SKIP, Codes, codes_of, fold, without_entities
+from components.geocoding.characters import (
+    BLANK_KIND,
+    CAPITAL,
+    FIGURE,
+    FOREIGN,
+    SKIP,
+    SMALL,
+    Codes,
+    codes_of,
+    fold,
+    without_entities,
+)
 from components.geocoding.word_sets import FEW, NO_MASKS, bit_of, masks_of
 
 __all__ = ["SKIP", "Token", "Tokens", "fold", "phrase_key", "tokenize", "without_entities", "words"]
 
-ZERO = np.uint8(ord("0"))
 _WORD = re.compile(r"([a-z0-9\x7f]+|[^\W_]+)")
 
 
@@ -68,12 +78,11 @@ class Tokens(Sequence[Token]):
     def __init__(self, text: str) -> None:
         self.text = text
         codes = codes_of(text)
-        self.folded = fold(text) if codes is None else codes.folded.tobytes().decode("utf-16-le")
+        self.folded = fold(text) if codes is None else codes.folded
         plain = codes is not None and SKIP not in self.folded and "&" not in text
-        found = _by_codes(self.folded, codes) if codes is not None and plain else None
+        found = _by_codes(codes) if codes is not None and plain else None
         found = found or _by_pattern(text, self.folded)
-        self.keys, self.starts, self.ends, self.gaps, self.capitals, self.figures = found
-        self.capital_words = list(compress(range(len(self.keys)), self.capitals))
+        self.keys, self.starts, self.ends, self.gaps, self.capitals, self.capital_words, self.figures = found
         self._small_keys: frozenset[str] | None = None  # told when first asked for
         self.shows_all: bool | None = None  # told by ``visible``
         self._masks, self._masks_to = NO_MASKS, 0
@@ -92,12 +101,13 @@ class Tokens(Sequence[Token]):
             return list(compress(range(len(self.keys)), map(keys.__contains__, self.keys)))
         return (self._masks_with(bit) & bit).nonzero()[0].tolist()
 
-    def count_of(self, keys: frozenset[str], among: int) -> int:
-        """How many of the first ``among`` words have one of ``keys`` as their key."""
-        bit = bit_of(keys) if len(self.keys) > FEW else 0
-        if not bit:
-            return sum(map(keys.__contains__, self.keys[:among]), 0)
-        return int(np.count_nonzero(self._masks_with(bit)[:among] & bit))
+    def counts_of(self, sets: Sequence[frozenset[str]], among: int) -> list[int]:
+        """How many of the first ``among`` words have their key in each of some sets."""
+        bits = [bit_of(keys) for keys in sets] if len(self.keys) > FEW else [0]
+        if not all(bits):
+            return [sum(map(keys.__contains__, self.keys[:among]), 0) for keys in sets]
+        masks = self._masks_with(max(bits))[:among]
+        return [int(np.count_nonzero(masks & bit)) for bit in bits]
 
     def _masks_with(self, bit: int) -> NDArray[np.int64]:
         if bit > self._masks_to:
@@ -127,28 +137,30 @@ class _Words(NamedTuple):
     ends: list[int]
     gaps: list[str]
     capitals: list[bool]
+    capital_words: list[int]
     figures: list[int]
 
 
-def _by_codes(folded: str, codes: Codes) -> _Words | None:
+def _by_codes(codes: Codes) -> _Words | None:
     """The words of a text without ignorable characters; ``None`` where letters without an ASCII form remain, as in
     Greek: then marks and words cannot be told by bytes."""
-    if not codes.words.size or codes.words.min() == FOREIGN:
+    if bytes((FOREIGN,)) in codes.words:
         return None
-    inside = np.zeros(len(folded) + 2, np.bool_)
-    np.not_equal(codes.words, BLANK, out=inside[1:-1])
+    folded, kinds = codes.folded, codes.kinds
+    inside = kinds >= SMALL
     edges = (inside[1:] != inside[:-1]).nonzero()[0]
-    first, last = edges[0::2], edges[1::2]
-    starts, ends = first.tolist(), last.tolist()
-    odd = ((first[1:] - last[:-1] != 1) | (codes.folded[last[:-1]] != BLANK)).nonzero()[0] + 1
+    first, bounds = edges[0::2], edges.tolist()
+    starts, ends = bounds[0::2], bounds[1::2]
+    capitals = kinds[1:].take(first) == CAPITAL
     gaps = [" "] * (len(starts) + 1)
-    for at in odd.tolist():
-        gaps[at] = folded[ends[at - 1] : starts[at]]
-    gaps[0], gaps[-1] = folded[: starts[0]] if starts else folded, folded[ends[-1] :] if starts else folded
-    keys = codes.words.tobytes().decode("ascii").split()
-    digits = (codes.words - ZERO < 10).nonzero()[0]  # what is below "0" turns round to more
-    figures = dict.fromkeys((first.searchsorted(digits, "right") - 1).tolist())
-    return _Words(keys, starts, ends, gaps, codes.capitals[first].tolist(), list(figures))
+    usual = (kinds.take(first) == BLANK_KIND) & inside.take(first - 1)  # a blank, and a word right before it
+    for at in (~usual).nonzero()[0].tolist():
+        gaps[at] = folded[ends[at - 1] if at else 0 : starts[at]]
+    gaps[-1] = folded[ends[-1] :] if ends else folded
+    digits = (kinds == FIGURE).nonzero()[0]
+    figures = dict.fromkeys((first.searchsorted(digits) - 1).tolist())
+    keys = codes.words.decode("ascii").split()
+    return _Words(keys, starts, ends, gaps, capitals.tolist(), capitals.nonzero()[0].tolist(), list(figures))
 
 
 def _by_pattern(text: str, folded: str) -> _Words:
@@ -157,8 +169,9 @@ def _by_pattern(text: str, folded: str) -> _Words:
         keys, starts, ends = _without_skips(keys, starts, ends)
     bounds = zip([0, *ends], [*starts, len(folded)], strict=True)
     gaps = [folded[end:start].replace(SKIP, "") for end, start in bounds]
+    capitals = list(map(str.isupper, map(text.__getitem__, starts)))
     figures = [at for at, key in enumerate(keys) if not key.isalpha()]
-    return _Words(keys, starts, ends, gaps, list(map(str.isupper, map(text.__getitem__, starts))), figures)
+    return _Words(keys, starts, ends, gaps, capitals, list(compress(range(len(keys)), capitals)), figures)
 
 
 def _split(folded: str) -> tuple[list[str], list[int], list[int]]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from components.geocoding.beside import WIDE
 from components.geocoding.evidence import Document, Name
 from components.geocoding.gazetteer import Gazetteer
 from components.geocoding.lexicons import block_phrases
 from components.geocoding.matcher import Match, find_matches
-from components.geocoding.priors import Priors
+from components.geocoding.priors import Candidate, Priors
 from components.geocoding.readings import Reading
 from components.geocoding.recognition import STRICT, Conventions, recognise, weights
 from components.geocoding.resolution import Resolver, scale
@@ -20,11 +21,15 @@ from components.geocoding.tokens import Tokens
 from components.model import Mention, MentionKind, Place, WherePrec
 
 Span = tuple[int, int]
-DOUBTFUL = 0.35  # below this chance for the likeliest candidate a name stays unplaced
-SAME_SPOT_KM = 15.0
-LENDING = 5.0  # log10 of its people: a city of 100,000 also stands in "Kano Pillars", a town in "Caño Perdido" does not
-TWIN_SHARE = 0.25  # of the likeliest reading's chance: below it the other is out of question
-PREC_OF_KIND = {
+DOUBTFUL: Final = 0.35  # below this chance for the likeliest candidate a name stays unplaced
+SAME_SPOT_KM: Final = 15.0
+LENDING: Final = (
+    5.0  # log10 of its people: a city of 100,000 also stands in "Kano Pillars", a town in "Caño Perdido" does not
+)
+TWIN_SHARE: Final = 0.25  # of the likeliest reading's chance: below it the other is out of question
+_PLACE: Final = MentionKind.PLACE
+_EXACT: Final = WherePrec.EXACT
+PREC_OF_KIND: Final = {
     "country": WherePrec.COUNTRY, "continent": WherePrec.COUNTRY, "state": WherePrec.FIRST_ORDER,
     "county": WherePrec.SECOND_ORDER, "sea": WherePrec.WATER_OR_AIR, "ocean": WherePrec.WATER_OR_AIR,
     "ocean_region": WherePrec.WATER_OR_AIR, "gulf": WherePrec.WATER_OR_AIR, "bay": WherePrec.WATER_OR_AIR,
@@ -134,23 +139,23 @@ class _Writer:
         text = self.text[start:end]
         clues = self._clue_lines(name, reading) if self.reader.trace else ()
         if reading is None:
-            return Mention(start, end, text, MentionKind.PLACE, trace=(*clues, "unresolved: not in the gazetteer"))
+            return Mention(start, end, text, _PLACE, trace=(*clues, "unresolved: not in the gazetteer"))
         place, reason = self._choice(reading, listed=bool(name.neighbours))
         if name.in_longer and _is_lone_namesake(reading):
             place, reason = None, "part of a longer name that the gazetteer lacks"
         if place is None:
-            return Mention(start, end, text, MentionKind.PLACE, trace=(*clues, f"unresolved: {reason}"))
+            return Mention(start, end, text, _PLACE, trace=(*clues, f"unresolved: {reason}"))
         return Mention(
             start,
             end,
             text,
-            MentionKind.PLACE,
+            _PLACE,
             name=place.name,
             place_id=place.place_id,
             lat=place.lat,
             lon=place.lon,
             uncertainty_m=round(place.radius_km * 1000, 1),
-            where_prec=PREC_OF_KIND.get(place.kind, WherePrec.EXACT),
+            where_prec=PREC_OF_KIND.get(place.kind, _EXACT),
             trace=(*clues, f"chosen: {place.place_id} ({reason})"),
         )
 
@@ -175,9 +180,10 @@ def choose(reading: Reading, reader: Reader, listed: bool = False) -> tuple[Plac
     """The place of a reading and why, or ``None`` and why not. Of a town, its state and its port on one spot the widest
     is taken, since the bare name claims no more; ``listed`` beside other places a name is as fine as they are."""
     gazetteer, best = reader.gazetteer, reading.best
-    close = [c for c, chance in reading.candidates[1:4] if chance > TWIN_SHARE * reading.confidence]
-    twins = [c for c in close if gazetteer.distance_km(best.number, c.number) <= SAME_SPOT_KM]
-    certainty = reading.confidence + sum([chance for c, chance in reading.candidates if c in twins], 0.0)
+    twins = _twins(reading, gazetteer)
+    certainty = reading.confidence
+    if twins:
+        certainty += sum([chance for candidate, chance in reading.candidates if candidate in twins], 0.0)
     if certainty < reader.doubtful:
         return None, f"ambiguous, the likeliest of {len(reading.candidates)} has a chance of {certainty:.2f}"
     if best.regional and twins and listed:
@@ -192,3 +198,10 @@ def choose(reading: Reading, reader: Reader, listed: bool = False) -> tuple[Plac
     gains = {clue: weight_of.get(clue, 0.0) * value for clue, value in reading.best_clues.items()}
     strongest = sorted(gains, key=gains.__getitem__, reverse=True)[:3]
     return gazetteer.place(best.number), f"chance {reading.confidence:.2f}; {', '.join(strongest)}"
+
+
+def _twins(reading: Reading, gazetteer: Gazetteer) -> list[Candidate]:
+    """The likely other places of a reading that lie on the spot of the likeliest."""
+    (best, chance), *others = reading.candidates[:4]
+    close = [candidate for candidate, other in others if other > TWIN_SHARE * chance]
+    return [one for one in close if gazetteer.distance_km(best.number, one.number) <= SAME_SPOT_KM]
