@@ -60,7 +60,11 @@ def beginnings(
 
 def matches_at(pattern: re.Pattern[str], text: str, beginnings: Iterable[int]) -> Iterator[re.Match[str]]:
     """The matches of a pattern that begin at one of the given places, none overlapping, as ``finditer`` would."""
-    return first_matches(text, ((beginning, pattern) for beginning in beginnings))
+    free = 0
+    for beginning in beginnings:
+        if beginning >= free and (match := pattern.match(text, beginning)):
+            free = max(match.end(), beginning + 1)
+            yield match
 
 
 def first_matches(text: str, sites: Iterable[tuple[int, re.Pattern[str]]]) -> Iterator[re.Match[str]]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from operator import sub
 from typing import Final
 
-from components.geocoding.anchors import matches_at, starts_of
+from components.geocoding.anchors import matches_at
 from components.geocoding.plain import alternation
 from components.geocoding.tokens import Tokens
 
@@ -27,7 +28,7 @@ _RUNNING_ON: Final = re.compile(  # a line that ends so goes on in the next: it 
     r"(?:,|\b(?:of|the|off|in|at|near|from|to|for|and|or|with|by|on|over|an?|de|del|la|el|los|las|en|y|al?|con|por|para|"
     r"frente|sobre|desde|hacia|que|that))\s?$"
 )
-_MARK: Final = re.compile(r"[;()-]")  # in the plain copy every dash is a hyphen
+_MARK: Final = re.compile(r"[;()-](?:(?<!-)|(?<=\s-)\s)")  # in the plain copy every dash is a hyphen; a bare one parts
 _SUBORDINATING: Final = (
     "while", "but", "although", "though", "because", "whereas", "which", "who", "whose", "where", "after", "before",
     "when", "since", "amid", "mientras", "pero", "aunque", "porque", "cuando", "tras", "donde", "luego de",
@@ -40,22 +41,29 @@ _AFTER_COMMA: Final = (
     "and", "as", "so", "with", "including", "that", "y", "e", "con", "que", "incluido", "incluida", "incluidos",
     "incluidas", "docked", "moored", "anchored", "berthed", *_MOORED,
 )  # fmt: skip
+_AFTER_AND: Final = ("then", "later", "was", "were", "is", "are", "has", "have", "will", "flew", "sailed", "moved")
+_AFTER_Y: Final = ("fue", "fueron", "luego", "despues", "se", "ha", "han", "esta")
 _OPENERS: Final = frozenset(words.split()[0] for words in (*_SUBORDINATING, *_AFTER_COMMA, "and", "y", "as"))
+_SURE: Final = frozenset(words.split()[0] for words in (*_SUBORDINATING, "as"))  # need neither mark nor verb
+_VERBS: Final = frozenset((*_AFTER_AND, *_AFTER_Y))
 _OPENING: Final = re.compile(
     rf"(?<=\s)(?:(?:{alternation(_SUBORDINATING)})\s"
-    r"|and\s(?:then|later|was|were|is|are|has|have|will|flew|sailed|moved)\s"
-    r"|y\s(?:fue|fueron|luego|despues|se|ha|han|esta)\s"
+    rf"|and\s(?:{'|'.join(_AFTER_AND)})\s|y\s(?:{'|'.join(_AFTER_Y)})\s"
     rf"|(?<=,\s)(?:{alternation(_AFTER_COMMA)})\s"
     r"|as\s(?!in\s|part|well|many|of\s|far|soon|an?\s))"
 )
 
 
+ABBREVIATED: Final = 6  # characters before a stop in which an abbreviation and what parts it from others stand
 LONGEST_CLAUSE: Final = 500  # characters; text without any mark is cut so that reading it stays linear
 LONGEST_SENTENCE: Final = 1500
 
 
 def _cut(starts: list[int], length: int, longest: int) -> list[int]:
-    bounds = zip(starts, [*starts[1:], length], strict=True)
+    ends = [*starts[1:], length]
+    if max(map(sub, ends, starts)) <= longest:
+        return starts
+    bounds = zip(starts, ends, strict=True)
     return [at for start, end in bounds for at in range(start, max(end, start + 1), longest)]
 
 
@@ -63,16 +71,12 @@ class Clauses:
     """Clause bounds of a text, given with its words."""
 
     def __init__(self, text: str, tokens: Tokens) -> None:
-        ends = [
-            m.end()
-            for m in _SENTENCE.finditer(text)
-            if not _ABBREVIATION.search(text, max(0, m.start() - 6), m.start())
-            and not (m.group() == "\n" and _RUNNING_ON.search(tokens.folded, max(0, m.start() - 12), m.start()))
-        ]
+        ends = list(_sentence_ends(text, tokens.folded))
+        marks = [mark.end() for mark in _MARK.finditer(tokens.folded)]
+        openings = [match.start() for match in matches_at(_OPENING, tokens.folded, _may_open(tokens))]
         self._length = len(text)
         self._sentences = _cut([0, *ends], self._length, LONGEST_SENTENCE)
-        openings = (match.start() for match in matches_at(_OPENING, tokens.folded, starts_of(tokens, _OPENERS)))
-        self._clauses = _cut(sorted({0, *ends, *_marks(tokens.folded), *openings}), self._length, LONGEST_CLAUSE)
+        self._clauses = _cut(sorted({0, *ends, *marks, *openings}), self._length, LONGEST_CLAUSE)
 
     def clause(self, position: int) -> tuple[int, int]:
         return self._around(self._clauses, position)
@@ -85,11 +89,21 @@ class Clauses:
         return starts[at - 1], starts[at] if at < len(starts) else self._length
 
 
-def _marks(copy: str) -> Iterator[int]:
-    """The ends of marks that part clauses; a hyphen does so only between blanks, and takes the second along."""
-    for mark in _MARK.finditer(copy):
-        start, end = mark.span()
-        if mark.group() != "-":
-            yield end
-        elif copy[start - 1 : start].isspace() and copy[end : end + 1].isspace():
-            yield end + 1
+def _sentence_ends(text: str, copy: str) -> Iterator[int]:
+    for stop in _SENTENCE.finditer(text):
+        start, end = stop.span()
+        first = max(0, start - ABBREVIATED)
+        if (first == 0 or not text[first:start].isalpha()) and _ABBREVIATION.search(text, first, start):
+            continue
+        if end == start + 1 and text[start] == "\n" and _RUNNING_ON.search(copy, max(0, start - 12), start):
+            continue
+        yield end
+
+
+def _may_open(tokens: Tokens) -> Iterator[int]:
+    """Where a clause may open with one of its words: after a mark, or where a verb or nothing else is needed."""
+    keys, gaps, starts = tokens.keys, tokens.gaps, tokens.starts
+    last = len(keys) - 1
+    for at in tokens.places_of(_OPENERS):
+        if keys[at] in _SURE or gaps[at] != " " or (at < last and keys[at + 1] in _VERBS):
+            yield starts[at]

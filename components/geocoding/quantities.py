@@ -76,9 +76,9 @@ class Reading(NamedTuple):
     @property
     def stands_alone(self) -> bool:
         """Whether it is a count even without a noun: "at least eight", but not "over 3" or "until 2026"."""
-        counting = self.rule in ("at_least", "more_than", "up_to", "fewer_than")
-        year = 1900 <= self.largest <= 2099
-        return counting and bool(self.qualifier) and self.qualifier not in tables.PREPOSITIONS and not year
+        if not self.qualifier or self.qualifier in tables.PREPOSITIONS:
+            return False
+        return self.rule in ("at_least", "more_than", "up_to", "fewer_than") and not 1900 <= self.largest <= 2099
 
     @property
     def largest(self) -> int:

@@ -9,6 +9,7 @@ a status that is never a presence. Every decision names its cue in the trace.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from components.geocoding import role_rules as rules
 from components.geocoding.anchors import tokens_of
@@ -61,7 +62,7 @@ class _Reader:
         verdict = self._inherited(mention, clause) or self.governing.verdict(mention, clause)
         self.before = (mention.end, verdict)
         if verdict.role not in CLAIMING:
-            return _with(mention, verdict.role, None, None, f"role {verdict.role}: {verdict.cue!r}")
+            return _with(mention, verdict.role, None, None, _role_line(verdict.role, verdict.cue))
         modality = self._modality(verdict.governor, clause, mention)
         if not self._of_force(verdict, modality, mention, clause):
             return _with(mention, Role.MENTION, None, None, "role mention: no asset or force is said to be there")
@@ -87,7 +88,7 @@ class _Reader:
 
     def _claimed(self, mention: Mention, verdict: Verdict, modality: Modality | None) -> Mention:
         assertion, ground = self.cues.ground_of(*self.clauses.sentence(mention.start))
-        trace = [f"role {verdict.role}: {verdict.cue!r}", *([f"assertion {assertion}: {ground!r}"] if ground else [])]
+        trace = [_role_line(verdict.role, verdict.cue), *([f"assertion {assertion}: {ground!r}"] if ground else [])]
         if modality is None:
             return _with(mention, verdict.role, verdict.status, assertion, *trace)
         role = _modal_role(verdict, modality)
@@ -143,6 +144,11 @@ def _modal_role(verdict: Verdict, modality: Modality) -> Role:
     moving = verdict.governor is None or verdict.governor.kind in rules.MOVING
     barred = modality.status in PLANNED | rules.BARRED
     return Role.DESTINATION if verdict.role is Role.EVENT_PLACE and moving and barred else verdict.role
+
+
+@lru_cache(maxsize=4096)
+def _role_line(role: Role, cue: str) -> str:
+    return f"role {role}: {cue!r}"
 
 
 def _with(mention: Mention, role: Role, status: Status | None, assertion: Assertion | None, *trace: str) -> Mention:

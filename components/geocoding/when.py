@@ -169,7 +169,8 @@ def _joins(copy: str, first: Hit, second: Hit) -> bool:
 
 def _mention(tokens: Tokens, hit: Hit, published_on: dt.date | None, language: str | None) -> Mention:
     text = tokens.text
-    tense, cue = tense_at(tokens, hit.start, hit.end)
+    relative = published_on is not None and _is_relative(hit)
+    tense, cue = tense_at(tokens, hit.start, hit.end) if relative else (None, "")
     basis = Basis(published_on, tense, language)
     trace = [f"date pattern: {hit.name}"]
     found: PartialDate | None = None
@@ -177,7 +178,7 @@ def _mention(tokens: Tokens, hit: Hit, published_on: dt.date | None, language: s
         found = RULES[hit.name](hit, basis)
     except DateError as error:
         trace.append(str(error))
-    if found is not None and published_on is not None and _is_relative(hit):
+    if found is not None and relative:
         trace.append(f"read from publication on {published_on}" + (f", {tense} by {cue!r}" if tense else ""))
     return Mention(hit.start, hit.end, text[hit.start : hit.end], MentionKind.DATE, date=found, trace=tuple(trace))
 
