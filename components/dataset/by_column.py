@@ -1,17 +1,15 @@
-"""A very long table, read and judged column by column: each distinct cell once, where ``faults`` looks at every row.
+"""A very long table, judged column by column: each distinct cell once, where ``faults`` looks at every row.
 
 What is judged is the same, by the same row models and the same rules between columns; a row with a fault is judged
 again by ``faults.row_faults``, which words it. Such a row does not stop the table: it is set aside with its reasons,
-as the rejected rows of a build are. The cells may come as CSV or as Parquet, whose typed columns are read as the text
-that a CSV file would have.
+as the rejected rows of a build are. Nothing here makes a Python object for each row.
 """
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -20,88 +18,103 @@ import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.csv
-import pyarrow.parquet
 from pydantic import TypeAdapter, ValidationError
 
-from components.dataset.faults import RULES, row_faults
+from components.dataset.faults import RULES, Rule, row_faults
+from components.dataset.long_files import cells_of
 from components.dataset.nesting import Mask
-from components.dataset.schema import REFERENCES, TABLES
-from components.dataset.tables import Line, check_header, header_of
+from components.dataset.schema import REFERENCES, TABLES, frame_types
+from components.dataset.tables import Line
 from components.dataset.versions import as_json
-from components.errors import DatasetError
 
-SUFFIXES = (".parquet", ".csv")
-_CELL = pa.dictionary(pa.int32(), pa.string())
+_PLAIN = r"^-?[0-9]{1,15}(\.[0-9]{1,12})?$"
+_AT_ONCE = 50_000  # cells
 _Codes = npt.NDArray[np.integer[Any]]
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column: ``codes`` number the distinct ``cells``; ``values`` are what these mean, ``None`` where not stated,
-    and ``sound`` whether each is one."""
+    """One column: ``codes`` number the distinct ``cells``; ``values`` are what these mean, ``None`` where not stated
+    (of decimals ``nan``; texts mean themselves and have none), and ``sound`` whether each is one."""
 
     codes: _Codes
-    cells: npt.NDArray[np.object_]
-    values: npt.NDArray[np.object_]
+    cells: pa.Array
+    values: npt.NDArray[Any] | None
     sound: Mask
 
+    def value(self, code: int) -> Any:
+        """What a cell means; ``None`` where nothing is stated."""
+        if self.values is None:
+            return self.cells[code].as_py()
+        value = self.values[code]
+        return None if isinstance(value, float) and np.isnan(value) else value
 
-def path_of(folder: Path, table: str) -> Path:
-    """The file of a table: Parquet where there is one, else CSV."""
-    return next(
-        (path for suffix in SUFFIXES if (path := folder / f"{table}{suffix}").is_file()), folder / f"{table}.csv"
-    )
+    @cached_property
+    def kinds(self) -> tuple[_Codes, int]:
+        """For each distinct cell the number of its kind, as far as rules tell them apart, and how many there are. Of a
+        decimal they ask whether it is there and whether it is zero. No rule is asked of an unsound cell."""
+        if self.values is None or self.values.dtype == object:
+            return np.arange(len(self.cells)), len(self.cells)
+        return np.select([~self.sound, np.isnan(self.values), self.values == 0], [3, 0, 1], 2), 4
 
 
 def read_columns(path: Path, table: str) -> dict[str, Column]:
     """The columns of a table's file, judged. Raises ``DatasetError`` as ``tables.read_table`` does."""
-    wanted = TABLES[table].columns()
-    types = {
-        field.alias or name: Annotated[field.annotation, field] for name, field in TABLES[table].model_fields.items()
+    fields = {field.alias or name: field for name, field in TABLES[table].model_fields.items()}
+    types = frame_types(table)
+    return {
+        name: _judged(cells, Annotated[fields[name].annotation, table, *fields[name].metadata], types[name])
+        for name, cells in cells_of(path, TABLES[table].columns())
     }
-    try:
-        pieces = _parquet(path, wanted) if path.suffix == ".parquet" else _csv(path, wanted)
-        return {name: _judged(column, types[name]) for name, column in pieces}
-    except (pa.ArrowException, UnicodeDecodeError, csv.Error, OSError) as error:
-        raise DatasetError(f"{path.name} cannot be read: {' '.join(str(error).split())[:300]}") from error
 
 
-def faulty(table: str, columns: Mapping[str, Column], known: Mapping[str, Collection[str]]) -> Mask:
+def faulty(table: str, columns: Mapping[str, Column], known: Mapping[str, pa.Array]) -> Mask:
     """Which rows have a fault of their own, an id that others have too, or name a row of another table that is not
     ``known`` (table → ids)."""
-    unsound = [~column.sound[column.codes] for column in columns.values()]
-    broken = [
-        _broken(rule.broken, [columns[name] for name in rule.columns])
-        for rule in RULES
-        if set(rule.columns) <= set(columns)
-    ]
     ids = columns[TABLES[table].key]
+    unsound = [~column.sound[column.codes] for column in columns.values() if not column.sound.all()]
+    broken = [_broken(rule, columns) for rule in RULES if set(rule.columns) <= set(columns)]
     repeated = (np.bincount(ids.codes, minlength=len(ids.cells)) > 1)[ids.codes]
-    lost = [_lost(columns[name], {*known[target], ""}) for name, target in REFERENCES[table].items()]
-    return reduce(np.logical_or, [*unsound, *broken, repeated, *lost])
+    lost = [_lost(columns[name], known[target]) for name, target in REFERENCES[table].items()]
+    return reduce(np.logical_or, [*unsound, *broken, *lost], repeated)
 
 
 def taken(column: Column, rows: npt.NDArray[np.intp], dtype: str) -> Any:
     """The values of these rows. ``dtype`` is one of those of ``load.Dataset``, or ``id`` for texts of which no two are
-    alike; other texts are categories."""
+    alike; other texts are categories, and whole numbers no wider than they need be."""
     codes = column.codes[rows]
     if dtype == "id":
-        return pd.array(column.cells[codes], dtype="str")
-    if dtype == "str":
-        used, numbers = np.unique(codes, return_inverse=True)
-        return pd.Categorical.from_codes(numbers, pd.Index(column.cells[used], dtype="str"))
+        return pd.array(column.cells.take(pa.array(codes)), dtype="str")
+    if column.values is None:
+        used = np.flatnonzero(np.bincount(codes, minlength=len(column.cells)))
+        renumbered = np.zeros(len(column.cells), dtype=np.intp)
+        renumbered[used] = np.arange(len(used))
+        cells = pd.Index(pd.array(column.cells.take(pa.array(used)), dtype="str"))
+        return pd.Categorical.from_codes(renumbered[codes], cells)
     if dtype == "bool":
         return column.values.astype(bool)[codes]
     if dtype == "datetime64[ns]":
         return column.values.astype("datetime64[D]").astype("datetime64[ns]")[codes]
-    numbers = np.array([np.nan if value is None else value for value in column.values], dtype="float64")[codes]
-    return pd.array(numbers, dtype="Int64") if dtype == "Int64" else numbers
+    if dtype == "Int64":
+        blank = pd.isna(column.values)
+        return narrowest(np.where(blank, 0, column.values).astype("int64"), blank)[codes]
+    return column.values[codes]
+
+
+def narrowest(numbers: npt.NDArray[np.int64], blank: Mask) -> Any:
+    """Whole numbers, 0 where blank, as a nullable array no wider than they need be."""
+    ends = (int(numbers.min(initial=0)), int(numbers.max(initial=0)))
+    held = next(kind for kind in ("int8", "int16", "int32", "int64") if all(_fits(kind, end) for end in ends))
+    return pd.arrays.IntegerArray(numbers.astype(held), blank)
+
+
+def _fits(kind: str, number: int) -> bool:
+    return bool(np.iinfo(kind).min <= number <= np.iinfo(kind).max)
 
 
 def rejected(table: str, columns: Mapping[str, Column], rows: npt.NDArray[np.intp]) -> pd.DataFrame:
     """Faulty rows as rows of ``rejects``: each with every reason, and as it stands in the file."""
-    cells = {name: column.cells[column.codes[rows]] for name, column in columns.items()}
+    cells = {name: column.cells.take(pa.array(column.codes[rows])).to_pylist() for name, column in columns.items()}
     lines = [dict(zip(cells, values, strict=True)) for values in zip(*cells.values(), strict=True)]
     told = [_reasons(table, line) for line in lines]
     ids = [line[TABLES[table].key] for line in lines]
@@ -114,73 +127,64 @@ def _reasons(table: str, line: dict[str, str]) -> str:
     return " ".join(own) or "Its id stands on several rows, or it names a row that is not there."
 
 
-def _csv(path: Path, wanted: tuple[str, ...]) -> Iterator[tuple[str, pa.ChunkedArray]]:
-    check_header(path, header_of(path), wanted)
-    options = pyarrow.csv.ConvertOptions(column_types=dict.fromkeys(wanted, _CELL), strings_can_be_null=False)
-    parsing = pyarrow.csv.ParseOptions(newlines_in_values=True)
-    table = pyarrow.csv.read_csv(path, parse_options=parsing, convert_options=options).unify_dictionaries()
-    return ((name, table[name]) for name in wanted)
+def _judged(coded: pa.DictionaryArray, type_: Any, dtype: str) -> Column:
+    cells, adapter = coded.dictionary, TypeAdapter(list[type_])
+    codes = coded.indices.to_numpy().astype(np.min_scalar_type(-max(len(cells), 1)))
+    if dtype == "str":
+        return Column(codes, cells, None, _sound(cells, adapter))
+    return Column(codes, cells, *(_decimals if dtype == "float64" else _meant)(cells, adapter))
 
 
-def _parquet(path: Path, wanted: tuple[str, ...]) -> Iterator[tuple[str, pa.ChunkedArray]]:
-    """One column at a time: all of them as texts would be several times the file."""
-    check_header(path, pyarrow.parquet.read_schema(path).names, wanted)
-    for name in wanted:
-        yield name, pyarrow.parquet.read_table(path, columns=[name], read_dictionary=[name])[name]
-
-
-def _judged(column: pa.ChunkedArray, type_: Any) -> Column:
-    coded = _as_text(column).unify_dictionaries().combine_chunks()
-    cells = coded.dictionary.to_numpy(zero_copy_only=False)
-    values, sound = _valid(cells, type_)
-    return Column(coded.indices.to_numpy().astype("int32"), cells, values, sound)
-
-
-def _as_text(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    """Dictionary-coded texts, "" for null; a number or day as it would be written."""
-    if pa.types.is_dictionary(column.type):
-        if column.null_count == 0 and column.type == _CELL:
-            return column
-        column = column.cast(column.type.value_type)
-    return pc.fill_null(column.cast(pa.string()), "").dictionary_encode()
-
-
-def _valid(cells: npt.NDArray[np.object_], type_: Any) -> tuple[npt.NDArray[np.object_], Mask]:
+def _meant(cells: pa.Array, adapter: TypeAdapter[Any]) -> tuple[npt.NDArray[np.object_], Mask]:
     """What each distinct cell means, and whether it is sound."""
-    adapter = TypeAdapter(list[type_])
-    sound, values = np.ones(len(cells), dtype=bool), np.full(len(cells), None, dtype=object)
+    texts = cells.to_numpy(zero_copy_only=False)
+    sound, values = np.ones(len(texts), dtype=bool), np.full(len(texts), None, dtype=object)
     try:
-        values[:] = adapter.validate_python(cells.tolist())
+        values[:] = adapter.validate_python(texts.tolist())
     except ValidationError as error:
         sound[[int(fault["loc"][0]) for fault in error.errors(include_url=False)]] = False
-        values[sound] = adapter.validate_python(cells[sound].tolist())
+        values[sound] = adapter.validate_python(texts[sound].tolist())
     return values, sound
 
 
-def _broken(rule: Any, columns: list[Column]) -> Mask:
+def _sound(cells: pa.Array, adapter: TypeAdapter[Any]) -> Mask:
+    """Whether each distinct cell is sound; they may be very many."""
+    pieces = [_meant(cells[start : start + _AT_ONCE], adapter)[1] for start in range(0, len(cells), _AT_ONCE)]
+    return np.concatenate([np.ones(0, dtype=bool), *pieces])
+
+
+def _decimals(cells: pa.Array, adapter: TypeAdapter[Any]) -> tuple[npt.NDArray[np.float64], Mask]:
+    """As ``_meant``, in numbers: a pattern tells plain figures sooner than a call for each cell."""
+    plain = pc.match_substring_regex(cells, _PLAIN)
+    is_plain = plain.to_numpy(zero_copy_only=False)
+    values, sound = np.full(len(cells), np.nan), np.ones(len(cells), dtype=bool)
+    figures = pc.cast(cells.filter(plain), pa.float64())
+    values[is_plain], sound[is_plain] = figures.to_numpy(), _sound(figures, adapter)
+    sound[~is_plain] = _sound(cells.filter(pc.invert(plain)), adapter)
+    return values, sound
+
+
+def _broken(rule: Rule, columns: Mapping[str, Column]) -> Mask:
     """The rows that break a rule, which is asked once for each combination of values."""
-    kinds = [_kinds(column) for column in columns]
-    key = np.zeros(len(columns[0].codes), dtype=np.int64)
-    for column, (kind, values) in zip(columns, kinds, strict=True):
-        key = key * len(values) + kind[column.codes]
-    combinations, first, numbers = np.unique(key, return_index=True, return_inverse=True)
-    told = np.zeros(len(combinations), dtype=bool)
-    for number, row in enumerate(first):
-        if all(column.sound[column.codes[row]] for column in columns):
-            told[number] = bool(rule(*(column.values[column.codes[row]] for column in columns)))
-    return told[numbers]
+    asked = [columns[name] for name in rule.columns]
+    key = np.zeros(len(asked[0].codes), dtype=np.int64)
+    for column in asked:
+        kind, number = column.kinds
+        key = key * number + kind[column.codes]
+    numbers, combinations = pd.factorize(key)
+    first = np.zeros(len(combinations), dtype=np.intp)
+    first[numbers[::-1]] = np.arange(len(key))[::-1]
+    told = [_breaks(rule, [(column, column.codes[row]) for column in asked]) for row in first]
+    return np.array(told, dtype=bool)[numbers]
 
 
-def _kinds(column: Column) -> tuple[_Codes, range]:
-    """For each distinct cell the number of its kind, as far as rules tell them apart, and all numbers. Of a decimal
-    they ask whether it is there and whether it is zero. No rule is asked of an unsound cell."""
-    if not any(isinstance(value, float) for value in column.values):
-        return np.arange(len(column.cells)), range(len(column.cells))
-    kinds = np.array([0 if value is None else 1 if value == 0 else 2 for value in column.values], dtype=np.int64)
-    kinds[~column.sound] = 3
-    return kinds, range(4)
+def _breaks(rule: Rule, cells: list[tuple[Column, int]]) -> bool:
+    return all(column.sound[code] for column, code in cells) and bool(
+        rule.broken(*(column.value(code) for column, code in cells))
+    )
 
 
-def _lost(column: Column, known: Collection[str]) -> Mask:
-    absent = np.array([cell not in known for cell in column.cells], dtype=bool)
-    return absent[column.codes]
+def _lost(column: Column, known: pa.Array) -> Mask:
+    absent = pc.invert(pc.is_in(column.cells, value_set=pa.concat_arrays([known, pa.array([""], known.type)])))
+    lost: Mask = absent.to_numpy(zero_copy_only=False)[column.codes]
+    return lost

@@ -6,33 +6,33 @@ Streamlit; ``read_dataset`` caches by the files' content, so an unchanged folder
 
 from __future__ import annotations
 
-import datetime as dt
 import json
-import types
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, Union, get_args, get_origin
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from components import paths
-from components.dataset.by_column import faulty, path_of, read_columns, rejected, taken
-from components.dataset.faults import table_faults
+from components.dataset.by_column import faulty, read_columns, rejected, taken
+from components.dataset.faults import Fault, table_faults
+from components.dataset.long_files import path_of
 from components.dataset.nesting import Nesting, nesting_of
 from components.dataset.place_words import PlaceWords
-from components.dataset.schema import TABLES, Row
+from components.dataset.schema import REFERENCES, TABLES, frame_types
 from components.dataset.tables import Line, read_table
 from components.dataset.versions import canonical, version_of, version_of_files
 from components.errors import DatasetError
 
 CRS = "EPSG:4326"
-LONG = 30_000_000  # bytes of a CSV file; some 100,000 reports
+LONG = {"assets": 1_000_000, "reports": 8_000_000, "events": 8_000_000}  # bytes of a CSV file; some 20,000 reports
+SET_ASIDE = ("reports", "events")  # their faulty rows, where they are long
 _SHOWN = 5
-_DTYPES: dict[Any, str] = {int: "Int64", float: "float64", bool: "bool", dt.date: "datetime64[ns]", str: "str"}
 
 
 @dataclass(frozen=True)
@@ -77,24 +77,25 @@ class Dataset:
 def load(folder: Path = paths.DATA) -> Dataset:
     """Read, check and type the dataset in ``folder``.
 
-    A very long table of reports or events (``long_tables``) is read by columns: its texts are categories, its faulty
-    rows stand among the ``rejects``, and the version is that of the files and not of the rows in any order.
+    A very long table of reports or events (``long_tables``) is read by columns: its texts are categories, its whole
+    numbers no wider than they need be, its faulty rows stand among the ``rejects``, and the version is that of the
+    files and not of the rows in any order.
 
     Raises ``DatasetError`` when a file or column is missing, or when any row of another table is faulty (the message
     names the first faults; ``sotavento validate`` lists all).
     """
     long = long_tables(folder)
     short = [table for table in TABLES if table not in long]
-    faults = table_faults(folder, short)
-    if faults:
-        shown = "; ".join(map(str, faults[:_SHOWN]))
-        raise DatasetError(f"{len(faults)} faults in {str(folder)!r}; run `sotavento validate`. First: {shown}")
+    _refuse(folder, table_faults(folder, short))
     tables = {table: read_table(folder / f"{table}.csv", TABLES[table].columns()) for table in short}
     features = _read_features(folder / "locations.geojson")
-    frames = {table: _frame(TABLES[table], lines) for table, lines in tables.items()}
+    frames = {table: _frame(table, lines) for table, lines in tables.items()}
     for table, path in long.items():
         frames[table], refused = _long_frame(table, path, frames)
+        if table not in SET_ASIDE and len(refused):
+            _refuse(folder, table_faults(folder, [table, *REFERENCES[table].values()]))
         frames["rejects"] = pd.concat([frames["rejects"], refused], ignore_index=True)
+    pa.default_memory_pool().release_unused()
     _check_locations(frames, features)
     return Dataset(
         **{table: frame if table == "rejects" else _by_id(table, frame) for table, frame in frames.items()},
@@ -105,25 +106,37 @@ def load(folder: Path = paths.DATA) -> Dataset:
 
 
 def long_tables(folder: Path) -> dict[str, Path]:
-    """Table → file, of the reports and events that are read by columns: Parquet, and CSV of more than ``LONG``."""
-    found = {table: path_of(folder, table) for table in ("reports", "events")}
-    return {
-        table: path
-        for table, path in found.items()
-        if path.suffix == ".parquet" or (path.is_file() and path.stat().st_size > LONG)
-    }
+    """Table → file, of those that are read by columns: reports and events as Parquet, or as CSV of more than ``LONG``
+    bytes; beside long reports assets, too."""
+    found = {table: path for table in LONG if _is_long(table, path := path_of(folder, table))}
+    return found if "reports" in found else {table: path for table, path in found.items() if table != "assets"}
+
+
+def _is_long(table: str, path: Path) -> bool:
+    if path.suffix == ".parquet":
+        return table in SET_ASIDE
+    return path.is_file() and path.stat().st_size > LONG[table]
+
+
+def _refuse(folder: Path, faults: list[Fault]) -> None:
+    if faults:
+        shown = "; ".join(map(str, faults[:_SHOWN]))
+        raise DatasetError(f"{len(faults)} faults in {str(folder)!r}; run `sotavento validate`. First: {shown}")
 
 
 def _long_frame(table: str, path: Path, frames: Mapping[str, pd.DataFrame]) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The sound rows of a long table, typed as those of a short one but for its texts, and the others as rejects."""
-    columns, model = read_columns(path, table), TABLES[table]
-    known = {name: set(frame[TABLES[name].key]) for name, frame in frames.items() if TABLES[name].key in frame}
-    known[table] = set(columns[model.key].cells.tolist())
-    refused = faulty(table, columns, known)
-    kept = np.flatnonzero(~refused)
-    types = {field.alias or name: _dtype(field.annotation) for name, field in model.model_fields.items()}
-    typed = {name: taken(columns[name], kept, "id" if name == model.key else types[name]) for name in types}
-    return pd.DataFrame(typed, copy=False), rejected(table, columns, np.flatnonzero(refused))
+    """The sound rows of a long table, typed as those of a short one but for the texts of those whose faulty rows are
+    set aside; and these rows as rejects."""
+    columns, key = read_columns(path, table), TABLES[table].key
+    others = {name for name in REFERENCES[table].values() if name != table}
+    known = {name: pa.array(frames[name][TABLES[name].key], pa.string()) for name in others}
+    refused = faulty(table, columns, known | {table: columns[key].cells})
+    kept, out = np.flatnonzero(~refused), rejected(table, columns, np.flatnonzero(refused))
+    types = {
+        name: dtype if table in SET_ASIDE or dtype != "str" else "id" for name, dtype in frame_types(table).items()
+    }
+    types[key] = "id"
+    return pd.DataFrame({name: taken(columns.pop(name), kept, types[name]) for name in types}, copy=False), out
 
 
 def read_dataset(folder: Path = paths.DATA) -> Dataset:
@@ -137,10 +150,9 @@ def _load_once(folder: Path, _stamps: tuple[tuple[str, int, int], ...]) -> Datas
     return load(folder)
 
 
-def _frame(model: type[Row], lines: list[Line]) -> pd.DataFrame:
-    columns = {field.alias or name: _dtype(field.annotation) for name, field in model.model_fields.items()}
-    cells = {column: [line.cells[column] for line in lines] for column in columns}
-    return pd.DataFrame({column: _typed(cells[column], dtype) for column, dtype in columns.items()})
+def _frame(table: str, lines: list[Line]) -> pd.DataFrame:
+    types = frame_types(table).items()
+    return pd.DataFrame({column: _typed([line.cells[column] for line in lines], dtype) for column, dtype in types})
 
 
 def _typed(cells: list[str], dtype: str) -> pd.Series[Any]:
@@ -154,13 +166,6 @@ def _typed(cells: list[str], dtype: str) -> pd.Series[Any]:
     if dtype == "float64":
         return pd.Series([float("nan") if cell is None else float(cell) for cell in stated], dtype="float64")
     return pd.Series(pd.to_datetime(pd.Series(stated, dtype="object"), format="%Y-%m-%d")).astype("datetime64[ns]")
-
-
-def _dtype(annotation: Any) -> str:
-    """The frame type of a column, from its row model: the first type of an optional one, without its metadata."""
-    while get_origin(annotation) in (Union, types.UnionType) or hasattr(annotation, "__metadata__"):
-        annotation = get_args(annotation)[0]
-    return _DTYPES[annotation]
 
 
 def _by_id(table: str, frame: pd.DataFrame) -> pd.DataFrame:

@@ -19,6 +19,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from components.dataset.by_column import narrowest
 from components.dataset.joining import (
     COLUMNS,
     DAYS,
@@ -33,7 +34,7 @@ from components.dataset.joining import (
     superseding,
 )
 from components.dataset.load import Dataset
-from components.dataset.nesting import Mask, Positions
+from components.dataset.nesting import Positions
 
 LONG_COLUMNS = (*COLUMNS[:-1], "aliases")
 _SORTED_BY = ("date_start", "date_end", "assertion", "where_prec", "published_on", "record_id")
@@ -47,17 +48,6 @@ def long_rows(dataset: Dataset, events: pd.DataFrame) -> pd.DataFrame:
     rows = pd.DataFrame(columns, index=pd.Index(columns["record_id"]), copy=False)
     pa.default_memory_pool().release_unused()
     return rows
-
-
-def narrowest(numbers: npt.NDArray[np.int64], blank: Mask) -> Any:
-    """Whole numbers, 0 where blank, as a nullable array no wider than they need be."""
-    ends = (int(numbers.min(initial=0)), int(numbers.max(initial=0)))
-    held = next(kind for kind in ("int8", "int16", "int32", "int64") if all(_fits(kind, end) for end in ends))
-    return pd.arrays.IntegerArray(numbers.astype(held), blank)
-
-
-def _fits(kind: str, number: int) -> bool:
-    return bool(np.iinfo(kind).min <= number <= np.iinfo(kind).max)
 
 
 @dataclass(frozen=True)
@@ -89,7 +79,7 @@ class _Rows:
         for start, rows in ((0, self.reports), (len(self.reports), self.events)):
             if name in rows:
                 numbers[start : start + len(rows)] = rows[name].to_numpy(dtype="int64", na_value=0)
-                blank[start : start + len(rows)] = rows[name].isna()
+                blank[start : start + len(rows)] = rows[name].isna().to_numpy()
         return narrowest(numbers, blank)
 
     def _told(self, name: str) -> tuple[pd.Series[Any], npt.NDArray[Any]]:

@@ -7,7 +7,9 @@ and between tables are in ``validate``, so that one broken cell never hides anot
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+import datetime as dt
+import types
+from typing import Annotated, Any, ClassVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -275,3 +277,22 @@ REFERENCES: dict[str, dict[str, str]] = {
     "tolls": {"source_id": "sources"},
     "places": {"parent": "places"},
 }
+_FRAME_TYPES: dict[object, str] = {
+    int: "Int64",
+    float: "float64",
+    bool: "bool",
+    dt.date: "datetime64[ns]",
+    str: "str",
+}
+
+
+def frame_types(table: str) -> dict[str, str]:
+    """Column of a table → its type in a frame (``load.Dataset``)."""
+    return {field.alias or name: _frame_type(field.annotation) for name, field in TABLES[table].model_fields.items()}
+
+
+def _frame_type(annotation: Any) -> str:
+    """That of the first type of an optional one, without its metadata."""
+    while get_origin(annotation) in (Union, types.UnionType) or hasattr(annotation, "__metadata__"):
+        annotation = get_args(annotation)[0]
+    return _FRAME_TYPES[annotation]

@@ -33,7 +33,7 @@ CHANGES = st.dictionaries(st.sampled_from(TABLES["reports"].columns()[1:]), STRA
 @pytest.fixture
 def by_column(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every table of reports or events counts as very long."""
-    monkeypatch.setattr(loading, "LONG", 0)
+    monkeypatch.setattr(loading, "LONG", dict.fromkeys(loading.LONG, 0))
 
 
 def long_folder(folder: Path) -> Path:
@@ -54,7 +54,7 @@ def test_a_column_finds_the_rows_that_are_faulty_by_themselves(tmp_path: Path, c
     path = tmp_path / "reports.csv"
     write_table(path, TABLES["reports"].columns(), rows)
     everything = {
-        table: {cells[column] for cells in rows}
+        table: pa.array({cells[column] for cells in rows}, pa.string())
         for table, column in (("assets", "asset_id"), ("sources", "source_id"), ("reports", "supersedes"))
     }
     found = faulty("reports", read_columns(path, "reports"), everything)
