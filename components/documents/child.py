@@ -15,6 +15,7 @@ from importlib import import_module
 
 from components.documents.model import Extract, FileKind, Limits
 from components.errors import TextError
+from components.language import _, number_words, use
 
 PARSERS = {
     FileKind.HTML: ("components.documents.web_page", "read_web_page"),
@@ -51,13 +52,17 @@ def main() -> None:
     request = json.loads(sys.stdin.buffer.readline())
     limits = Limits(**request["limits"])
     parse = parser_of(FileKind(request["kind"]))
+    use(request["language"])
+    # Put into words while there is room for it.
+    no_room = _("it takes more than {most} bytes of memory to read; paste the words")
+    no_room = no_room.format(most=number_words(limits.memory))
     confine(limits)
     try:
         answer: dict[str, object] = asdict(parse(sys.stdin.buffer.read(), limits))
     except TextError as error:
         answer = {"error": str(error)}
     except MemoryError:
-        answer = {"error": f"it takes more than {limits.memory:,} bytes of memory to read; paste the words"}
+        answer = {"error": no_room}
     sys.stdout.buffer.write(json.dumps(answer).encode())
 
 

@@ -11,6 +11,7 @@ from dataclasses import asdict
 
 from components.documents.model import Extract, FileKind, Limits
 from components.errors import TextError
+from components.language import _, current
 from components.paths import ROOT
 
 # What Python itself needs to start; nothing else of this process's settings and secrets is handed on.
@@ -25,17 +26,21 @@ def extract(content: bytes, kind: FileKind, limits: Limits) -> Extract:
 
     Raises ``TextError`` when the parser refuses it, breaks on it, or does not finish in time.
     """
-    request = json.dumps({"kind": kind, "limits": asdict(limits)}).encode() + b"\n"
+    request = json.dumps({"kind": kind, "limits": asdict(limits), "language": current()}).encode() + b"\n"
     try:
         with _TURNS:
             done = _run(request + content, limits)
     except subprocess.TimeoutExpired as error:
         raise TextError(
-            f"the {kind} could not be read in {limits.seconds:g} seconds; give a shorter one, or paste the words"
+            _("the {kind} could not be read in {seconds} seconds; give a shorter one, or paste the words").format(
+                kind=_(kind), seconds=f"{limits.seconds:g}"
+            )
         ) from error
     if done.returncode != 0:
         raise TextError(
-            f"the {kind} is damaged or takes too much time or memory to read; save it anew, or paste the words"
+            _(
+                "the {kind} is damaged or takes too much time or memory to read; save it anew, or paste the words"
+            ).format(kind=_(kind))
         )
     answer = json.loads(done.stdout)
     if "error" in answer:

@@ -7,24 +7,25 @@ from pathlib import PurePosixPath
 
 from components.documents.model import FileKind, called
 from components.errors import TextError
+from components.language import N_, _
 
 #: First bytes → what such a file is and what to do instead.
 REFUSED: tuple[tuple[bytes, str], ...] = (
-    (b"{\\rtf", "a rich-text (RTF) file; save it as DOCX, PDF or plain text"),
-    (b"\xd0\xcf\x11\xe0", "an old or password-protected Office file; save it as DOCX or PDF without a password"),
-    (b"\x89PNG", "a picture (PNG); text in pictures is not read, so paste the words"),
-    (b"\xff\xd8\xff", "a picture (JPEG); text in pictures is not read, so paste the words"),
-    (b"GIF8", "a picture (GIF); text in pictures is not read, so paste the words"),
-    (b"II*\x00", "a picture (TIFF); text in pictures is not read, so paste the words"),
-    (b"MM\x00*", "a picture (TIFF); text in pictures is not read, so paste the words"),
-    (b"\x1f\x8b", "a gzip archive; unpack it first"),
-    (b"BZh", "a bzip2 archive; unpack it first"),
-    (b"\xfd7zXZ", "an xz archive; unpack it first"),
-    (b"7z\xbc\xaf", "a 7-Zip archive; unpack it first"),
-    (b"Rar!", "a RAR archive; unpack it first"),
-    (b"SQLite format 3", "a database; export the text"),
-    (b"MZ", "a program, not a text"),
-    (b"\x7fELF", "a program, not a text"),
+    (b"{\\rtf", N_("a rich-text (RTF) file; save it as DOCX, PDF or plain text")),
+    (b"\xd0\xcf\x11\xe0", N_("an old or password-protected Office file; save it as DOCX or PDF without a password")),
+    (b"\x89PNG", N_("a picture (PNG); text in pictures is not read, so paste the words")),
+    (b"\xff\xd8\xff", N_("a picture (JPEG); text in pictures is not read, so paste the words")),
+    (b"GIF8", N_("a picture (GIF); text in pictures is not read, so paste the words")),
+    (b"II*\x00", N_("a picture (TIFF); text in pictures is not read, so paste the words")),
+    (b"MM\x00*", N_("a picture (TIFF); text in pictures is not read, so paste the words")),
+    (b"\x1f\x8b", N_("a gzip archive; unpack it first")),
+    (b"BZh", N_("a bzip2 archive; unpack it first")),
+    (b"\xfd7zXZ", N_("an xz archive; unpack it first")),
+    (b"7z\xbc\xaf", N_("a 7-Zip archive; unpack it first")),
+    (b"Rar!", N_("a RAR archive; unpack it first")),
+    (b"SQLite format 3", N_("a database; export the text")),
+    (b"MZ", N_("a program, not a text")),
+    (b"\x7fELF", N_("a program, not a text")),
 )
 ZIP = b"PK\x03\x04"
 WORD_PART = b"word/document.xml"
@@ -52,13 +53,14 @@ def kind_of(content: bytes, name: str = "") -> tuple[FileKind, str]:
     promised = SUFFIXES.get(PurePosixPath(name).suffix.lower())
     if promised is None or promised is kind:
         return kind, ""
-    return kind, f"{name!r} is named like a {promised} but is a {kind}; it was read as what it is."
+    words = _("{file} is named like a {promised} but is a {kind}; it was read as what it is.")
+    return kind, words.format(file=called(name), promised=_(promised), kind=_(kind))
 
 
 def _sniffed(content: bytes, name: str) -> FileKind:
     for start, what in REFUSED:
         if content.startswith(start):
-            raise TextError(f"{called(name)} is {what}")
+            raise TextError(_("{file} is {what}").format(file=called(name), what=_(what)))
     if b"%PDF-" in content[:_PDF_WITHIN]:
         return FileKind.PDF
     if content.startswith(ZIP):
@@ -71,8 +73,10 @@ def _packed(content: bytes, name: str) -> FileKind:
     if WORD_PART in content:
         return FileKind.DOCX
     raise TextError(
-        f"{called(name)} is a ZIP archive or another Office file; of these only DOCX is read, "
-        "so unpack it or save it as DOCX, PDF or plain text"
+        _(
+            "{file} is a ZIP archive or another Office file; of these only DOCX is read, so unpack it or save it as "
+            "DOCX, PDF or plain text"
+        ).format(file=called(name))
     )
 
 

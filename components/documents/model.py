@@ -6,16 +6,18 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from components.language import N_, _
+
 MEBIBYTE = 2**20
 
 
 class FileKind(StrEnum):
-    """What a file is, by its content. The values are the words for it."""
+    """What a file is, by its content. The values are the words for it, marked."""
 
-    TEXT = "plain text"
-    HTML = "web page"
-    PDF = "PDF"
-    DOCX = "Word document"
+    TEXT = N_("plain text")
+    HTML = N_("web page")
+    PDF = N_("PDF")
+    DOCX = N_("Word document")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Extract:
 
 def called(name: str) -> str:
     """A file in a message: by its name, which is a stranger's and therefore quoted."""
-    return repr(name) if name else "the file"
+    return repr(name) if name else _("the file")
 
 
 @dataclass(frozen=True, slots=True)

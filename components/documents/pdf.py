@@ -11,9 +11,12 @@ from pypdf.errors import DependencyError
 
 from components.documents.model import Extract, Limits
 from components.errors import TextError
+from components.language import N_, _, number_words
 
-LOCKED = "the PDF is locked with a password; save a copy without one, or paste the words"
-SCANNED = "the PDF holds no text, only pictures of pages (a scan); run text recognition (OCR) first, or paste the words"
+LOCKED = N_("the PDF is locked with a password; save a copy without one, or paste the words")
+SCANNED = N_(
+    "the PDF holds no text, only pictures of pages (a scan); run text recognition (OCR) first, or paste the words"
+)
 SHORT = 0.8  # of the page's longest line: a shorter one that ends a sentence ends a paragraph
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]]{0,3}$")
 _BROKEN_WORD = re.compile(r"[^\W\d_]-$")
@@ -23,19 +26,21 @@ def read_pdf(content: bytes, limits: Limits) -> Extract:
     """Raises ``TextError`` for a locked PDF, one with too many pages or too much text, and one without text."""
     reader = PdfReader(io.BytesIO(content))
     if reader.is_encrypted and not _opens(reader):
-        raise TextError(LOCKED)
+        raise TextError(_(LOCKED))
     number = len(reader.pages)
     if number > limits.pages:
-        raise TextError(f"the PDF has {number:,} pages; at most {limits.pages:,} are read; cut out some")
+        words = _("the PDF has {pages} pages; at most {most} are read; cut out some")
+        raise TextError(words.format(pages=number_words(number), most=number_words(limits.pages)))
     pages, length = [], 0
     for page in reader.pages:
         pages.append(paragraphs(page.extract_text().splitlines()))
         length += len(pages[-1])
         if length > limits.characters:
-            raise TextError(f"the PDF has more than {limits.characters:,} characters; cut out the pages that matter")
+            words = _("the PDF has more than {most} characters; cut out the pages that matter")
+            raise TextError(words.format(most=number_words(limits.characters)))
     text = "\n\n".join(page for page in pages if page)
     if not text:
-        raise TextError(SCANNED)
+        raise TextError(_(SCANNED))
     return Extract(text, pages=number)
 
 
@@ -44,7 +49,7 @@ def _opens(reader: PdfReader) -> bool:
     try:
         return reader.decrypt("") is not PasswordType.NOT_DECRYPTED
     except DependencyError as error:
-        raise TextError(LOCKED) from error
+        raise TextError(_(LOCKED)) from error
 
 
 def paragraphs(lines: Sequence[str]) -> str:

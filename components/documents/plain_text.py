@@ -9,6 +9,7 @@ from charset_normalizer import from_bytes
 
 from components.documents.model import called
 from components.errors import TextError
+from components.language import _, number_words
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -34,8 +35,10 @@ def decode(content: bytes, name: str = "") -> tuple[str, str]:
     controls = len(text) - len(text.translate(_CONTROLS))
     if controls > max(2, CONTROLS_ALLOWED * len(text)):
         raise TextError(
-            f"{called(name)} is binary, not text: {controls:,} control characters in {len(text):,}; "
-            "give a TXT, HTML, PDF or DOCX file, or paste the words"
+            _(
+                "{file} is binary, not text: {controls} control characters in {size}; give a TXT, HTML, PDF or DOCX "
+                "file, or paste the words"
+            ).format(file=called(name), controls=number_words(controls), size=number_words(len(text)))
         )
     return text.replace("\r\n", "\n").replace("\r", "\n"), note  # as Python reads text files
 
@@ -66,7 +69,10 @@ def _guessed(content: bytes, name: str) -> tuple[str, str]:
     best = from_bytes(content[:GUESSED_FROM], cp_isolation=list(GUESSED), enable_fallback=False).best()
     for encoding in (*([best.encoding] if best else []), "cp1252"):
         try:
-            return content.decode(encoding), f"The encoding is not stated; the text was read as {encoding}."
+            return content.decode(encoding), _("The encoding is not stated; the text was read as {encoding}.").format(
+                encoding=encoding
+            )
         except UnicodeDecodeError:
             continue
-    raise TextError(f"{called(name)} is no text in UTF-8, UTF-16 or a western encoding; save it as UTF-8 plain text")
+    words = _("{file} is no text in UTF-8, UTF-16 or a western encoding; save it as UTF-8 plain text")
+    raise TextError(words.format(file=called(name)))

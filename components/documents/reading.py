@@ -13,6 +13,7 @@ from components.documents.kinds import kind_of
 from components.documents.model import Document, FileKind, Limits, called
 from components.documents.plain_text import decode
 from components.errors import TextError
+from components.language import _, ngettext, number_words
 
 __all__ = ["Document", "FileKind", "Limits", "pasted", "read_document"]
 
@@ -42,26 +43,31 @@ def pasted(text: str, limits: Limits = LIMITS) -> Document:
 
 def _check_size(content: bytes, name: str, limits: Limits) -> None:
     if not content:
-        raise TextError(f"{called(name)} is empty; choose another file, or paste the words")
+        raise TextError(_("{file} is empty; choose another file, or paste the words").format(file=called(name)))
     if len(content) > limits.file_size:
         raise TextError(
-            f"{called(name)} has {len(content):,} bytes; at most {limits.file_size:,} are read, so paste the "
-            "part that matters"
+            _("{file} has {size} bytes; at most {most} are read, so paste the part that matters").format(
+                file=called(name), size=number_words(len(content)), most=number_words(limits.file_size)
+            )
         )
 
 
 def _checked(text: str, limits: Limits) -> str:
     if not text.strip():
-        raise TextError("there is no text in it, only white space; paste the words of a report")
+        raise TextError(_("there is no text in it, only white space; paste the words of a report"))
     if len(text) > limits.characters:
         raise TextError(
-            f"the text has {len(text):,} characters; at most {limits.characters:,} are read at once; give it in parts"
+            _("the text has {size} characters; at most {most} are read at once; give it in parts").format(
+                size=number_words(len(text)), most=number_words(limits.characters)
+            )
         )
     return text
 
 
 def _pages(number: int | None) -> str:
-    return "" if number is None else f"Read {number:,} page{'' if number == 1 else 's'}; pictures are not read."
+    if number is None:
+        return ""
+    return ngettext("Read {number} page; pictures are not read.", "Read {number} pages; pictures are not read.", number)
 
 
 def _said(*notes: str) -> tuple[str, ...]:

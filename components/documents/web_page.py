@@ -12,17 +12,18 @@ from trafilatura.settings import Document
 
 from components.documents.model import Extract, Limits
 from components.errors import TextError
+from components.language import N_, _
 
-NO_ARTICLE = "no article was found in the web page; open it in a browser and paste the words"
+NO_ARTICLE = N_("no article was found in the web page; open it in a browser and paste the words")
 # Only dates that the page states in its head or markup: a guess from stray figures would anchor every "Thursday".
 _DATES = {"extensive_search": False, "original_date": True}
 
 
-def read_web_page(content: bytes, _: Limits) -> Extract:
+def read_web_page(content: bytes, _limits: Limits) -> Extract:
     """Title, text and, where the page states it, the day of publication. Raises ``TextError`` without an article."""
     found = bare_extraction(content, include_comments=False, with_metadata=True, date_extraction_params=_DATES)
     if not isinstance(found, Document) or not found.text or not found.text.strip():
-        raise TextError(NO_ARTICLE)
+        raise TextError(_(NO_ARTICLE))
     title, text = found.title or "", found.text
     if title and not text.startswith(title):
         text = f"{title}\n\n{text}"

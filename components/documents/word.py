@@ -10,6 +10,7 @@ from docx.table import Table
 
 from components.documents.model import Extract, Limits
 from components.errors import TextError
+from components.language import _, number_words
 
 CHUNK = 65_536
 
@@ -21,7 +22,7 @@ def read_word(content: bytes, limits: Limits) -> Extract:
     blocks = [_table(block) if isinstance(block, Table) else block.text for block in file.iter_inner_content()]
     text = "\n\n".join(block.strip() for block in blocks if block.strip())
     if not text:
-        raise TextError("the Word document holds no text; pictures are not read, so paste the words")
+        raise TextError(_("the Word document holds no text; pictures are not read, so paste the words"))
     return Extract(text, file.core_properties.title or "")
 
 
@@ -31,7 +32,8 @@ def check_unpacked(content: bytes, limits: Limits) -> None:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         parts = archive.infolist()
         if len(parts) > limits.parts:
-            raise TextError(f"the Word document has {len(parts):,} parts; at most {limits.parts:,} are read")
+            words = _("the Word document has {parts} parts; at most {most} are read")
+            raise TextError(words.format(parts=number_words(len(parts)), most=number_words(limits.parts)))
         size = 0
         for part in parts:
             with archive.open(part) as stream:
@@ -39,8 +41,10 @@ def check_unpacked(content: bytes, limits: Limits) -> None:
                     size += len(chunk)
             if size > most:
                 raise TextError(
-                    f"the Word document unpacks to more than {most:,} bytes, {limits.unpacked_ratio} times its size or "
-                    "the most that is read; save it anew, or paste the words"
+                    _(
+                        "the Word document unpacks to more than {most} bytes, {ratio} times its size or the most that "
+                        "is read; save it anew, or paste the words"
+                    ).format(most=number_words(most), ratio=limits.unpacked_ratio)
                 )
 
 

@@ -17,6 +17,7 @@ from starlette.requests import Request
 from components.dataset.codec import PERIOD, RESERVED, decode
 from components.dataset.pinned import KEY as VERSION_KEY
 from components.dataset.view import View
+from components.language import _
 from components.ui.choices import fit
 from components.ui.shelf import Shelf
 
@@ -63,10 +64,10 @@ def strictly(pairs: Pairs, shelf: Shelf) -> Asked:
 def _repeated(pairs: Pairs) -> list[dict[str, str]]:
     keys = [key for key, _ in pairs]
     twice = dict.fromkeys(key for key in keys if keys.count(key) > 1)
-    return [{"key": repr(key[:60]), "value": "", "why": "given more than once"} for key in twice]
+    return [{"key": repr(key[:60]), "value": "", "why": _("given more than once")} for key in twice]
 
 
 def _version(pairs: Pairs, current: str) -> list[dict[str, str]]:
     wanted = dict(pairs).get(VERSION_KEY, current)
-    why = f"not the version served here, which is {current}"
+    why = _("not the version served here, which is {version}").format(version=current)
     return [] if wanted == current else [{"key": repr(VERSION_KEY), "value": repr(wanted[:60]), "why": why}]

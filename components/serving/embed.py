@@ -22,7 +22,7 @@ from components.layers.escape import escape
 from components.serving.asked import leniently, pairs_of
 from components.serving.headers import policy, scripts_of, styles, tiles
 from components.serving.marks import held_for, mark_of, unchanged
-from components.serving.problems import problem
+from components.serving.problems import unreadable
 from components.ui.shelf import Shelf, document, selection, shelf
 
 ALLOWED = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
@@ -34,7 +34,7 @@ def embedded_map(request: Request) -> Response:
     try:
         view, told = leniently(pairs_of(request), shared)
     except ValueError as error:
-        return problem(400, f"The query cannot be read: {error}.")
+        return unreadable(error)
     language = view.lang if view.lang in LANGUAGES else preferred(request.headers.get("Accept-Language", ""))
     mark = mark_of(shared.dataset.version, (sorted(encode(view).items()), told, language))
     with speaking(language):

@@ -23,7 +23,7 @@ from components.dataset.export.csv_table import csv_of
 from components.dataset.history import CHANGE_COLUMNS, read_history
 from components.dataset.news import Entry, entry_id, news
 from components.hosting import hosting
-from components.language import LANGUAGES, N_, _, speaking
+from components.language import LANGUAGES, N_, _, listed, speaking
 from components.serving.marks import held_for, mark_of, unchanged
 from components.serving.problems import DATA_POLICY, problem
 from components.ui.shelf import Shelf, shelf
@@ -101,9 +101,12 @@ def feed(request: Request) -> Response:
     key, asked = request.path_params["form"], dict(request.query_params)
     language = asked.pop("lang", "en")
     if key not in FORMS:
-        return problem(404, f"There is no form {key[:60]!r} of the feed; use {' or '.join(FORMS)}.")
+        return problem(
+            404,
+            _("There is no form {form} of the feed; use {forms}.").format(form=repr(key[:60]), forms=listed([*FORMS])),
+        )
     if asked or language not in LANGUAGES:
-        return problem(400, f"A feed takes the key lang alone, with {' or '.join(LANGUAGES)}.")
+        return problem(400, _("A feed takes the key lang alone, with {languages}.").format(languages=listed(LANGUAGES)))
     shared, base = shelf(), hosting().url or str(request.base_url).rstrip("/")
     mark = mark_of(shared.dataset.version, (key, language, base))
     return unchanged(request, mark) or _answer(written(shared, key, language, base), FORMS[key].media_type, mark)

@@ -14,13 +14,14 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from components.hosting import HOSTS, Hosting
+from components.language import N_, _, listed, number_words
 from components.serving.problems import problem
 
 READ, UPLOAD = ("GET", "HEAD", "OPTIONS"), ("PUT", "DELETE", "OPTIONS")
 UPLOADS = "/_stcore/upload_file"
 OWN = ("/api/", "/large/", "/map", "/parts/", "/feed.", "/changes.csv", "/healthz", "/readyz", "/openapi.json")
 WORKING = ("/api/", "/large/", "/map", "/feed.")  # what takes a thread and some time
-NO_FILES = "This server takes no files. Paste the text of a report, or run Sotavento on your own computer."
+NO_FILES = N_("This server takes no files. Paste the text of a report, or run Sotavento on your own computer.")
 MAX_ADDRESS = 32_768  # bytes of path and query; the longest view is half of that
 MAX_BODY = 65_536  # of requests that are no upload; none of ours has a body
 MAX_AT_WORK = 24
@@ -69,18 +70,18 @@ class Gate:
         headers, path = Headers(scope=scope), scope["path"]
         host = headers.get("host", "")
         if not self.hosting.allows(host):
-            return problem(
-                421, f"This server does not answer under {host[:100]!r}; its operator can name it in {HOSTS}."
-            )
+            words = _("This server does not answer under {host}; its operator can name it in {setting}.")
+            return problem(421, words.format(host=repr(host[:100]), setting=HOSTS))
         if len(path) + len(scope.get("query_string", b"")) > MAX_ADDRESS:
-            return problem(414, f"The address is longer than {MAX_ADDRESS:,} bytes; ask for less at a time.")
+            words = _("The address is longer than {most} bytes; ask for less at a time.")
+            return problem(414, words.format(most=number_words(MAX_ADDRESS)))
         if scope["type"] == "websocket":
             return None
         return self._upload(path, scope["method"]) or _method(path, scope["method"]) or _body(path, headers)
 
     def _upload(self, path: str, method: str) -> Response | None:
         if self.hosting.hosted and path.startswith(UPLOADS) and method != "OPTIONS":
-            return problem(403, NO_FILES)
+            return problem(403, _(NO_FILES))
         return None
 
     def _room(self, scope: Scope) -> AbstractContextManager[None]:
@@ -93,7 +94,8 @@ def _method(path: str, method: str) -> Response | None:
     allowed = UPLOAD if path.startswith(UPLOADS) else READ[:2] if path.startswith(OWN) else READ
     if method in allowed:
         return None
-    told = f"{method[:20]!r} is not possible here; use {' or '.join(allowed)}."
+    told = _("{method} is not possible here; use {allowed}.")
+    told = told.format(method=repr(method[:20]), allowed=listed(allowed))
     return problem(405, told, headers={"Allow": ", ".join(allowed)})
 
 
@@ -101,13 +103,12 @@ def _body(path: str, headers: Headers) -> Response | None:
     length = headers.get("content-length", "0")
     if path.startswith(UPLOADS) or (length.isdecimal() and len(length) < 10 and int(length) <= MAX_BODY):
         return None
-    return problem(
-        413, f"A request may carry {MAX_BODY:,} bytes; nothing here needs any.", headers={"Connection": "close"}
-    )
+    told = _("A request may carry {most} bytes; nothing here needs any.").format(most=number_words(MAX_BODY))
+    return problem(413, told, headers={"Connection": "close"})
 
 
 def _full(scope: Scope) -> Response:
-    what = "readers are connected" if scope["type"] == "websocket" else "answers are being made"
-    return problem(
-        503, f"As many {what} as this server has room for; try again in a moment.", headers={"Retry-After": "5"}
-    )
+    told = _("As many answers are being made as this server has room for; try again in a moment.")
+    if scope["type"] == "websocket":
+        told = _("As many readers are connected as this server has room for; try again in a moment.")
+    return problem(503, told, headers={"Retry-After": "5"})

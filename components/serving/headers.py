@@ -16,11 +16,12 @@ from functools import cache, cached_property
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components.errors import SotaventoError
 from components.hosting import Hosting
+from components.language import LANGUAGES, _, preferred, use
 from components.layers.basemap import TILES
 from components.layers.scripts import Scripts
 from components.serving.problems import problem
@@ -123,13 +124,14 @@ class SecurityHeaders:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         opened = False
+        use(spoken_by(scope))
 
         async def with_headers(message: Message) -> None:
             nonlocal opened
             kind = message["type"]
             if kind == "websocket.close" and not opened and DENIAL in scope.get("extensions", {}):
                 # Left to the server, a refusal would have no headers and no words.
-                await problem(403, "No connection for this origin or host.")(scope, receive, with_headers)
+                await problem(403, _("No connection for this origin or host."))(scope, receive, with_headers)
                 return
             opened = opened or kind == "websocket.accept"
             if kind in {"http.response.start", "websocket.http.response.start"}:
@@ -151,10 +153,21 @@ class SecurityHeaders:
                 yield "X-Frame-Options", "SAMEORIGIN"
 
 
+def spoken_by(scope: Scope) -> str:
+    """The language that a request names in its address, or else prefers. Each request is a context of its own."""
+    asked = _last(scope, "lang")
+    return asked if asked in LANGUAGES else preferred(Headers(scope=scope).get("accept-language", ""))
+
+
 def is_embedded(scope: Scope) -> bool:
     """Whether the address asks for the page as a part of another one (``embed=true``)."""
-    asked = parse_qs(scope.get("query_string", b"").decode("latin-1"), max_num_fields=1000)
-    return bool(asked.get("embed", [""])[-1].lower() == "true")
+    return _last(scope, "embed").lower() == "true"
+
+
+def _last(scope: Scope, key: str) -> str:
+    """What an address says last of a key; nothing if it does not."""
+    asked: dict[str, list[str]] = parse_qs(scope.get("query_string", b"").decode("latin-1"))
+    return asked.get(key, [""])[-1]
 
 
 def _transport(hosting: Hosting) -> dict[str, str]:

@@ -21,10 +21,11 @@ from components.dataset.arrays import Arrays
 from components.dataset.echoes import credibility
 from components.dataset.observations import graded, spelled
 from components.dataset.view import View
+from components.language import _
 from components.layers.catalogue import catalogue
 from components.layers.large import Large
 from components.serving.asked import pairs_of, strictly
-from components.serving.problems import DATA_POLICY, problem
+from components.serving.problems import DATA_POLICY, problem, unreadable
 from components.ui.shelf import Shelf, large_layer, selection, shelf
 
 MOST = 60  # records at a time
@@ -60,9 +61,9 @@ def large_picked(request: Request) -> Response:
     try:
         asked = strictly(pairs_of(request), shared)
     except ValueError as error:
-        return problem(400, f"The query cannot be read: {error}.")
+        return unreadable(error)
     if asked.errors:
-        return problem(400, "Parts of the query cannot be used, so no records are given.", errors=asked.errors)
+        return problem(400, _("Parts of the query cannot be used, so no records are given."), errors=asked.errors)
     return _answer(request, picked(shared, made, asked.view), "application/octet-stream")
 
 
@@ -96,7 +97,7 @@ def _asked(request: Request) -> Large | None:
 
 
 def _nothing() -> Response:
-    return problem(404, "There is no such layer here; reload the page.")
+    return problem(404, _("There is no such layer here; reload the page."))
 
 
 def _answer(request: Request, packed: bytes, kind: str) -> Response:

@@ -9,9 +9,16 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from components.language import _, current
+
 MEDIA_TYPE = "application/problem+json"
 DATA_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"  # of an answer that is never a page
-_FIXED = {"Cache-Control": "no-store", "Content-Security-Policy": DATA_POLICY, "Access-Control-Allow-Origin": "*"}
+_FIXED = {
+    "Vary": "Accept-Language",
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": DATA_POLICY,
+    "Access-Control-Allow-Origin": "*",
+}
 
 
 def problem(
@@ -21,12 +28,19 @@ def problem(
     errors: Sequence[Mapping[str, Any]] = (),
     headers: Mapping[str, str] | None = None,
 ) -> Response:
-    """``detail`` says what is wrong and what to do; ``errors`` list the parts of the request that are at fault."""
+    """``detail`` says in the language of now what is wrong and what to do; ``errors`` list the parts of the request
+    that are at fault."""
     told = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
     more: dict[str, Any] = {"errors": list(errors)} if errors else {}
-    return JSONResponse(told | more, status, {**_FIXED, **(headers or {})}, MEDIA_TYPE)
+    return JSONResponse(told | more, status, {**_FIXED, "Content-Language": current(), **(headers or {})}, MEDIA_TYPE)
 
 
 def no_such_address(request: Request) -> Response:
     """Below ``/api``, where the page's own answer to an unknown address would be taken for data."""
-    return problem(404, f"{request.url.path[:200]!r} is no address of this interface; /openapi.json lists them all.")
+    words = _("{path} is no address of this interface; /openapi.json lists them all.")
+    return problem(404, words.format(path=repr(request.url.path[:200])))
+
+
+def unreadable(error: ValueError) -> Response:
+    """To a query with more fields than are read."""
+    return problem(400, _("The query cannot be read: {reason}.").format(reason=error))

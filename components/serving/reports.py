@@ -11,9 +11,10 @@ from components.dataset.codec import encode
 from components.dataset.export.extract import Extract
 from components.dataset.export.formats import FORMATS, file_name, to_bytes
 from components.dataset.view import View
+from components.language import _, listed
 from components.serving.asked import pairs_of, strictly
 from components.serving.marks import held_for, mark_of, unchanged
-from components.serving.problems import DATA_POLICY, problem
+from components.serving.problems import DATA_POLICY, problem, unreadable
 from components.ui.shelf import Shelf, selection, shelf
 
 
@@ -21,13 +22,16 @@ def reports(request: Request) -> Response:
     """The rows of the view that the query asks for (``asked.strictly``); errors are problems."""
     key, shared = request.path_params["form"], shelf()
     if key not in FORMATS:
-        return problem(404, f"There is no form {key[:60]!r} of the reports; use one of {', '.join(FORMATS)}.")
+        words = _("There is no form {form} of the reports; use {forms}.")
+        return problem(404, words.format(form=repr(key[:60]), forms=listed(list(FORMATS))))
     try:
         asked = strictly(pairs_of(request), shared)
     except ValueError as error:
-        return problem(400, f"The query cannot be read: {error}.")
+        return unreadable(error)
     if asked.errors:
-        told = "Parts of the query cannot be used, so no rows are given; docs/links.md of the project lists all keys."
+        told = _(
+            "Parts of the query cannot be used, so no rows are given; docs/links.md of the project lists all keys."
+        )
         return problem(asked.status, told, errors=asked.errors)
     mark = mark_of(shared.dataset.version, (key, sorted(encode(asked.view).items())))
     return unchanged(request, mark) or _answer(shared, asked.view, key, mark)

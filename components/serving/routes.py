@@ -13,6 +13,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from components.hosting import hosting
+from components.language import _
 from components.layers.scripts import Scripts
 from components.serving.bundle import Bundle
 from components.serving.embed import embedded_map
@@ -78,7 +79,7 @@ def exception_handlers() -> Mapping[Any, Any]:
 def broken(request: Request, error: Exception) -> Response:
     """A fault of ours. It is answered outside all middleware, so the headers are put on here; the log has the rest."""
     _LOG.error("%s %s failed: %s", request.method, request.url.path[:200], type(error).__name__)
-    answer = problem(500, "This is a fault of the server, and it is in its log.")
+    answer = problem(500, _("This is a fault of the server, and it is in its log."))
     headers = SecurityHeaders(_nothing, hosting(), shown_documents)
     headers.add(MutableHeaders(raw=answer.raw_headers), request.scope)
     return answer

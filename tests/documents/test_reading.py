@@ -10,7 +10,8 @@ from components.documents.confined import extract
 from components.documents.model import FileKind, Limits
 from components.documents.reading import pasted, read_document
 from components.errors import TextError
-from tests.documents.files import ARTICLE, archive, locked_pdf, pdf, word
+from components.language import speaking
+from tests.documents.files import ARTICLE, archive, blank_pdf, locked_pdf, pdf, word
 
 HERE_ONLY = sys.platform != "win32"
 
@@ -90,3 +91,11 @@ def test_a_pasted_text_is_bounded_too() -> None:
         pasted(" ")
     with pytest.raises(TextError, match="at most 3 are read at once"):
         pasted("Ponce", Limits(characters=3))
+
+
+def test_a_reader_of_spanish_is_told_in_spanish_what_is_wrong() -> None:
+    with speaking("es"):
+        with pytest.raises(TextError, match=r"^'a\.txt' está vacío"):
+            read_document(b"", "a.txt")
+        with pytest.raises(TextError, match=r"^el PDF no contiene texto"):  # said by the child
+            read_document(blank_pdf(), "a.pdf")

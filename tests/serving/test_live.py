@@ -179,3 +179,27 @@ def test_a_hostile_link_to_the_embedded_map_gives_a_map_that_says_so(hosted: Ser
 def test_every_path_that_is_described_answers(hosted: Server) -> None:
     described = json.loads(ask(hosted, "/openapi.json").body)["paths"]
     assert [path for path in described if ask(hosted, path).status != 200] == []
+
+
+@pytest.mark.parametrize(
+    ("target", "accepted", "said"),
+    [
+        ("/api/reports.csv?bogus=1", "es-VE", "Partes de la consulta no pueden usarse"),
+        ("/api/reports.csv?bogus=1&lang=es", "en", "Partes de la consulta no pueden usarse"),
+        ("/api/none", "fr", "'/api/none' is no address"),
+        ("/" + "&".join(["?a=1"] * 3000), "es", ""),
+    ],
+)
+def test_a_problem_is_told_in_the_language_that_is_asked_for(
+    hosted: Server, target: str, accepted: str, said: str
+) -> None:
+    answer = ask(hosted, target, Accept_Language=accepted)
+    assert answer.status < 500
+    if said:
+        assert answer.problem.startswith(said)
+        assert answer.headers["Content-Language"] == ("es" if "Partes" in said else "en")
+
+
+def test_rows_and_their_mark_are_the_same_for_readers_of_any_language(hosted: Server) -> None:
+    one, other = (ask(hosted, "/api/reports.csv", Accept_Language=each) for each in ("en", "es"))
+    assert (one.body, one.headers["ETag"]) == (other.body, other.headers["ETag"])
