@@ -61,7 +61,7 @@ class Column:
 def read_columns(path: Path, table: str) -> dict[str, Column]:
     """The columns of a table's file, judged. Raises ``DatasetError`` as ``tables.read_table`` does."""
     fields = {field.alias or name: field for name, field in TABLES[table].model_fields.items()}
-    types = frame_types(table)
+    types = frame_types(TABLES[table])
     return {
         name: _judged(cells, Annotated[fields[name].annotation, table, *fields[name].metadata], types[name])
         for name, cells in cells_of(path, TABLES[table].columns())

@@ -24,7 +24,7 @@ from components.dataset.faults import Fault, table_faults
 from components.dataset.long_files import path_of
 from components.dataset.nesting import Nesting, nesting_of
 from components.dataset.place_words import PlaceWords
-from components.dataset.schema import REFERENCES, TABLES, frame_types
+from components.dataset.schema import REFERENCES, TABLES, Row, frame_types
 from components.dataset.tables import Line, read_table
 from components.dataset.versions import canonical, version_of, version_of_files
 from components.errors import DatasetError
@@ -85,17 +85,18 @@ def load(folder: Path = paths.DATA) -> Dataset:
     names the first faults; ``sotavento validate`` lists all).
     """
     long = long_tables(folder)
+    if long:  # the usual pool keeps for itself what it no longer needs
+        pa.set_memory_pool(pa.system_memory_pool())
     short = [table for table in TABLES if table not in long]
     _refuse(folder, table_faults(folder, short))
     tables = {table: read_table(folder / f"{table}.csv", TABLES[table].columns()) for table in short}
     features = _read_features(folder / "locations.geojson")
-    frames = {table: _frame(table, lines) for table, lines in tables.items()}
+    frames = {table: _frame(TABLES[table], lines) for table, lines in tables.items()}
     for table, path in long.items():
         frames[table], refused = _long_frame(table, path, frames)
         if table not in SET_ASIDE and len(refused):
             _refuse(folder, table_faults(folder, [table, *REFERENCES[table].values()]))
         frames["rejects"] = pd.concat([frames["rejects"], refused], ignore_index=True)
-    pa.default_memory_pool().release_unused()
     _check_locations(frames, features)
     return Dataset(
         **{table: frame if table == "rejects" else _by_id(table, frame) for table, frame in frames.items()},
@@ -132,10 +133,9 @@ def _long_frame(table: str, path: Path, frames: Mapping[str, pd.DataFrame]) -> t
     known = {name: pa.array(frames[name][TABLES[name].key], pa.string()) for name in others}
     refused = faulty(table, columns, known | {table: columns[key].cells})
     kept, out = np.flatnonzero(~refused), rejected(table, columns, np.flatnonzero(refused))
-    types = {
-        name: dtype if table in SET_ASIDE or dtype != "str" else "id" for name, dtype in frame_types(table).items()
-    }
-    types[key] = "id"
+    types = frame_types(TABLES[table]) | {key: "id"}
+    if table not in SET_ASIDE:
+        types = {name: "id" if dtype == "str" else dtype for name, dtype in types.items()}
     return pd.DataFrame({name: taken(columns.pop(name), kept, types[name]) for name in types}, copy=False), out
 
 
@@ -150,8 +150,8 @@ def _load_once(folder: Path, _stamps: tuple[tuple[str, int, int], ...]) -> Datas
     return load(folder)
 
 
-def _frame(table: str, lines: list[Line]) -> pd.DataFrame:
-    types = frame_types(table).items()
+def _frame(model: type[Row], lines: list[Line]) -> pd.DataFrame:
+    types = frame_types(model).items()
     return pd.DataFrame({column: _typed([line.cells[column] for line in lines], dtype) for column, dtype in types})
 
 

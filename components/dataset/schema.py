@@ -286,9 +286,9 @@ _FRAME_TYPES: dict[object, str] = {
 }
 
 
-def frame_types(table: str) -> dict[str, str]:
+def frame_types(model: type[Row]) -> dict[str, str]:
     """Column of a table → its type in a frame (``load.Dataset``)."""
-    return {field.alias or name: _frame_type(field.annotation) for name, field in TABLES[table].model_fields.items()}
+    return {field.alias or name: _frame_type(field.annotation) for name, field in model.model_fields.items()}
 
 
 def _frame_type(annotation: Any) -> str:
