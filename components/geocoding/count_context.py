@@ -18,7 +18,7 @@ from components.geocoding.tokens import Tokens
 REACH: Final = 70  # characters after a number in which its noun is looked for
 WORDS: Final = 7
 ONE_WORDS: Final = frozenset({"one", "un", "una", "uno"})
-PERSON_UNITS: Final = frozenset({"people", "personnel", "militia", "vessels", ""})
+PERSON_UNITS: Final = frozenset({"people", "personnel", "militia", ""})  # of which killing may be said
 MONTHS: Final = (*calendar_words.MONTHS, *calendar_words.MONTH_SHORTS)
 
 
@@ -77,10 +77,10 @@ _AFTER: Final = 120  # characters after it in which its noun, or killing, begins
 _CONTEXT_BEFORE: Final = re.compile(
     r"(?:[$€£#]|\b(?:page|article|chapter|no\.|number|resolution|decree|aged|age|edad|numero|articulo|pagina|channel|"
     r"canal|version|top|usd|us\$|eur|level|phase|block|mark|type|falcon|ddg|lhd|lha|lpd|lsd|cvn|cg|ssn|lcs|hull|"
-    rf"flight \w{{0,3}}|{'|'.join(MONTHS)})\.?)\s{{0,2}}$"
+    rf"flight \w{{0,3}}|{alternation(MONTHS)})\.?)\s{{0,2}}$"
 )
-_MONTH_AFTER: Final = re.compile(rf"\s{{0,2}}(?:st|nd|rd|th)?\s?(?:of\s|de\s)?(?:{'|'.join(MONTHS)})\b")
-_MONTH_BEFORE: Final = re.compile(rf"\b(?:{'|'.join(MONTHS)})\.?\s{{0,2}}$")
+_MONTH_AFTER: Final = re.compile(rf"\s{{0,2}}(?:st|nd|rd|th)?\s?(?:of\s|de\s)?(?:{alternation(MONTHS)})\b")
+_MONTH_BEFORE: Final = re.compile(rf"\b(?:{alternation(MONTHS)})\.?\s{{0,2}}$")
 _YEAR_BEFORE: Final = re.compile(
     r"\b(?:in|since|by|of|until|till|during|from|en|desde|de|del|hasta|ano|year|early|late|mid)[\s-]$"
 )
@@ -133,9 +133,9 @@ def unit_of(copy: str, start: int, end: int, *, one: bool = False) -> Noun:
     if noun.refused:
         return noun
     before = copy[max(0, start - _BEFORE) : start]
-    if noun.unit in PERSON_UNITS - {"vessels"} and (killed := _KILLED_BEFORE.search(before)):
+    if noun.unit in PERSON_UNITS and (killed := _KILLED_BEFORE.search(before)):
         return Noun("killed", noun.end, " ".join(killed.group().split()))
-    if noun.unit in PERSON_UNITS - {"vessels"} and (killed := _KILLED_AFTER.match(copy, noun.end)):
+    if noun.unit in PERSON_UNITS and (killed := _KILLED_AFTER.match(copy, noun.end)):
         return Noun("killed", noun.end if noun.unit else killed.end(), killed.group().split()[-1])
     if not noun.unit and (dead := _LEFT_DEAD.match(copy, end)):
         return Noun("killed", dead.end(), dead.group().strip())

@@ -20,6 +20,9 @@ from components.geocoding.tense import Tense
 
 THIRDS: Final = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 DAY_FIRST: Final = frozenset({"es", "pt", "de"})  # languages that write 2/9 for the second of September
+DAYS: Final = 4096  # dates kept with what they were read from: a text repeats its dates, and so do its neighbours
+    4096  # kept of each kind, with what they were read from: a text repeats its dates, and so do its neighbours
+)
 YEAR_THIRDS: Final = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
 
 
@@ -98,7 +101,7 @@ def calendar_year(stated: Stated, basis: Basis) -> int:
     return min(options, key=lambda option: _distance(option[1], published))[0]
 
 
-@lru_cache(maxsize=8192)  # the days of a few years
+@lru_cache(maxsize=DAYS)
 def _possible(stated: Stated, year: int) -> PartialDate | None:
     try:
         return stated.in_year(year)
@@ -113,6 +116,7 @@ def _distance(option: PartialDate, published: dt.date) -> int:
     return (published - option.end).days if option.end < published else 3 * (option.start - published).days
 
 
+@lru_cache(maxsize=DAYS)
 def calendar_date(stated: Stated, basis: Basis) -> PartialDate:
     return stated.in_year(calendar_year(stated, basis))
 
@@ -136,6 +140,7 @@ def week_of(found: PartialDate) -> PartialDate:
     return PartialDate(monday, _shift(monday, 6), DatePrec.WEEK)
 
 
+@lru_cache(maxsize=DAYS)
 def days_from(basis: Basis, days: int) -> PartialDate:
     return dates.day(_shift(basis.day(), days))
 
@@ -145,6 +150,7 @@ def overnight(basis: Basis) -> PartialDate:
     return PartialDate(_shift(basis.day(), -1), basis.day(), DatePrec.DAYS)
 
 
+@lru_cache(maxsize=DAYS)
 def weekday(number: int, way: str, basis: Basis) -> PartialDate:
     """The last such day up to publication, or with a future tense or "next" the first after it."""
     published = basis.day()
@@ -154,6 +160,7 @@ def weekday(number: int, way: str, basis: Basis) -> PartialDate:
     return dates.day(_shift(published, -(back or 7) if way in words.PAST_WORDS else -back))
 
 
+@lru_cache(maxsize=DAYS)
 def period(span: str, step: int, part: str, basis: Basis) -> PartialDate:
     """ "Last week", "this month", "the previous year", counted from publication."""
     published = basis.day()

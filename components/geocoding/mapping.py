@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 from components.geocoding.gazetteer import Gazetteer
 from components.geocoding.placement import precision_alone
@@ -23,7 +24,6 @@ MAPPABLE = frozenset({Role.EVENT_PLACE, Role.ORIGIN, Role.DESTINATION})
 def with_geometry(tokens: Tokens, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Mention]:
     """The same mentions, their resolved places with precision, uncertainty and, where mappable, geometry: GeoJSON in
     EPSG:4326, (lon, lat). Both places of "between X and Y" bear the strip between them."""
-    precisions: dict[str, WherePrec] = {}
     numbers = [at for at, mention in enumerate(mentions) if mention.kind == MentionKind.PLACE and mention.place_id]
     found = [_stated(tokens, m) if m.lat is not None and not m.place_id and m.role in MAPPABLE else m for m in mentions]
     strips: dict[int, Placement] = {}
@@ -31,9 +31,7 @@ def with_geometry(tokens: Tokens, mentions: Sequence[Mention], gazetteer: Gazett
         mention = mentions[at]
         place_id = mention.place_id or ""
         if mention.role not in MAPPABLE:
-            if place_id not in precisions:
-                precisions[place_id] = precision_alone(gazetteer.by_id(place_id))
-            found[at] = _without_geometry(mention, precisions[place_id])
+            found[at] = _without_geometry(mention, _precision(gazetteer, place_id))
             continue
         if at not in strips and after is not None and (strip := _strip(tokens, mention, mentions[after], gazetteer)):
             strips |= {at: strip, after: strip}
@@ -83,6 +81,11 @@ def _placed(mention: Mention, placement: Placement) -> Mention:
         shape=placement.shape,
         trace=(*mention.trace, *placement.trace),
     )
+
+
+@lru_cache(maxsize=16384)
+def _precision(gazetteer: Gazetteer, place_id: str) -> WherePrec:
+    return precision_alone(gazetteer.by_id(place_id))
 
 
 def _without_geometry(mention: Mention, precision: WherePrec) -> Mention:
