@@ -21,8 +21,6 @@ from components.geocoding.tense import Tense
 THIRDS: Final = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 DAY_FIRST: Final = frozenset({"es", "pt", "de"})  # languages that write 2/9 for the second of September
 DAYS: Final = 4096  # dates kept with what they were read from: a text repeats its dates, and so do its neighbours
-    4096  # kept of each kind, with what they were read from: a text repeats its dates, and so do its neighbours
-)
 YEAR_THIRDS: Final = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
 
 
