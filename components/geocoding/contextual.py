@@ -46,12 +46,16 @@ def in_company(
     tokens: Tokens, places: Sequence[Mention], claimed: Sequence[Span], gazetteer: Gazetteer
 ) -> list[Mention]:
     """The places of a text, those read anew whose company decides, with those added that are names only in it."""
-    read = [_at_pier(tokens, mention, gazetteer) for mention in places]
-    added = list(_beside(tokens, gazetteer))
+    read = list(places)
+    if tokens.places_of(cue_words("before", "harbour")):
+        read = [_at_pier(tokens, mention, gazetteer) for mention in places]
+    added = _beside(tokens, gazetteer)
+    if not added:
+        return read
     spans = {(mention.start, mention.end) for mention in added}
-    taken = sorted([*claimed, *((m.start, m.end) for m in read if (m.start, m.end) not in spans)]) if added else []
-    kept = [m for m in added if not _overlaps(taken, m)]
-    return [*(m for m in read if (m.start, m.end) not in spans), *kept]
+    others = [mention for mention in read if (mention.start, mention.end) not in spans]
+    taken = sorted([*claimed, *[(mention.start, mention.end) for mention in others]])
+    return [*others, *[mention for mention in added if not _overlaps(taken, mention)]]
 
 
 def _overlaps(taken: Sequence[Span], mention: Mention) -> bool:
@@ -73,10 +77,9 @@ def speaking(mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Mention]
 
 def _beside(tokens: Tokens, gazetteer: Gazetteer) -> list[Mention]:
     expecting, keys = _rows("expecting"), tokens.keys
-    rows = _rows("beside") | expecting
     found = []
     for at in tokens.places_of(_names_beside()):
-        row = rows[keys[at]]
+        row = expecting.get(keys[at]) or _rows("beside")[keys[at]]
         near = row.company.intersection(keys[max(0, at - REACH) : at + REACH + 1])
         if row.name in expecting and not _speaks(tokens, at):
             continue

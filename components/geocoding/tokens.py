@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, compress
-from operator import not_
 from typing import NamedTuple, overload
 
 import numpy as np
@@ -85,13 +84,16 @@ class Tokens(Sequence[Token]):
         self.keys, self.starts, self.ends, self.gaps, self.capitals, self.capital_words, self.figures = found
         self._small_keys: frozenset[str] | None = None  # told when first asked for
         self.shows_all: bool | None = None  # told by ``visible``
-        self._masks, self._masks_to = NO_MASKS, 0
+        self._masks, self._masks_to, self._present = NO_MASKS, 0, 0
 
     @property
     def small_keys(self) -> frozenset[str]:
         """The keys that occur without a capital letter."""
         if self._small_keys is None:
-            self._small_keys = frozenset(compress(self.keys, map(not_, self.capitals)))
+            small = self.keys.copy()
+            for at in self.capital_words:
+                small[at] = ""  # no word has this key
+            self._small_keys = frozenset(small)
         return self._small_keys
 
     def places_of(self, keys: frozenset[str]) -> list[int]:
@@ -99,7 +101,8 @@ class Tokens(Sequence[Token]):
         bit = bit_of(keys) if len(self.keys) > FEW else 0
         if not bit:
             return list(compress(range(len(self.keys)), map(keys.__contains__, self.keys)))
-        return (self._masks_with(bit) & bit).nonzero()[0].tolist()
+        masks = self._masks_with(bit)
+        return (masks & bit).nonzero()[0].tolist() if self._present & bit else []
 
     def counts_of(self, sets: Sequence[frozenset[str]], among: int) -> list[int]:
         """How many of the first ``among`` words have their key in each of some sets."""
@@ -112,6 +115,7 @@ class Tokens(Sequence[Token]):
     def _masks_with(self, bit: int) -> NDArray[np.int64]:
         if bit > self._masks_to:
             self._masks, self._masks_to = masks_of(self.keys)
+            self._present = int(np.bitwise_or.reduce(self._masks))
         return self._masks
 
     def __len__(self) -> int:

@@ -104,10 +104,11 @@ def place_spans(tokens: Tokens, reader: Reader, matches: list[Match]) -> list[Me
 def _is_lone_namesake(reading: Reading) -> bool:
     """Whether the likeliest place lies outside the theatre, in a country that the document says nothing else of, and is
     too small to lend its name to longer ones, or bears it as a variant."""
-    best, clues = reading.best, reading.best_clues
-    supported = clues.get("country_voted") or clues.get("qualified") or clues.get("home")
-    minor = best.alternate or best.log_people < LENDING
-    return not best.theatre and minor and not supported and best.group not in WIDE
+    best = reading.best
+    if best.theatre or best.group in WIDE or not (best.alternate or best.log_people < LENDING):
+        return False
+    clues = reading.best_clues
+    return not (clues.get("country_voted") or clues.get("qualified") or clues.get("home"))
 
 
 def _accepted(name: Name, conventions: Conventions) -> bool:
