@@ -35,6 +35,9 @@ from components.model import Place
 __all__ = ["Gazetteer", "Posting", "compile_gazetteer", "default_gazetteer", "load_gazetteer"]
 
 
+MAX_OPENINGS = 1 << 15
+
+
 class Posting(NamedTuple):
     """One place that a name may mean. ``number`` is its place in the gazetteer's arrays."""
 
@@ -81,7 +84,8 @@ class Gazetteer:
         self.division, self.geonameid = _array("H", arrays["division"]), _array("i", arrays["geonameid"])
         keys = arrays["keys"].tobytes().decode().split("\n")
         self.keys = dict(zip(keys, range(len(keys)), strict=True))
-        self.longest = _longest(keys)
+        self._longest = _longest(keys)
+        self.openings: dict[str, int] = {}  # of the words met so far
         self.place = lru_cache(maxsize=16384)(self._place)
         self._regional = {row["place_id"]: at for at, row in enumerate(self._rows)}
 
@@ -99,6 +103,15 @@ class Gazetteer:
             return []
         span = range(self._starts[at], self._starts[at + 1])
         return [Posting(self._owners[number], self._flags[number]) for number in span]
+
+    def opening(self, word: str) -> int:
+        """How many words the longest name has that begins with this one, 0 where none does; negative where the word
+        alone is a name too. ``openings`` keeps it: a text's words recur, and all names are too many to be at hand."""
+        if len(self.openings) >= MAX_OPENINGS:
+            self.openings.clear()
+        longest = self._longest.get(word, int(word in self.keys))
+        found = self.openings[word] = -longest if word in self.keys else longest
+        return found
 
     def lookup(self, name: str) -> tuple[Place, ...]:
         """Places called ``name``, however it is accented or capitalised: regional ones first, by importance, then

@@ -53,12 +53,15 @@ def find_matches(
     phrases = _blocked_phrases(tokens, blocked, special) if blocked and special else {}
     matches: list[Match] = []
     free = 0
-    keys, capitals, names = tokens.keys, tokens.capitals, gazetteer.keys
+    keys, openings = tokens.keys, gazetteer.openings
     for at in _starting_points(tokens, special):
         if at < free:
             continue
-        match = _longest_at(tokens, gazetteer, at)
-        if match is None and capitals[at] and keys[at] in names:
+        opening = openings.get(keys[at])
+        if opening is None:
+            opening = gazetteer.opening(keys[at])
+        match = _longest_at(tokens, gazetteer, at, abs(opening)) if opening else None
+        if match is None and opening < 0 and tokens.capitals[at]:
             match = Match(at, at + 1, tokens.starts[at], tokens.ends[at], keys[at])
         if phrases and at in phrases and (match is None or match.last <= phrases[at].last):
             free = phrases[at].last
@@ -112,11 +115,11 @@ def _blocked_phrases(tokens: Tokens, blocked: Phrases, special: list[int]) -> di
     return found
 
 
-def _longest_at(tokens: Tokens, gazetteer: Gazetteer, at: int) -> Match | None:
-    """The longest name of several words that begins at word ``at``."""
+def _longest_at(tokens: Tokens, gazetteer: Gazetteer, at: int, longest: int) -> Match | None:
+    """The longest name of several words that begins at word ``at``; none there has more than ``longest``."""
     keys, capitals, names, after = tokens.keys, tokens.capitals, gazetteer.keys, at + 1
-    if after < len(keys) and (capitals[after] or keys[after] in _INSIDE) and keys[at] in gazetteer.longest:
-        for last in range(at + _run(tokens, at, min(gazetteer.longest[keys[at]], MAX_WORDS)) - 1, at, -1):
+    if longest > 1 and after < len(keys) and (capitals[after] or keys[after] in _INSIDE):
+        for last in range(at + _run(tokens, at, min(longest, MAX_WORDS)) - 1, at, -1):
             if (capitals[last] or keys[last] in CLOSERS) and (name := " ".join(keys[at : last + 1])) in names:
                 return _match(tokens, at, last + 1, name)
     return None
