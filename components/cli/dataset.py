@@ -103,13 +103,14 @@ def extracted(link: str) -> Extract:
 
 
 def data() -> None:
-    """Rebuild everything derived: footprints, tables, changes, data dictionary, codebook, compiled gazetteer."""
-    from components.dataset import build, codebook
+    """Rebuild everything derived: footprints, tables, changes, the documents made of them, gazetteer."""
+    from components.dataset import build, codebook, first_last
     from components.geocoding import footprints, gazetteer
 
     footprints.build()
     build.build()
     codebook.write()
+    first_last.write()
     say(f"compiled {gazetteer.compile_gazetteer()}")
 
 

@@ -31,7 +31,8 @@ def test_the_shipped_data_have_no_errors(sotavento: Sotavento) -> None:
 def test_each_fault_is_one_line_with_file_line_column_value_and_reason(sotavento: Sotavento, folder: Path) -> None:
     table = folder / "reports.csv"
     lines = table.read_text(encoding="utf-8").splitlines(keepends=True)
-    lines[3] = lines[3].replace(",reported,", ",rumoured,", 1).replace(",official_statement,", ",rumoured,", 1)
+    report_id, asset_id, _, rest = lines[3].split(",", 3)
+    lines[3] = f"{report_id},{asset_id},rumoured,{rest}"
     table.write_text("".join(lines), encoding="utf-8")
     code, out, said = sotavento("validate", str(folder))
     assert code == 1

@@ -47,7 +47,7 @@ def test_the_headline_names_its_source_its_day_and_its_rule() -> None:
 def test_a_newer_number_that_was_not_chosen_stands_below_the_headline_with_its_reason() -> None:
     app = visit("numbers", number="Ships", on="2025-11-20")
     assert "8" in headline(app)
-    assert "it is not the lowest: 11 (KVIA (ABC News), 16 November 2025)" in app.text[1].value
+    assert "it is not the lowest: 11 (Elroi Hub (NY Post text), 16 November 2025)" in app.text[1].value
 
 
 def test_numbers_about_different_things_stand_in_different_tables() -> None:

@@ -93,10 +93,9 @@ def _all(shared: Shelf) -> None:
 
 def _lanes(rows: pd.DataFrame, lane: str, alt: str) -> None:
     # Altair takes as long to import as Streamlit; only pages with charts need it.
-    from components.ui.charts import show_chart
     from components.ui.lanes import lanes_chart
 
-    show_chart(lanes_chart(rows, lane), key="lanes", alt_text=alt)
+    st.altair_chart(lanes_chart(rows, lane), key="lanes", alt=alt)
 
 
 def _one(shared: Shelf, asset_id: str) -> None:
