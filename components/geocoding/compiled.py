@@ -27,6 +27,7 @@ GROUPS: Final = {  # compiled at the same time; modules of one group call each o
     "reading": (
         "anchors", "clauses", "cues", "governing", "travellers", "roles", "attachment", "tense", "when", "quantities",
         "count_context", "listed_names", "ship_names", "ship_verbs", "ship_kinds", "asset_sites", "assets", "mapping",
+        "numerals", "date_rules", "visible",
     ),
 }  # fmt: skip
 MODULES: Final = tuple(name for names in GROUPS.values() for name in names)
