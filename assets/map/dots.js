@@ -1,84 +1,96 @@
-// How the large layer is drawn: dots where they can be told apart, cells with their number where dots would lie on one
-// another. The rule: cells as soon as more than half of the dots in view would share their place with another.
+// How the large layer is drawn: a small shape for each record where they can be told apart, cells with their number where
+// they would lie on one another (density.js). Shape and colour tell the layer, as on the symbols' plates; what is only
+// near its place has a ring, what is no presence is hollow and dashed and lies below the others.
 (function (S) {
   "use strict";
 
-  const DOT = 3.4, HIT = 9, CELL = 15, SHARED = 0.5, FEW = 400, LIST = 50;
-  const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000];
-  const CLASSES = 6;
-  let map = null, dots = null, legend = null, cells = null;
+  const SIZE = 32, SCALE = 0.3, NEAR_SCALE = 0.2, RING = 5.2, BOX = 16, HIT = 9; // pixels; SIZE is that of a plate's drawing
+  const SHARED = 0.5, FEW = 300, PLACE = 7; // dots of a view that may share a square of so many pixels with another
+  const FORMS = ["dot", "near", "apart"], FADES = [1, 0.8, 0.6, 0.42];
+  const FORM_WORDS = { dot: S.t("Exact place"), near: S.t("Near a place"), apart: S.t("Announced, ordered, en route, departed, origin or destination") };
+  let map = null, canvas = null, drawn = "", sprites = null;
+  // What lies in the canvas: entries, their pixels in it, and how they are drawn.
+  const view = { count: 0, entry: null, px: null, py: null, width: 0, height: 0, shift: null, cells: null, inside: 0 };
 
   S.prepareDots = function (theMap) {
     map = theMap;
-    map.createPane("dots").style.zIndex = 420;
-    map.getPane("dots").setAttribute("aria-hidden", "true"); // the table lists the same records
+    const pane = map.createPane("dots");
+    pane.style.zIndex = 420;
+    pane.setAttribute("aria-hidden", "true"); // the table lists the same records
+    map.on("mousemove", ({ latlng }) => map.getContainer().classList.toggle("on-dot", S.large.ready && S.entriesAt(latlng, true).length > 0));
   };
 
-  // A canvas in a pane of the map: Leaflet moves and scales it while the map moves, and it is drawn anew at rest.
-  const Dots = L.Renderer.extend({
-    options: { padding: 0.15, pane: "dots" },
+  // A canvas in a pane of the map: Leaflet moves and scales it while the map moves; at rest S.redraw has it drawn anew.
+  const Canvas = L.Renderer.extend({
+    options: { padding: 0.1, pane: "dots" },
+    getEvents() {
+      const { moveend: _, ...events } = L.Renderer.prototype.getEvents.call(this);
+      return events;
+    },
     _initContainer() {
       this._container = document.createElement("canvas");
-      this._pen = this._container.getContext("2d");
+      this.pen = this._container.getContext("2d");
     },
-    _destroyContainer() { this._container.remove(); },
+    _updatePaths() {},
     _update() {
-      if (this._map._animatingZoom && this._bounds) return;
+      if (!S.large.ready) return;
       L.Renderer.prototype._update.call(this);
-      const { min } = this._bounds, size = this._bounds.getSize(), scale = window.devicePixelRatio || 1;
-      L.DomUtil.setPosition(this._container, min);
-      Object.assign(this._container, { width: scale * size.x, height: scale * size.y });
+      const size = this._bounds.getSize(), ratio = window.devicePixelRatio || 1;
+      L.DomUtil.setPosition(this._container, this._bounds.min);
+      Object.assign(this._container, { width: ratio * size.x, height: ratio * size.y }); // this clears it, too
       Object.assign(this._container.style, { width: `${size.x}px`, height: `${size.y}px` });
-      this._pen.setTransform(scale, 0, 0, scale, 0, 0);
-      this.paint();
-    },
-    _onZoom() { L.Renderer.prototype._onZoom?.call(this); },
-    paint() {
-      if (!this._bounds || !S.large.ready) return;
-      const size = this._bounds.getSize();
-      this._pen.clearRect(0, 0, size.x, size.y);
-      const seen = inView(this._bounds);
-      cells = isCrowded(seen) ? bins(seen) : null;
-      if (cells) paintCells(this._pen, cells);
-      else paintDots(this._pen, seen);
-      describe(seen);
+      this.pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+      paint(this.pen, this._bounds);
     },
   });
 
+  /** Draws what is shown for the window as it is, if it has not been. */
   S.drawDots = function () {
-    if (!dots) {
-      map.getContainer().append(legend = S.el("div", "density-legend"));
-      L.DomEvent.disableClickPropagation(legend);
-      dots = new Dots();
-      dots.addTo(map);
-      return;
-    }
-    dots.paint();
+    if (!S.large.ready) return;
+    const wanted = `${S.large.state.picture} ${map.getZoom()} ${map.getCenter()} ${map.getSize()}`;
+    if (wanted === drawn) return;
+    drawn = wanted;
+    if (canvas) canvas._update();
+    else canvas = new Canvas().addTo(map);
   };
 
-  /** Entries at points within layer-pixel bounds: their numbers, and pixels from the corner of the canvas. */
-  function inView({ min, max }) {
-    const { x, y, points } = S.large.data, { on } = S.large.state, scale = 256 * 2 ** map.getZoom(), origin = map.getPixelOrigin();
-    const left = (min.x + origin.x) / scale, right = (max.x + origin.x) / scale, top = (min.y + origin.y) / scale, bottom = (max.y + origin.y) / scale;
-    const entry = new Int32Array(points), px = new Float32Array(points), py = new Float32Array(points);
-    let count = 0;
-    for (let i = 0; i < points; i++) {
-      const across = x[i], down = y[i];
-      if (!on[i] || across < left || across > right || down < top || down > bottom) continue;
-      entry[count] = i;
-      px[count] = (across - left) * scale;
-      py[count] = (down - top) * scale;
-      count += 1;
-    }
-    return { count, entry, px, py, width: (right - left) * scale, height: (bottom - top) * scale };
+  function paint(pen, bounds) {
+    collect(bounds);
+    view.cells = isCrowded() ? S.cellsOf(view, S.large.data) : null;
+    if (view.cells) S.paintCells(pen, view.cells);
+    paintDots(pen, view.cells ? view.cells.apart : view);
   }
 
-  function isCrowded({ count, px, py, width, height }) {
+  /** Gathers the shown entries at points within layer-pixel bounds. */
+  function collect({ min, max }) {
+    const { x, y, points } = S.large.data, { points: shown, seen } = S.large.state, scale = 256 * 2 ** map.getZoom(), origin = map.getPixelOrigin();
+    const west = (min.x + origin.x) / scale, east = (max.x + origin.x) / scale, north = (min.y + origin.y) / scale, south = (max.y + origin.y) / scale;
+    view.entry ??= new Int32Array(points);
+    view.px ??= new Float32Array(points);
+    view.py ??= new Float32Array(points);
+    const { entry, px, py } = view, corner = map.containerPointToLayerPoint([0, 0]).subtract(min), size = map.getSize();
+    let count = 0, inside = 0;
+    for (let at = 0; at < seen; at++) {
+      const i = shown[at], across = x[i], down = y[i];
+      if (across < west || across > east || down < north || down > south) continue;
+      const left = (across - west) * scale, top = (down - north) * scale;
+      entry[count] = i;
+      px[count] = left;
+      py[count] = top;
+      count += 1;
+      if (left >= corner.x && left < corner.x + size.x && top >= corner.y && top < corner.y + size.y) inside += 1;
+    }
+    Object.assign(view, { count, inside, min, width: max.x - min.x, height: max.y - min.y, origin });
+  }
+
+  /** Whether more than half of the dots would share their place with another. */
+  function isCrowded() {
+    const { count, px, py, width, height } = view;
     if (count < FEW) return false;
-    const side = 2 * DOT, across = Math.ceil(width / side) + 1, taken = new Uint8Array(across * (Math.ceil(height / side) + 1));
+    const across = Math.ceil(width / PLACE) + 1, taken = new Uint8Array(across * (Math.ceil(height / PLACE) + 1));
     let places = 0;
     for (let i = 0; i < count; i++) {
-      const at = Math.floor(px[i] / side) + across * Math.floor(py[i] / side);
+      const at = Math.floor(px[i] / PLACE) + across * Math.floor(py[i] / PLACE);
       places += 1 - taken[at];
       taken[at] = 1;
     }
@@ -87,160 +99,126 @@
 
   // ---- dots ----
 
-  function paintDots(pen, { count, entry, px, py }) {
-    const { class: kind } = S.large.data, layers = S.large.layers(), apart = S.large.apart(), near = S.large.near();
-    const colours = S.large.LAYERS.map((layer) => colour(`--${layer}`)), paper = colour("--paper") || colour("--halo") || "#fff";
-    pen.lineWidth = 1.1;
-    for (let i = 0; i < count; i++) {
-      const own = kind[entry[i]], hollow = apart[own] || near[own];
+  const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  S.colourOf = colour;
+
+  /** A canvas of all forms, drawn once for a theme: to stamp a picture is many times as fast as to draw its outline. */
+  function spritesOf(theme, ratio) {
+    const key = `${theme} ${ratio}`;
+    if (sprites?.key === key) return sprites;
+    const sheet = document.createElement("canvas"), pen = sheet.getContext("2d"), { LAYERS } = S.large;
+    Object.assign(sheet, { width: ratio * BOX * FORMS.length * FADES.length, height: ratio * BOX * LAYERS.length });
+    LAYERS.forEach((layer, row) => FORMS.forEach((form, place) => FADES.forEach((fade, step) => {
+      pen.setTransform(ratio, 0, 0, ratio, ratio * BOX * (place * FADES.length + step + 0.5), ratio * BOX * (row + 0.5));
+      pen.globalAlpha = fade;
+      S.stampDot(pen, layer, form);
+    })));
+    return (sprites = { key, sheet });
+  }
+
+  /** Draws one form at the pen's origin. */
+  S.stampDot = function (pen, layer, form) {
+    const own = colour(`--${layer}`), paper = colour("--paper"), scale = form === "near" ? NEAR_SCALE : SCALE;
+    pen.save();
+    if (form === "near") {
       pen.beginPath();
-      pen.arc(px[i], py[i], DOT, 0, 2 * Math.PI);
-      pen.fillStyle = hollow ? paper : colours[layers[own]];
-      pen.strokeStyle = hollow ? colours[layers[own]] : paper;
-      pen.setLineDash(apart[own] ? [2, 1.6] : []);
-      pen.fill();
+      pen.arc(0, 0, RING, 0, 2 * Math.PI);
+      Object.assign(pen, { lineWidth: 1.2, strokeStyle: own });
       pen.stroke();
     }
-    pen.setLineDash([]);
-  }
+    pen.scale(scale, scale);
+    pen.translate(-SIZE / 2, -SIZE / 2);
+    const plate = new Path2D(S.PLATES[layer]);
+    Object.assign(pen, { lineWidth: (form === "apart" ? 1.4 : 1) / scale, fillStyle: form === "apart" ? paper : own, strokeStyle: form === "apart" ? own : paper });
+    pen.setLineDash(form === "apart" ? [2.2 / scale, 1.6 / scale] : []);
+    pen.fill(plate);
+    pen.stroke(plate);
+    pen.restore();
+  };
 
-  const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-
-  // ---- cells ----
-
-  /** Hexagons of CELL pixels about their middle, as a sparse table of counts; what is no presence is left out. */
-  function bins({ count, entry, px, py }) {
-    const { class: kind } = S.large.data, apart = S.large.apart(), wide = CELL * Math.sqrt(3), high = CELL * 1.5, found = new Map();
-    const origin = map.getPixelOrigin(), { min } = dots._bounds, dx = (origin.x + min.x) % wide, dy = (origin.y + min.y) % (2 * high);
-    let left = 0;
-    for (let i = 0; i < count; i++) {
-      if (apart[kind[entry[i]]]) { left += 1; continue; }
-      const u = (px[i] + dx) / wide, v = (py[i] + dy) / high, row = Math.round(v), column = Math.round(u - (row & 1) / 2);
-      let [r, c] = [row, column];
-      if (Math.abs(v - row) * 3 > 1) { // near the slanted edges the next row may be nearer
-        const other = v > row ? row + 1 : row - 1, beside = Math.round(u - (other & 1) / 2);
-        const away = (a, b) => ((u - (a & 1) / 2 - b) * wide) ** 2 + ((v - a) * high) ** 2;
-        if (away(other, beside) < away(row, column)) { r = other; c = beside; }
+  /** Stamps dots, those apart first. */
+  function paintDots(pen, { count, entry, px, py }) {
+    const { class: kind, layers, apart, near } = S.large.data, ratio = window.devicePixelRatio || 1;
+    const { sheet } = spritesOf(document.documentElement.dataset.theme, ratio), side = ratio * BOX, fades = fadesOn(S.dayNumber());
+    for (const round of [1, 0]) {
+      for (let i = 0; i < count; i++) {
+        const own = kind[entry[i]];
+        if (apart[own] !== round) continue;
+        const form = round ? 2 : near[own];
+        pen.drawImage(sheet, side * (form * FADES.length + fades(entry[i], own)), side * layers[own], side, side, px[i] - BOX / 2, py[i] - BOX / 2, BOX, BOX);
       }
-      const key = r * 4096 + c, cell = found.get(key);
-      if (cell) { cell.count += 1; cell.entries.push(entry[i]); }
-      else found.set(key, { count: 1, entries: [entry[i]], x: (c + (r & 1) / 2) * wide - dx, y: r * high - dy });
-    }
-    const most = Math.max(1, ...[...found.values()].map((cell) => cell.count));
-    return { found, left, breaks: breaksUpTo(most) };
-  }
-
-  /** Lower bounds of up to six classes, evenly over the round numbers up to the greatest count. */
-  function breaksUpTo(most) {
-    const all = STEPS.filter((step) => step <= most), number = Math.min(CLASSES, all.length);
-    return Array.from({ length: number }, (_, index) => all[Math.round((index * (all.length - 1)) / Math.max(1, number - 1))]);
-  }
-
-  function paintCells(pen, { found, breaks }) {
-    const shades = breaks.map((_, index) => shade(index, breaks.length));
-    for (const { count, x, y } of found.values()) {
-      let level = 0;
-      while (level + 1 < breaks.length && count >= breaks[level + 1]) level += 1;
-      pen.beginPath();
-      for (let side = 0; side < 6; side++) {
-        const angle = (Math.PI / 3) * side + Math.PI / 6;
-        pen.lineTo(x + (CELL - 0.6) * Math.cos(angle), y + (CELL - 0.6) * Math.sin(angle));
-      }
-      pen.closePath();
-      pen.fillStyle = shades[level];
-      pen.fill();
     }
   }
 
-  const shade = (index, number) => colour(`--density-${number === 1 ? CLASSES - 1 : Math.round((index * (CLASSES - 1)) / (number - 1))}`);
-
-  function describe({ count }) {
-    legend.hidden = !count;
-    const says = cells ? keyOfCells() : [S.el("p", "", `${S.counted(count, "record", "records")} at points in view`), S.el("p", "note", "Hollow: near the place named. Dashed: plan, departure or denial.")];
-    legend.replaceChildren(...says);
-    legend.dataset.form = cells ? "cells" : "dots";
-  }
-
-  function keyOfCells() {
-    const { breaks, left } = cells, words = (low, index) => {
-      const next = breaks[index + 1];
-      return next === undefined ? `${low.toLocaleString("en")} and more` : next - 1 === low ? String(low) : `${low.toLocaleString("en")}–${(next - 1).toLocaleString("en")}`;
+  /** The step by which an entry has faded on a day, as S.fadeOf has it of a record. */
+  function fadesOn(day) {
+    const { last, length, classes } = S.large.data, { ages } = classes;
+    return (entry, own) => {
+      const age = ages[own];
+      return age ? S.fadeStep(Math.max(0, Math.min(1, (day - last[entry] + (length[entry] & 0x7fff) - age[0]) / (age[1] + 1 - age[0])))) : 0;
     };
-    const rows = breaks.map((low, index) => {
-      const key = S.el("i", "density-key");
-      key.style.background = shade(index, breaks.length);
-      return S.el("li", "", key, S.el("span", "", words(low, index)));
-    });
-    const note = left ? `${left.toLocaleString("en")} plans, departures and denials are not counted.` : "";
-    return [S.el("p", "", "Records in a cell"), S.el("ul", "", ...rows), S.el("p", "note", `Zoom in to see each as a dot. ${note}`)];
   }
 
-  // ---- opening ----
+  // ---- what lies where ----
 
-  /** The entries under a click: of a cell, or of the dots within reach, the nearest first. */
-  S.entriesAt = function (latlng) {
-    if (!S.payload?.large || !dots?._bounds || !S.large.ready) return [];
-    const at = map.latLngToLayerPoint(latlng).subtract(dots._bounds.min);
-    if (cells) {
-      const near = [...cells.found.values()].find(({ x, y }) => (x - at.x) ** 2 + (y - at.y) ** 2 < (0.9 * CELL) ** 2);
-      return near?.entries ?? [];
-    }
-    const { count, entry, px, py } = inView(dots._bounds), found = [];
+  /** The entries under a position: of a cell, or of the dots within reach, the nearest first; for a pointer that only
+   *  hovers no more than one is looked for. */
+  S.entriesAt = function (latlng, hovers = false) {
+    if (!S.payload?.large || !S.large.ready || !canvas) return [];
+    const at = map.latLngToLayerPoint(latlng).subtract(view.min);
+    const near = dotsAt(view.cells ? view.cells.apart : view, at, hovers);
+    if (near.length || !view.cells) return near;
+    return hovers ? [] : S.entriesOfCell(view, view.cells, at);
+  };
+
+  function dotsAt({ count, entry, px, py }, at, hovers) {
+    const found = [];
     for (let i = 0; i < count; i++) {
       const away = (px[i] - at.x) ** 2 + (py[i] - at.y) ** 2;
-      if (away <= HIT ** 2) found.push([away, entry[i]]);
+      if (away > HIT ** 2) continue;
+      found.push([away, entry[i]]);
+      if (hovers) break;
     }
     return found.sort((a, b) => a[0] - b[0]).map(([, number]) => number);
+  }
+
+  // ---- legend ----
+
+  /** What the legend says of the layer, as what its words depend on and as its parts; none without one. */
+  S.dotsLegend = function () {
+    if (!S.large.ready) return [];
+    const { seen, undrawn } = S.large.state;
+    return [document.documentElement.dataset.theme, view.inside, seen, undrawn, view.cells?.told ?? formsIn()];
   };
 
-  /** Fetches the records of entries and opens their receipt or the list of them: the newest, if they are very many. */
-  S.openEntries = async function (entries, at) {
-    const newest = Array.from(entries).sort((a, b) => S.large.data.last[b] - S.large.data.last[a]).slice(0, LIST);
-    const records = await adopt(newest);
-    if (!records) return;
-    const groups = groupsOf(records, newest);
-    if (entries.length > LIST) S.notice(`The newest ${LIST} of ${entries.length.toLocaleString("en")} records are listed; zoom in or filter to see the others.`);
-    S.openGroups(groups, at, null);
-  };
-
-  S.openEntry = async function (entry, move) {
-    const records = await adopt([entry]);
-    if (!records) return;
-    const [group] = groupsOf(records, [entry]), at = L.latLng(group.site.at);
-    if (move) map.setView(at, group.site.drawn === "area" ? map.getZoom() : Math.max(map.getZoom(), 9), { animate: false });
-    S.openGroups([group], at, null);
-  };
-
-  async function adopt(entries) {
-    try {
-      const answer = await fetch(`${S.payload.large.address}/records?entries=${entries.join(",")}`);
-      if (!answer.ok) throw new Error(String(answer.status));
-      const told = await answer.json(), records = S.adopt(told);
-      S.large.adopted ??= new Map();
-      told.entries.forEach((number, index) => S.large.adopted.set(records[number].key, entries[index]));
-      return told.entries.map((number) => records[number]);
-    } catch {
-      S.notice("The record could not be loaded; try again.");
-      return null;
+  function formsIn() {
+    const { class: kind, layers, apart, near } = S.large.data, found = new Set();
+    for (let i = 0; i < view.count; i++) {
+      const own = kind[view.entry[i]];
+      found.add(`${layers[own]} ${FORMS[apart[own] ? 2 : near[own]]}`);
     }
+    return [...found].sort();
   }
 
-  /** Groups as the receipts want them, one for each site; they stand beside those of the areas while they are open. */
-  function groupsOf(records, entries) {
-    const day = S.dayNumber(), keys = records.map((record) => record.key);
-    const shown = new Map(S.shown), found = S.groupRecords({ keys, ages: entries.map((entry) => day - S.large.data.last[entry]) });
-    for (const [key, age] of S.shown) shown.set(key, age);
-    S.shown = shown;
-    const opened = [...found.values()].map((group) => ({ ...group, id: `open ${group.id}`, opened: true }));
-    for (const [id, group] of S.groups) if (group.opened) S.groups.delete(id);
-    for (const group of opened) S.groups.set(group.id, group);
-    return opened;
-  }
-
-  /** After a change: an open receipt stays while its record is still shown. */
-  S.reviewLarge = function () {
-    if (!S.open) return;
-    const open = S.open.key && S.shown.has(S.open.key);
-    if (!open) S.closeReceipt(false);
+  S.dotsParts = function (_theme, inside, seen, undrawn, told) {
+    const counts = S.t("{some} of {records} at points are in this window.", { some: S.number(inside), records: S.counted(seen, "record", "records") });
+    const rest = undrawn ? S.t("{records} in areas without a known outline: the table lists them.", { records: S.counted(undrawn, "record", "records") }) : "";
+    const keys = view.cells ? S.cellKeys(view.cells) : dotKeys(told);
+    return [S.el("p", "legend-note", counts), ...keys, rest && S.el("p", "legend-note", rest)];
   };
+
+  function dotKeys(found) {
+    const pairs = found.map((each) => each.split(" ")), layers = [...new Set(pairs.map(([layer]) => S.large.LAYERS[layer]))];
+    const forms = FORMS.filter((form) => pairs.some(([, own]) => own === form));
+    const names = { naval: S.t("Naval"), air: S.t("Air"), ground: S.t("Ground"), events: S.t("Events") };
+    return [S.el("ul", "", ...layers.map((layer) => entry(layer, "dot", names[layer]))), S.el("ul", "", ...forms.map((form) => entry("naval", form, FORM_WORDS[form])))];
+  }
+
+  function entry(layer, form, words) {
+    const ratio = window.devicePixelRatio || 1, picture = S.el("canvas", "key-dot"), pen = picture.getContext("2d");
+    Object.assign(picture, { width: ratio * BOX, height: ratio * BOX });
+    pen.setTransform(ratio, 0, 0, ratio, (ratio * BOX) / 2, (ratio * BOX) / 2);
+    S.stampDot(pen, layer, form);
+    return S.el("li", "", picture, S.el("span", "", words));
+  }
 })(window.Sotavento);

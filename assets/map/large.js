@@ -6,48 +6,51 @@
   const MAGIC = 0x314c5653; // "SVL1", lowest byte first
   const PLANES = { place: 5, last: 2, length: 2, wait: 2, stay: 2, class: 3, site: 2 };
   const AGAIN = 0x8000, BITS = 20, CELLS = 2 ** BITS - 1;
+  const LAYERS = ["naval", "air", "ground", "events"], PRECISE = 1;
   const COLUMNS = { asset_kinds: "asset_kind", operators: "operator", event_kinds: "event_kind", statuses: "status",
     where_precs: "where_prec", assertions: "assertion", source_kinds: "source_kind", reliabilities: "reliability" };
-  const NO_TOLL = { words: "", size: "none" };
   const OF_REPORTS = ["asset_kinds", "operators", "statuses"];
-  let map = null, data = null, fetching = null, wanted = null, picked = null, found = null;
-  // What is shown: `on` has 1 for each entry that passes, `byArea` the entries in areas by site.
-  const state = { on: null, count: 0, byArea: new Map() };
+  const NO_TOLL = { words: "", size: "none" };
+  let map = null, data = null, fetching = false, wanted = null, picked = null, found = null, sites = 0;
+  // What is shown: `points` holds `seen` entries at points, `byArea` those in areas by site, `on` has 1 for each of both;
+  // `undrawn` are those in areas whose outline nobody knows.
+  const state = { on: null, points: null, seen: 0, count: 0, undrawn: 0, byArea: new Map(), picture: "" };
 
-  S.large = { get data() { return data; }, state, get ready() { return data !== null; } };
+  S.large = { get data() { return data; }, state, LAYERS, get ready() { return data !== null && state.picture !== ""; } };
 
   /** Groups that stand on the map, without those that only an open receipt has. */
   S.standing = (groups) => (wanted ? new Map([...groups].filter(([, { opened }]) => !opened)) : groups);
 
   S.prepareLarge = function (theMap) {
     map = theMap;
+    sites = S.sites.length; // those of the areas; receipts bring further ones
     S.prepareDots(map);
   };
 
-  /** Shows the large layer of a payload on a day; whether the payload has one. */
-  S.presentLarge = function ({ as_of: asOf }) {
-    const asked = S.payload.large;
-    if (!asked) return false;
-    S.shownDay = asked.picked ? asOf : S.payload.asked ?? asOf; // which entries were picked is the server's answer for its day
+  /** Shows the large layer of a payload; whether the payload has one. */
+  S.presentLarge = function ({ as_of: asOf, asked }) {
+    wanted = S.payload.large;
+    if (!wanted) return false;
+    S.shownDay = wanted.picked ? asOf : asked ?? asOf; // which entries were picked is the server's answer for its day
     S.asOfWords = S.dayWords(S.shownDay);
-    wanted = asked;
-    if (!data) { S.redraw(); fetchAll(asked); return true; } // the names of the ground at least
-    if (asked.picked && picked?.query !== asked.picked) { fetchPicked(asked); return true; }
-    if (asked.picked && !picked.on) return true;
-    draw();
+    if (!data) { S.redraw(); fetchAll(wanted); } // the names of the ground at least
+    else if (wanted.picked && picked?.query !== wanted.picked) fetchPicked(wanted);
+    else if (!wanted.picked || picked.on) draw();
     return true;
   };
 
   function draw() {
-    filter(wanted, S.dayNumber());
-    S.groups = areaGroups();
-    S.shown = new Map([...(S.large.adopted ?? [])].map(([key, entry]) => [key, state.on[entry] ? S.dayNumber() - data.last[entry] : null]).filter(([, age]) => age !== null));
-    S.redraw();
-    S.drawDots();
-    S.reviewLarge();
-    map.getContainer().dataset.shown = String(state.count);
-    const { find, nonce } = S.payload;
-    if (find !== null && `${find} ${nonce}` !== found) S.openEntry(find, true);
+    const { layers, rings, find, nonce } = S.payload, picture = JSON.stringify([S.shownDay, layers, rings, wanted, S.look, document.documentElement.dataset.theme]);
+    if (picture !== state.picture) { // else the map has shown already what the server answers
+      state.picture = picture;
+      filter(wanted, S.dayNumber());
+      const opened = [...S.groups].filter(([, group]) => group.opened);
+      S.groups = new Map([...areaGroups(), ...opened]);
+      S.reviewEntries();
+      S.redraw();
+      map.getContainer().dataset.shown = String(state.count);
+    }
+    if (find && `${find} ${nonce}` !== found) S.openFetched(find, true);
     found = `${find} ${nonce}`;
   }
 
@@ -55,15 +58,13 @@
 
   async function fetchAll({ address, entries }) {
     if (fetching) return;
-    S.notice(`Loading ${entries.toLocaleString("en")} records …`, true);
-    fetching = fetch(`${address}/pack`);
+    fetching = true;
+    S.notice(S.t("Loading {records} …", { records: S.counted(entries, "record", "records") }), true);
     try {
-      const answer = await fetching;
-      if (!answer.ok) throw new Error(String(answer.status));
-      data = read(await answer.arrayBuffer(), entries);
+      data = read(await bytesOf(`${address}/pack`), entries);
     } catch {
-      fetching = null;
-      S.notice("The records could not be loaded. The table lists them; reload the page to try again.", true);
+      fetching = false;
+      S.notice(S.t("The records could not be loaded. The table lists them; reload the page to try again."), true);
       return;
     }
     S.notice("");
@@ -73,19 +74,23 @@
   async function fetchPicked({ address, picked: query }) {
     picked = { query, on: null };
     try {
-      const answer = await fetch(`${address}/picked?${query}`);
-      if (!answer.ok) throw new Error(String(answer.status));
-      const steps = new Uint32Array(await answer.arrayBuffer()), on = new Uint8Array(data.count);
+      const steps = new Uint32Array(await bytesOf(`${address}/picked?${query}`)), on = new Uint8Array(data.count);
       let at = 0;
       for (const step of steps) { at += step; on[at] = 1; }
-      if (picked.query !== query) return;
+      if (picked?.query !== query) return; // the reader has asked for something else meanwhile
       picked.on = on;
     } catch {
       picked = null;
-      S.notice("The records under this filter could not be loaded; change it to try again.");
+      S.notice(S.t("The records under this filter could not be loaded; change it to try again."));
       return;
     }
     if (wanted.picked === query) draw();
+  }
+
+  async function bytesOf(address) {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+    return answer.arrayBuffer();
   }
 
   /** The columns of a pack, places unfolded to the unit square of the Mercator map. */
@@ -104,7 +109,7 @@
     const last = joined(planes.last, Int32Array);
     for (let i = 0; i < count; i++) last[i] += header.day;
     return { ...header, last, length: joined(planes.length, Uint16Array), wait: joined(planes.wait, Uint16Array), stay: joined(planes.stay, Uint16Array),
-      class: joined(planes.class, Uint32Array), site: joined(planes.site, Uint16Array), ...places(planes.place, header) };
+      class: joined(planes.class, Uint32Array), site: joined(planes.site, Uint16Array), ...places(planes.place, header), ...told(header.classes) };
   }
 
   function joined(planes, Kind) {
@@ -123,18 +128,28 @@
   }
 
   function places(planes, { points, extent: [west, south, width, height] }) {
-    const x = new Float64Array(points), y = new Float64Array(points), half = 2 ** BITS;
+    const x = new Float32Array(points), y = new Float32Array(points), half = 2 ** BITS;
     let place = 0;
     for (let i = 0; i < points; i++) {
       place += planes[0][i] + 256 * (planes[1][i] + 256 * (planes[2][i] + 256 * (planes[3][i] + 256 * planes[4][i])));
       const high = Math.floor(place / half), low = place - high * half;
       const lon = west + (((gathered(high) << 10) | gathered(low)) / CELLS) * width;
       const lat = south + (((gathered(high >> 1) << 10) | gathered(low >> 1)) / CELLS) * height;
-      x[i] = lon / 360 + 0.5;
       const sine = Math.sin((lat * Math.PI) / 180);
+      x[i] = lon / 360 + 0.5;
       y[i] = 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
     }
     return { x, y };
+  }
+
+  /** Of each class what is drawn: its layer, whether it is no presence, an event, or only near its place. */
+  function told({ columns, rows, apart }) {
+    const column = (name) => rows.map((row) => row[columns.indexOf(name)]);
+    return {
+      layers: Uint8Array.from(column("layer"), (layer) => LAYERS.indexOf(layer)), apart: Uint8Array.from(apart),
+      events: Uint8Array.from(column("record_type"), (type) => Number(type === "event")),
+      near: Uint8Array.from(column("where_prec"), (precision) => Number(precision > PRECISE)), symbols: column("symbol"),
+    };
   }
 
   // ---- filtering ----
@@ -152,61 +167,58 @@
     });
   }
 
+  /** The test of one entry: by the server's answer, by its period, or by its days on the map. */
+  function testOf(view, day) {
+    const { last, length, wait, stay, class: kind, events } = data, { start: from = -Infinity, end: to = Infinity, show } = view;
+    const bounded = view.start !== undefined || view.end !== undefined;
+    const within = (i) => last[i] <= day && length[i] < AGAIN && last[i] <= to && last[i] - length[i] >= from;
+    const stands = (i) => { const since = last[i] + wait[i]; return since <= day && day < since + stay[i]; };
+    if (view.picked) return (i) => picked.on[i] === 1;
+    if (show === "all") return within;
+    return bounded ? (i) => (events[kind[i]] ? within(i) : stands(i)) : stands;
+  }
+
   function filter(view, day) {
-    const { count, points, last, length, wait, stay, class: kind, site } = data;
-    const on = state.on ?? (state.on = new Uint8Array(count));
-    const layered = view.picked ? allowed({ facets: {}, show: "all" }) : allowed(view);
-    const events = Uint8Array.from(data.classes.rows, (row) => Number(row[0] === "event"));
-    const from = view.start ?? -Infinity, to = view.end ?? Infinity, bounded = view.start !== undefined || view.end !== undefined;
-    const all = view.show === "all";
-    let shown = 0;
+    const { count, points, class: kind, site } = data, passes = testOf(view, day);
+    const layered = allowed(view.picked ? { facets: {}, show: "all" } : view);
+    state.on ??= new Uint8Array(count);
+    state.points ??= new Int32Array(points);
+    const { on, points: seen } = state;
+    let shown = 0, at = 0;
     for (let i = 0; i < count; i++) {
-      let pass = layered[kind[i]];
-      if (pass && view.picked) pass = picked.on[i];
-      else if (pass) {
-        const event = events[kind[i]], end = last[i];
-        if (all || (event && bounded)) pass = end <= day && length[i] < AGAIN && end <= to && end - length[i] >= from;
-        else { const start = end + wait[i]; pass = start <= day && day < start + stay[i]; }
-      }
+      const pass = layered[kind[i]] === 1 && passes(i);
       on[i] = pass ? 1 : 0;
-      shown += on[i];
+      if (!pass) continue;
+      shown += 1;
+      if (i < points) seen[at++] = i;
     }
-    state.count = shown;
-    state.byArea.clear();
-    for (let i = points; i < count; i++) {
-      if (!on[i]) continue;
-      const entries = state.byArea.get(site[i]);
-      if (entries) entries.push(i);
-      else state.byArea.set(site[i], [i]);
-    }
+    const byArea = areas(on, points, count, site), undrawn = [...byArea].filter(([number]) => S.sites[number].drawn !== "area");
+    Object.assign(state, { count: shown, seen: at, byArea, undrawn: undrawn.reduce((sum, [, entries]) => sum + entries.length, 0) });
+  }
+
+  function areas(on, from, to, site) {
+    const byArea = Array.from({ length: sites }, () => []);
+    for (let i = from; i < to; i++) if (on[i]) byArea[site[i]].push(i);
+    return new Map([...byArea.entries()].filter(([, entries]) => entries.length));
   }
 
   // ---- areas ----
 
-  const LAYERS = ["naval", "air", "ground", "events"];
-
   /** A group for each area with records: counted on its label, never drawn as dots. */
   function areaGroups() {
-    const groups = new Map(), noun = wanted.show === "all" ? ["record", "records"] : ["asset or event", "assets and events"];
-    for (const [number, entries] of state.byArea) {
-      const site = S.sites[number], tally = new Map();
-      for (const entry of entries) tally.set(data.class[entry], (tally.get(data.class[entry]) ?? 0) + 1);
-      const [most] = [...tally].sort((a, b) => b[1] - a[1])[0], row = rowOf(most);
-      const id = `area ${number}`;
-      groups.set(id, { id, site, records: [], entries, apart: [...tally.keys()].every(isApart), layer: row.layer, symbol: row.symbol, age: 0, grown: 0, toll: NO_TOLL,
-        count: entries.length, tally: S.counted(entries.length, ...noun) });
-    }
-    // Areas without an outline have no label; what stands there is in the table.
-    return new Map([...groups].filter(([, { site }]) => site.drawn === "area"));
+    const drawn = [...state.byArea].filter(([number]) => S.sites[number].drawn === "area");
+    return new Map(drawn.map(([number, entries]) => [`area ${number}`, areaGroup(number, entries)]));
   }
 
-  const rowOf = (number) => Object.fromEntries(data.classes.columns.map((name, index) => [name, data.classes.rows[number][index]]));
-  const isApart = (number) => ["planned", "ended", "cancelled", "denied"].includes(rowOf(number).standing);
-  S.large.rowOf = rowOf;
-
-  /** 1 for each class of what is no presence: drawn hollow, and in no cell's count. */
-  S.large.apart = () => (data.apart ??= Uint8Array.from(data.classes.rows, (_, number) => Number(isApart(number))));
-  S.large.layers = () => (data.layers ??= Uint8Array.from(data.classes.rows, (_, number) => LAYERS.indexOf(rowOf(number).layer)));
-  S.large.near = () => (data.near ??= Uint8Array.from(data.classes.rows, (_, number) => Number(rowOf(number).where_prec > 1)));
-  S.large.LAYERS = LAYERS;
+  function areaGroup(number, entries) {
+    const { class: kind, layers, symbols, apart } = data, tally = new Uint32Array(data.classes.rows.length);
+    for (const entry of entries) tally[kind[entry]] += 1;
+    let most = kind[entries[0]], present = false;
+    tally.forEach((some, each) => {
+      if (some && !apart[each]) present = true;
+      if (some > tally[most]) most = each;
+    });
+    return { id: `area ${number}`, site: S.sites[number], records: [], entries, apart: !present, layer: LAYERS[layers[most]], symbol: symbols[most], age: 0, grown: 0,
+      toll: NO_TOLL, count: entries.length, tally: S.counted(entries.length, "record", "records") };
+  }
 })(window.Sotavento);

@@ -41,9 +41,11 @@
 
   S.updateLegend = function (groups, marks, look, bases, rings) {
     const all = [...groups.values()], over = S.overlayKeys(), forms = formsOf(all, marks, rings);
-    S.put(box, { hidden: !all.length && !over.length });
+    const dots = S.dotsLegend();
+    S.put(box, { hidden: !all.length && !over.length && !dots.length });
     const tolls = Object.keys(TOLL_WORDS).filter((size) => all.some(({ toll }) => String(toll.size) === size));
-    renew(head, [forms, over, tolls], () => [
+    renew(head, [forms, over, tolls, dots], () => [
+      ...(dots.length ? S.dotsParts(...dots) : []),
       forms.length ? part(S.t("How finely the place is known"), forms.map(keyed)) : "",
       over.length ? part(S.t("Over the map"), over.map(keyed)) : "",
       tolls.length ? scale(part(S.t("Killed in the deadliest event there"), tolls.map((size) => entry(S.el("i", `key key-toll toll-${size}`), TOLL_WORDS[size])))) : "",

@@ -90,6 +90,7 @@
   S.isOn = (layer) => Boolean(S.payload?.layers.includes(layer));
 
   S.redraw = function () {
+    S.drawDots();
     const groups = S.standing(S.groups), marks = S.marksOf(map, groups, S.look);
     S.updateLegend(groups, marks, S.look, S.isOn("bases"), S.payload?.rings); // first: its size decides what room is left
     S.arrange(map, groups, marks, S.look);
@@ -100,7 +101,7 @@
     S.putAttribute(document.documentElement, "data-theme", dark ? "dark" : "light");
   }
 
-  S.openById = (id, move) => S.openByKey(S.keyOf.get(id), move);
+  S.openById = (id, move) => (S.payload.large ? S.openFetched(id, move) : S.openByKey(S.keyOf.get(id), move));
 
   /** Opens the receipt of a record, bringing its mark into view if asked; or only that. */
   S.openByKey = function (key, move, open = true) {

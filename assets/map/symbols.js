@@ -13,6 +13,8 @@
   };
   const GLYPH_SCALE = { naval: 0.8, air: 0.8, ground: 0.86, events: 0.66, bases: 0.9 };
 
+  S.PLATES = PLATES;
+
   let table = null;
   const drawn = new Map();
 

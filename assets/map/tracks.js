@@ -34,7 +34,7 @@
 
   /** The button of a receipt; none where there is no track to show. */
   S.trackButton = function (record) {
-    if (!S.payload?.all_heard || !record.tracked) return null;
+    if (!S.payload?.all_heard || S.payload.large || !record.tracked) return null; // of a large layer only a part is here
     const shown = asset === record.asset, stays = S.staysOf(record.asset, S.dayNumber());
     if (stays.length < 2) return null;
     const words = shown ? S.t("Hide its track") : S.t("Show its track: {places}", { places: S.counted(stays.length, "place", "places") });

@@ -14,12 +14,11 @@ from typing import Any
 import pandas as pd
 
 from components.dataset.facets import EVIDENCE
-from components.dataset.nesting import Positions
 from components.layers.basemap import MAX_ZOOM, MIN_ZOOM, THEATRE, basemap
 from components.layers.catalogue import catalogue, record_key
 from components.layers.engine import STANDING, Engine, TheatreMap
 from components.layers.escape import escape, json_for_script
-from components.layers.large import Large, large_view
+from components.layers.large import Large, known, large_view
 from components.layers.playback import Playback
 from components.layers.scripts import Scripts
 
@@ -42,8 +41,8 @@ def engine_of(
 ) -> Engine:
     """What ``map_document`` puts into a document, to be ``rendered`` whole or with its parts apart. With ``large`` the
     records come from there (``layers.large``)."""
-    known = catalogue(dataset, observations) if large is None else large.known
-    return Engine.of(basemap() | ({"theatre": home} if home else {}), known)
+    records = catalogue(dataset, observations) if large is None else known(dataset, large)
+    return Engine.of(basemap() | ({"theatre": home} if home else {}), records)
 
 
 def rendered(engine: Engine, scripts: Scripts | None = None) -> str:
@@ -90,24 +89,20 @@ def map_payload(
 
 
 def large_payload(
-    large: Large, view: Any, as_of: dt.date, *, address: str, picked: str | None, found: Positions
+    large: Large, view: Any, as_of: dt.date, *, address: str, picked: str | None, find: str | None
 ) -> dict[str, Any]:
     """What the frame is to show of a large layer: the filter itself instead of the records that pass it.
 
     ``address`` is where the pack and what belongs to it are served. ``picked`` is the query of a view that the browser
-    cannot decide (``large.decided_here``): then it fetches the entries that pass. ``found`` are rows to bring into
-    view, as ``find`` of ``map_payload``.
+    cannot decide (``large.decided_here``): then it fetches the entries that pass. ``find`` is the id of a record to
+    bring into view.
     """
     wanted = {"address": address, "entries": len(large.row), "picked": picked} | large_view(view)
     shown = {"as_of": str(as_of), "keys": [], "ages": [], "layers": sorted(view.layers), "basemap": view.basemap}
     look = {"symbols": view.symbols, "identity": view.identity, "rings": view.rings, "theme": view.theme}
     none = dict.fromkeys(("playback", "timeline"), None) | {"plays": False, "elsewhere": {}}
-    own = {"large": wanted, "all_heard": hears_everybody(view), "find": _entry_of(large, found)}
+    own = {"large": wanted, "all_heard": hears_everybody(view), "find": find}
     return shown | look | none | own
-
-
-def _entry_of(large: Large, found: Positions) -> int | None:
-    return next(iter(large.entries_of(found).tolist()), None)
 
 
 def hears_everybody(view: Any) -> bool:

@@ -54,7 +54,9 @@ SCRIPT_FILES = (
         "playback.js",
         "tracks.js",
         "large.js",
+        "density.js",
         "dots.js",
+        "entries.js",
         "main.js",
     ),
 )

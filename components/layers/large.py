@@ -19,6 +19,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -33,6 +34,7 @@ from components.dataset.spells import Spells
 from components.dataset.staleness import WINDOW_DAYS
 from components.dataset.view import View
 from components.errors import DatasetError
+from components.layers import events, positions
 from components.layers.catalogue import BASE_KINDS, catalogue
 from components.layers.symbols import subset, symbol_key
 from components.model import WherePrec
@@ -42,7 +44,7 @@ MANY = 5_000  # records that a catalogue holds; beyond, the large layer takes ov
 PLACE_BITS = 20
 CLASS = (
     *("record_type", "layer", "asset_kind", "operator", "event_kind", "status", "standing", "where_prec", "assertion"),
-    *("source_kind", "reliability", "symbol"),
+    *("source_kind", "reliability", "symbol", "role"),
 )
 FACETS = (
     "asset_kinds",
@@ -57,18 +59,20 @@ FACETS = (
 AGAIN = 0x8000  # in the length: a further spell of a record that has an entry already
 PLANES = {"place": 5, "last": 2, "length": 2, "wait": 2, "stay": 2, "class": 3, "site": 2}
 _SITE = ["location_id", "lat", "lon", "where_prec", "uncertainty_m"]
+_KINDS: Mapping[str, ModuleType] = {"report": positions, "event": events}
 _MOST_DAYS = 0xFFFF
 _Whole = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)
 class Large:
-    """``body``: the pack, gzipped. ``row``: position in the observations of each entry. ``known``: the catalogue of
-    the map document, which has the sites of the areas and no records."""
+    """``body``: the pack, gzipped. ``row``: position in the observations of each entry. ``areas``: of each area a row,
+    in the order in which its sites are numbered. ``kinds``: the symbols of all records."""
 
     body: bytes
     row: Positions
-    known: dict[str, Any]
+    areas: pd.DataFrame
+    kinds: frozenset[str]
 
     @cached_property
     def mark(self) -> str:
@@ -76,24 +80,31 @@ class Large:
         return hashlib.sha256(self.body).hexdigest()[:16]
 
     @cached_property
-    def _by_row(self) -> Positions:
-        return np.argsort(self.row, kind="stable")
+    def _by_row(self) -> tuple[Positions, Positions]:
+        order: Positions = np.argsort(self.row, kind="stable").astype(np.int32)
+        ordered: Positions = self.row[order]
+        return order, ordered
 
     def entries_of(self, rows: Positions) -> Positions:
-        """An entry of each of these rows that has one."""
-        ordered = self.row[self._by_row]
-        at = np.minimum(np.searchsorted(ordered, rows), max(len(ordered) - 1, 0))
-        found: Positions = self._by_row[at[ordered[at] == rows]] if len(ordered) else at[:0]
+        """The first entry of each of these rows that has one."""
+        order, ordered = self._by_row
+        begins, ends = (np.searchsorted(ordered, rows, side) for side in ("left", "right"))
+        found: Positions = order[begins[begins < ends]]
         return found
+
+    def all_entries(self, row: int) -> list[int]:
+        """The entries of a row, one for each of its spells."""
+        order, ordered = self._by_row
+        return [int(entry) for entry in order[slice(*np.searchsorted(ordered, [row, row + 1]))]]
 
 
 def large(dataset: Any, rows: Arrays, spells: Spells) -> Large:
     """The large layer of all located rows of ``observations``."""
     frame = rows.frame
     areas = _areas(frame)
-    known = catalogue(dataset, areas)
+    numbered = catalogue(dataset, areas)
     row, start, stop = _entries(rows, spells)
-    site = _site_numbers(frame, row, areas, known)
+    site = _site_numbers(frame, row, areas, numbered)
     classes, number = _classes(frame, row)
     place, extent = _places(frame, row, site < 0)
     order = np.lexsort((place, site))  # points have no site, -1, and come first
@@ -102,9 +113,14 @@ def large(dataset: Any, rows: Arrays, spells: Spells) -> Large:
     day = int(columns["last"].min()) if len(row) else 0
     columns["last"] = columns["last"] - day
     header = {"count": len(row), "points": int((site < 0).sum()), "extent": extent, "day": day, "classes": classes}
-    kinds = {str(name) for name in frame["symbol"].unique()} | set(BASE_KINDS)
-    lean = {**dict.fromkeys(("records", "sources", "traces", "ageing"), ()), "symbols": subset(kinds)}
-    return Large(gzip.compress(packed(header, columns), 6, mtime=0), row[order], known | lean)
+    kinds = frozenset(str(name) for name in frame["symbol"].unique()) | frozenset(BASE_KINDS)
+    return Large(gzip.compress(packed(header, columns), 6, mtime=0), row[order].astype(np.int32), areas, kinds)
+
+
+def known(dataset: Any, made: Large) -> dict[str, Any]:
+    """The catalogue of the map document, in the language of now: the sites of the areas, and no records."""
+    lean = {**dict.fromkeys(("records", "sources", "traces", "ageing"), ()), "symbols": subset(set(made.kinds))}
+    return catalogue(dataset, made.areas) | lean
 
 
 def large_view(view: View) -> dict[str, Any]:
@@ -211,7 +227,8 @@ def _classes(frame: pd.DataFrame, row: Positions) -> tuple[dict[str, Any], _Whol
     ages = [
         [kind.fresh_days, kind.ageing_days] if (kind := KINDS.get(str(name))) else None for name in table["asset_kind"]
     ]
-    return {"columns": CLASS, "rows": rows, "ages": ages}, numbers.astype("int64")
+    apart = [int(_KINDS[str(each.record_type)].is_apart(each)) for each in table.itertuples(index=False)]
+    return {"columns": CLASS, "rows": rows, "ages": ages, "apart": apart}, numbers.astype("int64")
 
 
 def _cell(name: str, value: Any) -> Any:

@@ -21,7 +21,7 @@ from components.dataset.arrays import Arrays
 from components.dataset.echoes import credibility
 from components.dataset.observations import graded, spelled
 from components.dataset.view import View
-from components.language import _
+from components.language import _, number_words
 from components.layers.catalogue import catalogue
 from components.layers.large import Large
 from components.serving.asked import pairs_of, strictly
@@ -40,17 +40,31 @@ def large_pack(request: Request) -> Response:
 
 
 def large_records(request: Request) -> Response:
-    """The records of ``entries=1,2,3`` with all that their receipts say, in the form of the map's catalogue."""
+    """The records of ``entries=1,2,3``, or that of ``record=ID``, with all that their receipts say:
+    the catalogue of the map with ``order``, their numbers in it as asked for, and ``entries``, all that each has."""
     made, shared = _asked(request), shelf()
     if made is None:
         return _nothing()
+    rows = _rows(request, made, shared)
+    if isinstance(rows, Response):
+        return rows
+    body = json.dumps(records_of(shared, made, rows), separators=(",", ":"))
+    return _answer(request, gzip.compress(body.encode(), 5, mtime=0), "application/json")
+
+
+def _rows(request: Request, made: Large, shared: Shelf) -> list[int] | Response:
+    """The rows that are asked for, or the answer to a wrong question."""
+    record = request.query_params.get("record")
+    if record is not None:
+        found = np.flatnonzero(shared.records["record_id"].eq(record)).tolist()
+        drawn = [row for row in found if made.all_entries(row)]
+        return drawn or problem(404, _("The map has no record {record}.").format(record=repr(record[:60])))
     text = request.query_params.get("entries", "")
     numbers = [int(each) for each in text.split(",")] if _NUMBERS.fullmatch(text) else []
     if not numbers or max(numbers) >= len(made.row):
-        told = f"entries={text[:60]!r} is no list of up to {MOST} entries below {len(made.row):,}, commas between."
-        return problem(400, told)
-    body = gzip.compress(json.dumps(records_of(shared, made, numbers), separators=(",", ":")).encode(), 5, mtime=0)
-    return _answer(request, body, "application/json")
+        told = _("entries={text} is no list of up to {most} entries below {count}, commas between.")
+        return problem(400, told.format(text=repr(text[:60]), most=MOST, count=number_words(len(made.row))))
+    return [int(made.row[number]) for number in numbers]
 
 
 def large_picked(request: Request) -> Response:
@@ -73,13 +87,12 @@ def picked(shared: Shelf, made: Large, view: View) -> bytes:
     return gzip.compress(np.diff(entries, prepend=0).astype("<u4").tobytes(), 3, mtime=0)
 
 
-def records_of(shared: Shelf, made: Large, entries: list[int]) -> dict[str, Any]:
-    """The catalogue of these entries; their credibility is worked out now where very many have none yet."""
-    rows = _judged(shared, shared.records.iloc[np.unique(made.row[entries])])
-    found = catalogue(shared.dataset, rows)
-    ids = shared.records["record_id"].to_numpy()
-    order = {str(record_id): number for number, record_id in enumerate(rows["record_id"])}
-    return found | {"entries": [order[str(ids[made.row[entry]])] for entry in entries]}
+def records_of(shared: Shelf, made: Large, rows: list[int]) -> dict[str, Any]:
+    """The catalogue of these rows; their credibility is worked out now where very many have none yet."""
+    distinct = sorted(set(rows))
+    found = catalogue(shared.dataset, _judged(shared, shared.records.iloc[distinct]))
+    order = [distinct.index(row) for row in rows]
+    return found | {"order": order, "entries": [made.all_entries(row) for row in rows]}
 
 
 def _judged(shared: Shelf, rows: pd.DataFrame) -> pd.DataFrame:

@@ -14,7 +14,18 @@ from components.dataset.query import select
 from components.dataset.spells import everything_that_speaks, spells
 from components.dataset.view import View
 from components.errors import DatasetError
-from components.layers.large import AGAIN, CLASS, PLACE_BITS, PLANES, Large, decided_here, large, packed, unpacked
+from components.layers.large import (
+    AGAIN,
+    CLASS,
+    PLACE_BITS,
+    PLANES,
+    Large,
+    decided_here,
+    known,
+    large,
+    packed,
+    unpacked,
+)
 from tests.builders import UNPLACED, asset, event, report
 from tests.dataset.pool import Draw, pool_of
 from tests.layers.theatre import PIN, RING, STATE
@@ -104,7 +115,7 @@ def test_points_lie_within_a_cell_of_their_place_and_areas_name_their_site() -> 
         )
         wanted = rows[name].to_numpy()[:points]
         assert np.all(np.abs(low + cells / (2**PLACE_BITS - 1) * size - wanted) <= size / 2**PLACE_BITS)
-    sites = [layer.known["sites"][number] for number in columns["site"][points:]]
+    sites = [known(POOL.dataset, layer)["sites"][number] for number in columns["site"][points:]]
     assert [site["at"] for site in sites] == [[STATE["lat"], STATE["lon"]]] * len(sites)
 
 

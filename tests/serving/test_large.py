@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from components.dataset.query import select
 from components.dataset.view import View
+from components.language import SPANISH, speaking
 from components.layers.large import Large, unpacked
 from components.serving import large as module
 from components.serving.large import large_pack, large_picked, large_records
@@ -58,10 +59,21 @@ def test_the_pack_is_answered_for_ever_and_holds_every_located_record(layer: Lar
 def test_records_come_with_all_that_their_receipts_say(layer: Large) -> None:
     entries = [len(layer.row) - 1, 0]
     told = json.loads(asked(layer, "records", f"entries={entries[0]},{entries[1]}").body)
-    names = [told["records"][number][told["columns"].index("id")] for number in told["entries"]]
+    names = [told["records"][number][told["columns"].index("id")] for number in told["order"]]
     assert names == [shelf().records["record_id"].iloc[layer.row[entry]] for entry in entries]
+    assert [entry in all_of_it for entry, all_of_it in zip(entries, told["entries"], strict=True)] == [True, True]
     assert len(told["sources"]) >= 1
-    assert len(told["sites"]) >= 1
+
+
+def test_a_record_of_a_link_comes_by_its_id_in_the_language_of_now(layer: Large) -> None:
+    name = str(shelf().records["record_id"].iloc[layer.row[0]])
+    english = json.loads(asked(layer, "records", f"record={name}").body)
+    with speaking(SPANISH):
+        spanish = json.loads(asked(layer, "records", f"record={name}").body)
+    column = english["columns"].index("id")
+    assert [told["records"][0][column] for told in (english, spanish)] == [name, name]
+    assert english["records"] != spanish["records"]
+    assert asked(layer, "records", "record=nobody").status == 404
 
 
 @pytest.mark.parametrize("entries", ["", "-1", "x", "1;2", "99999999", ",".join(["1"] * 61)])

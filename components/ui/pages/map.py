@@ -13,7 +13,6 @@ from functools import lru_cache, partial
 from typing import Any
 from urllib.parse import urlencode
 
-import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -96,11 +95,9 @@ def _map(shared: Shelf, view: View) -> None:
 def _large_map(shared: Shelf, large: Large, view: View) -> None:
     """The frame is given the filter alone, and has the records by itself (``layers.large``)."""
     asked, as_of = found(), view.as_of or shared.defaults[view.show]
-    row = shared.records.index.get_indexer(pd.Index([asked.record_id] if asked else [], dtype="str"))
     picked = None if decided_here(view) else urlencode(encode(_layered(replace(view, as_of=as_of))))
-    payload = large_payload(
-        large, view, as_of, address=large_address(large), picked=picked, found=row[row >= 0].astype("intp")
-    )
+    find = asked.record_id if asked else None
+    payload = large_payload(large, view, as_of, address=large_address(large), picked=picked, find=find)
     own = {
         "nonce": asked.nonce if asked else 0,
         "boxes": controls.key("layer_"),
