@@ -11,6 +11,7 @@
   const WIDE_DEGREES = 29, BROAD_DEGREES = 10, CROWD = 16, MOST_DRIFT_M = 300_000;
   // Water areas lie under the land, whose coast is finer than theirs; areas on land lie over it.
   const LEVELS = { water: 130, land: 156 };
+  const SMOOTHER = 2.5; // pixels by which the line of a convention may be off: half as many corners, each to be drawn with every change
   const renderers = {};
   let stage = null;
 
@@ -48,7 +49,7 @@
 
   function path(site, pane, className, fill) {
     return L.polygon(latLngs(site), {
-      pane, renderer: renderers[pane], className, interactive: false, fill, stroke: !fill, smoothFactor: 1,
+      pane, renderer: renderers[pane], className, interactive: false, fill, stroke: !fill, smoothFactor: pane.startsWith("soft") ? SMOOTHER : 1,
     });
   }
 

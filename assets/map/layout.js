@@ -9,20 +9,42 @@
   const TOLL_ROOM = { 2: 20, 3: 40 }; // pixels by which a disc stands out on both sides
   const LABEL = { most: 186, gap: 5, padding: 4 };
 
+  const CELL = 96; // pixels
+
+  /** Boxes that are placed, kept by the cells of a grid that they touch: most boxes are far from most others. */
   class Room {
-    constructor() { this.boxes = []; }
-    take(box) { this.boxes.push(box); }
-    free(box) { return !this.boxes.some((other) => touches(box, other)); }
+    constructor() { Object.assign(this, { cells: new Map(), asked: 0 }); }
+
+    take(box) {
+      const kept = { ...box, asked: 0 };
+      eachCell(box, (cell) => {
+        if (this.cells.has(cell)) this.cells.get(cell).push(kept);
+        else this.cells.set(cell, [kept]);
+      });
+    }
+
+    free(box) { return this.overlap(box, 0) === 0; }
+
     /** Area in square pixels that a box would share with those already placed; no more is reckoned than `most`. */
     overlap(box, most) {
       let sum = 0;
-      for (const other of this.boxes) {
-        if (touches(box, other)) sum += shared(box, other);
-        if (sum > most) break;
-      }
+      const asked = ++this.asked;
+      eachCell(box, (cell) => {
+        for (const other of this.cells.get(cell) ?? []) {
+          if (sum > most) return;
+          if (other.asked !== asked && touches(box, other)) sum += shared(box, other);
+          other.asked = asked;
+        }
+      });
       return sum;
     }
   }
+
+  function eachCell({ left, right, top, bottom }, act) {
+    const last = { x: Math.floor(right / CELL), y: Math.floor(bottom / CELL) };
+    for (let x = Math.floor(left / CELL); x <= last.x; x++) for (let y = Math.floor(top / CELL); y <= last.y; y++) act(x * WIDE + y);
+  }
+  const WIDE = 1e6;
 
   const touches = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
   S.touches = touches;
