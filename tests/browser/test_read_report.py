@@ -37,26 +37,30 @@ def map_of(seen: Dashboard) -> Frame:
     return seen.map
 
 
-def test_a_pasted_text_is_marked_drawn_and_kept_out_of_the_address(regular: Visitor) -> None:
+@pytest.fixture(scope="module")
+def told(regular: Visitor) -> Dashboard:
+    """A page that has read ``TEXT``."""
     seen = open_page(regular)
     read(seen, TEXT)
-    frame = map_of(seen)
+    return seen
+
+
+def test_a_pasted_text_is_marked_drawn_and_kept_out_of_the_address(told: Dashboard, regular: Visitor) -> None:
+    seen, frame = told, map_of(told)
     assert frame.locator("#map_sotavento").get_attribute("data-shown") == "1"
     frame.evaluate("() => Sotavento.map.panBy([60, 0], {animate: false})")
     seen.page.wait_for_timeout(600)  # longer than the bridge waits before it writes an address
     assert seen.page.url.rstrip("?") == f"{regular.server.url}/read"
 
 
-def test_a_mention_opens_its_receipt_by_keyboard_and_escape_closes_it(regular: Visitor) -> None:
-    seen = open_page(regular)
-    read(seen, TEXT)
-    mark = marks(seen).filter(has_text="Port of Spain")
+def test_a_mention_opens_its_receipt_by_keyboard_and_escape_closes_it(told: Dashboard) -> None:
+    mark = marks(told).filter(has_text="Port of Spain")
     mark.focus()
-    seen.page.keyboard.press("Enter")
-    receipt = seen.page.get_by_role("dialog", name="Receipt: Port of Spain")
+    told.page.keyboard.press("Enter")
+    receipt = told.page.get_by_role("dialog", name="Receipt: Port of Spain")
     expect(receipt).to_be_visible()
     expect(receipt).to_contain_text("was read as a place")
-    seen.page.keyboard.press("Escape")
+    told.page.keyboard.press("Escape")
     expect(receipt).to_be_hidden()
 
 
