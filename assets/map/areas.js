@@ -2,7 +2,7 @@
 // areas lie over larger ones, so that ten overlapping areas are no darker than one. Events are hatched, not tinted.
 // Areas wider than the Caribbean (WIDE) are outlined only: a tint over the whole view would say nothing. Limits of whole
 // seas and commands (BROAD) are conventions across open water: they are drawn softly, in a pane of one opacity so that
-// they do not darken where they cross, and as a line only when asked for.
+// they do not darken where they cross, with rounded corners, and as a line only when asked for.
 // Where very many areas are shown (CROWD), all step back, so that the labels and the marks can be read.
 // A ring of drift wider than MOST_DRIFT_M says no more than "somewhere here": it is drawn when its mark is asked for.
 (function (S) {
@@ -45,7 +45,23 @@
     return document.importNode(new DOMParser().parseFromString(source, "image/svg+xml").documentElement, true);
   }
 
-  const latLngs = (site) => site.polygons.map((polygon) => polygon.map((ring) => ring.map(([lon, lat]) => [lat, lon])));
+  const latLngs = (site) => site.polygons.map((polygon) => polygon.map((ring) => (isBroad(site) ? rounded(ring) : ring).map(([lon, lat]) => [lat, lon])));
+
+  const ROUNDING = 0.8, SHORT = 0.25, STEPS = [0, 0.25, 0.5, 0.75, 1];
+
+  /** A ring with its corners rounded, the way a limit of convention is drawn across open water: a corner of two long
+   *  stretches becomes an arc that leaves it by at most ROUNDING degrees; what follows a coast has no such corners. */
+  function rounded(ring) {
+    const corners = ring.slice(0, -1), away = ([x, y], [toX, toY], share) => [x + (toX - x) * share, y + (toY - y) * share];
+    const line = corners.flatMap((corner, index) => {
+      const sides = [corners.at(index - 1), corners[(index + 1) % corners.length]];
+      const lengths = sides.map(([x, y]) => Math.hypot(x - corner[0], y - corner[1]));
+      if (Math.min(...lengths) < SHORT) return [corner];
+      const [from, to] = sides.map((side, each) => away(corner, side, Math.min(ROUNDING / lengths[each], 0.45)));
+      return STEPS.map((step) => away(away(from, corner, step), away(corner, to, step), step));
+    });
+    return [...line, line[0]];
+  }
 
   function path(site, pane, className, fill) {
     return L.polygon(latLngs(site), {

@@ -6,7 +6,7 @@
   const GATHER_PX = 38;
   const GATHER_UNTIL = 13; // from this zoom on, marks stand where they are
   const CHIP = { frame: 8, compact: 24, padding: 16, icon: 26, least: 46, most: 230 };
-  const TOLL_ROOM = { 2: 20, 3: 40 }; // pixels by which a disc stands out on both sides
+  const TOLL_ROOM = { 1: 6, 2: 20, 3: 40 }; // pixels by which a disc stands out on both sides
   const LABEL = { most: 186, gap: 5, padding: 4 };
 
   const CELL = 96; // pixels
@@ -48,6 +48,13 @@
 
   const touches = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
   S.touches = touches;
+
+  /** Whether any of a box shows in the window. */
+  S.inWindow = function (map, box) {
+    const { x, y } = map.getSize();
+    return touches(box, { left: 0, top: 0, right: x, bottom: y });
+  };
+
   const shared = (a, b) => Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left))
     * Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
   const around = ({ x, y }, width, height) =>
@@ -157,7 +164,8 @@
     for (const compact of [false, true]) {
       const words = S.label(compact ? [String(group.count)] : [group.site.name, group.tally], CHIP.most);
       const width = CHIP.icon + CHIP.padding + words.width + (TOLL_ROOM[group.toll.size] ?? 0), height = compact ? CHIP.compact : CHIP.frame + words.height;
-      const best = freest(map, room, spots, width, height);
+      let best = freest(map, room, spots, width, height);
+      if (compact && best.overlap) best = freest(map, room, nudged(best.spot), width, height);
       if (best.overlap === 0 || compact) {
         room.take(best.box);
         return { group, compact, texts: words.texts, at: map.containerPointToLatLng(best.spot) };
@@ -178,6 +186,11 @@
     }
     return best;
   }
+
+  const NUDGES = [22, 44].flatMap((far) => [[0, -1], [0, 1], [1, 0], [-1, 0], [1, -1], [-1, -1], [1, 1], [-1, 1]].map(([x, y]) => [far * x, far * y]));
+
+  /** A spot and those next to it: where the window is too small for all labels, one may stand a little beside its place. */
+  const nudged = (spot) => [spot, ...NUDGES.map((by) => spot.add(by))];
 
   const EDGE = 6, OVERLAP = 4;
 

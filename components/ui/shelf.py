@@ -50,7 +50,11 @@ class Shelf:
 @cache
 def shelf() -> Shelf:
     """All of it, read once a process."""
-    dataset = load(data_folder())
+    return shelf_of(load(data_folder()))
+
+
+def shelf_of(dataset: Dataset) -> Shelf:
+    """The shelf of a dataset."""
     records = observations(dataset)
     defaults = {show: resolved_as_of(records, View(show=show)) for show in CHOICES["show"]}
     return Shelf(dataset, records, book(records), vocabulary(records), defaults)

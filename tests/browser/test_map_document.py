@@ -248,6 +248,16 @@ def test_what_lies_outside_the_window_is_counted_at_its_edge_and_one_press_away(
     hint.click()
     expect(page.locator(".edge:visible")).to_have_count(0)
     expect(mark(page, "USS Charlie")).to_be_in_viewport()
+    page.evaluate(JUST_OUTSIDE)
+    expect(page.locator(".edge:visible")).to_have_text("→ 1 further east")
+    assert [page.keyboard.press("Tab") or page.evaluate(FOCUSED) for _ in range(12)].count("mark") == 0
+
+
+JUST_OUTSIDE = """() => {
+    const [{ site }] = Sotavento.groups.values(), { x, y } = Sotavento.map.getSize();
+    Sotavento.map.panBy(Sotavento.map.latLngToContainerPoint(site.at).subtract([x + 60, y / 2]), { animate: false });
+}"""
+FOCUSED = "() => document.activeElement.classList[0] ?? document.activeElement.tagName"
 
 
 def test_an_area_with_a_part_in_the_window_is_not_called_outside(show: Show) -> None:

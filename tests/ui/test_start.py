@@ -2,28 +2,37 @@ import asyncio
 import gc
 import weakref
 
+import numpy as np
+import pytest
+
 from components.dataset.view import View
-from components.ui.shelf import document_in, selection, selection_in, shelf
+from components.language import LANGUAGES, speaking
+from components.ui import parts
+from components.ui.shelf import document_in, selection, selection_in, shelf_of
 from components.ui.start import keep_out_of_collection, ready_first, sweep
+from tests.layers.theatre import theatre
 
 
-def test_all_that_the_first_look_needs_is_at_hand_before_the_server_answers() -> None:
-    made = (shelf, selection_in, document_in)
-    for each in made:
-        each.cache_clear()
+def test_all_that_the_first_look_needs_is_at_hand_before_the_server_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    small, made = shelf_of(theatre()), (selection_in, document_in, parts._parted)
+    monkeypatch.setattr("components.ui.start.shelf", lambda: small)
 
-    def kept() -> list[int]:
-        return [each.cache_info().currsize for each in made]
+    def misses() -> list[int]:
+        return [each.cache_info().misses for each in made]
 
     async def start() -> list[int]:
         async with ready_first(None):
-            return kept()
+            return misses()
 
-    assert asyncio.run(start()) == [1, 1, 1]
-    assert kept() == [1, 2, 2]  # the words of the second language follow
-    before = selection_in.cache_info().misses
-    selection(shelf(), View())
-    assert selection_in.cache_info().misses == before
+    before, ready = misses(), asyncio.run(start())
+    assert np.subtract(ready, before).tolist() == [1, 1, 1]
+    followed = misses()
+    assert np.subtract(followed, before).tolist() == [2, 2, 2]  # the words of the second language
+    for language in LANGUAGES:
+        with speaking(language), parts.answering():
+            assert selection(small, View()).marks is not None
+            assert parts.FOLDER in parts.frame(small)
+    assert misses() == followed
 
 
 class Ring:
