@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from components.hosting import hosting
-from components.language import _
+from components.language import LANGUAGES, _, speaking
 from components.layers.scripts import Scripts
 from components.serving.bundle import Bundle
 from components.serving.embed import embedded_map
@@ -62,14 +62,17 @@ def middleware() -> list[Middleware]:
 
 
 def frame_scripts() -> list[str]:
-    """Addresses of the scripts of the map's frame, relative to the page: of the language that most readers have."""
+    """Addresses of the scripts of the map's frame, relative to the page: of the language that is made already."""
     leaflet = (address for _, address in Scripts.available().javascript if "://" not in address)
-    return [*leaflet, *(f"{FOLDER}{name}" for name in parted(shelf())[1])]
+    with speaking(LANGUAGES[0]):
+        return [*leaflet, *(f"{FOLDER}{name}" for name in parted(shelf())[1])]
 
 
 def shown_documents() -> str:
-    """The map's documents, with their parts and without, whose scripts the policy of the page names."""
-    return document(shelf()) + parted(shelf())[0]
+    """The map's documents, with their parts and without, whose scripts the policy of the page names: the scripts in the
+    document are the same in every language."""
+    with speaking(LANGUAGES[0]):
+        return document(shelf()) + parted(shelf())[0]
 
 
 def exception_handlers() -> Mapping[Any, Any]:

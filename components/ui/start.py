@@ -1,8 +1,8 @@
 """What the server does before it answers: read the data, draw the map, make the first look.
 
 The first visitor then waits no longer than the second, and a dataset that cannot be read stops the start with its
-reason instead of greeting visitors with an apology. The words of the other languages follow while it answers already;
-who asks for them sooner has them made on the spot.
+reason instead of greeting visitors with an apology. The other language is made for the first who asks for it: a thread
+that made it meanwhile would hold up all that the server is asked.
 """
 
 from __future__ import annotations
@@ -27,15 +27,12 @@ TICKS = 1200  # freezes between two sweeps: one a minute
 @asynccontextmanager
 async def ready_first(_server: object) -> AsyncIterator[None]:
     """The lifespan of ``st.App``: everything is at hand in the first language when it yields."""
-    first, *others = LANGUAGES
-    lay_out(first)
+    lay_out(LANGUAGES[0])
     sweep()
     keeping = asyncio.create_task(keep_out_of_collection())
-    following = asyncio.create_task(asyncio.to_thread(lay_out, *others))
     with parts.answering():
         yield
     keeping.cancel()
-    await following
 
 
 def lay_out(*languages: str) -> None:
