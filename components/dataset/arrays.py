@@ -13,6 +13,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from components.dataset.kinds import FORMATIONS, HULLS
 from components.dataset.known import Dates, last_days
@@ -71,9 +73,16 @@ class Arrays:
     @cached_property
     def superseder(self) -> Positions:
         """The position of the report that corrects a row; ``NOWHERE`` where none does."""
-        if not self.frame["superseded_by"].ne("").any():
-            return np.full(self.size, NOWHERE, dtype=np.intp)
-        return np.asarray(pd.Index(self.record_id).get_indexer(self.column("superseded_by")), dtype=np.intp)
+        found = np.full(self.size, NOWHERE, dtype=np.intp)
+        named = np.flatnonzero(self.frame["superseded_by"].ne("").to_numpy())
+        if len(named):  # few: so their correctors are looked for among all, without an index of all
+            wanted, by = np.unique(self.cells("superseded_by", named), return_inverse=True)
+            number = pc.index_in(pa.array(self.frame["record_id"]), value_set=pa.array(wanted, pa.large_string()))
+            held = np.flatnonzero(number.is_valid().to_numpy(zero_copy_only=False))
+            at = np.full(len(wanted), NOWHERE, dtype=np.intp)
+            at[number.drop_null().to_numpy()] = held
+            found[named] = at[by]
+        return found
 
     @cached_property
     def published(self) -> npt.NDArray[np.datetime64]:
@@ -104,7 +113,7 @@ class Arrays:
     @cached_property
     def ageing_days(self) -> npt.NDArray[np.float64]:
         """Up to which age a row is not stale; ``nan`` for what does not age."""
-        return traits(pd.Series(self.column("asset_kind")), "ageing_days")
+        return traits(self.frame["asset_kind"], "ageing_days")
 
     @cached_property
     def presence(self) -> Mask:
@@ -157,9 +166,13 @@ class Arrays:
     def column(self, name: str) -> npt.NDArray[Any]:
         """A column as objects; nullable numbers as floats, ``nan`` where unknown."""
         values = self.frame[name]
-        if isinstance(values.dtype, pd.Int64Dtype):
+        if isinstance(values.array, pd.arrays.IntegerArray):
             return values.to_numpy(dtype="float64", na_value=np.nan)
         return values.to_numpy(dtype=object)
+
+    def cells(self, name: str, positions: Positions) -> npt.NDArray[np.object_]:
+        """The texts of a column at some rows, without those of all."""
+        return np.asarray(self.frame[name].array.take(positions), dtype=object)
 
     def among(self, name: str, members: Collection[Any]) -> Mask:
         """The rows whose value in a column is one of ``members``."""
@@ -217,6 +230,9 @@ class Repeated(Arrays):
 
     def column(self, name: str) -> npt.NDArray[Any]:
         return self.base.column(name)[self.taken]
+
+    def cells(self, name: str, positions: Positions) -> npt.NDArray[np.object_]:
+        return self.base.cells(name, self.taken[positions])
 
     def among(self, name: str, members: Collection[Any]) -> Mask:
         return self.base.among(name, members)[self.taken]

@@ -6,6 +6,8 @@ The run's clock plays no part: the same dataset gives the same default date for 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 import numpy.typing as npt
@@ -27,7 +29,7 @@ def assets_covered(observations: pd.DataFrame, window_days: int = WINDOW_DAYS) -
     """
     speaking = (observations["standing"].eq("presence") & observations["superseded_by"].eq("")).to_numpy()
     days = observations["date_end"].to_numpy(dtype="datetime64[D]")[speaking]
-    assets = pd.factorize(observations["asset_id"].to_numpy(dtype=object)[speaking])[0]
+    assets = pd.factorize(observations["asset_id"].array[speaking])[0]
     stays = stays_days(traits(observations["asset_kind"][speaking], "ageing_days"), window_days)
     order = np.lexsort((days, assets))
     days, assets = days[order], assets[order]
@@ -90,9 +92,21 @@ def coverage_by_month(observations: pd.DataFrame) -> pd.DataFrame:
     return rows.groupby(months).agg(assets=("asset_id", "nunique"), reports=("record_id", "size")).reset_index()
 
 
-def coverage_note(observations: pd.DataFrame, as_of: dt.date) -> str:
+@dataclass(frozen=True)
+class Coverage:
+    """``assets_covered`` and ``coverage_by_month``, made once for all dates that are asked about."""
+
+    days: pd.Series
+    months: pd.DataFrame
+
+    @classmethod
+    def of(cls, observations: pd.DataFrame) -> Self:
+        return cls(assets_covered(observations), coverage_by_month(observations))
+
+
+def coverage_note(coverage: Coverage, as_of: dt.date) -> str:
     """Where the reports thin out, as seen from a date, in words."""
-    covered = assets_covered(observations)
+    covered = coverage.days
     on_day = int(covered.get(pd.Timestamp(as_of), 0))
     note = ngettext(
         "{number} asset has a report that is not stale on {day}.",
@@ -102,7 +116,7 @@ def coverage_note(observations: pd.DataFrame, as_of: dt.date) -> str:
     if covered.empty or covered.max() < ENOUGH_ASSETS:
         return f"{note} {_('On no date are there {enough} or more.').format(enough=ENOUGH_ASSETS)}"
     last = covered.index[covered >= ENOUGH_ASSETS][-1]
-    months = _months_after(coverage_by_month(observations), last)
+    months = _months_after(coverage.months, last)
     words = _("Coverage thins late: after {day} there are always fewer than {enough}.")
     if months:
         words = _(

@@ -89,6 +89,8 @@ def _words(value: object) -> str:
 def vocabulary(observations: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     """The members each facet can choose in this dataset, sorted; what ``codec.decode`` takes as known."""
     return {
-        facet.field: tuple(sorted(value for value in observations[facet.column].dropna().unique() if value != ""))
+        facet.field: tuple(
+            sorted(value for value in observations[facet.column].unique() if not pd.isna(value) and value != "")
+        )
         for facet in FACETS
     }

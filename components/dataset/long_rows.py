@@ -45,9 +45,7 @@ def long_rows(dataset: Dataset, events: pd.DataFrame) -> pd.DataFrame:
     made = _Rows(dataset, events)
     order = newest_first({name: pd.Series(made.column(name), copy=False) for name in _SORTED_BY})
     columns = {name: made.column(name).take(order) for name in LONG_COLUMNS}
-    rows = pd.DataFrame(columns, index=pd.Index(columns["record_id"]), copy=False)
-    pa.default_memory_pool().release_unused()
-    return rows
+    return pd.DataFrame(columns, index=pd.Index(columns["record_id"]), copy=False)
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -22,9 +23,9 @@ from components.dataset.echoes import credibility
 from components.dataset.load import Dataset
 from components.dataset.nesting import Mask, Nesting, Positions
 from components.dataset.observations import graded
-from components.dataset.rules import UNDATED, Question, answered, reasons_of
+from components.dataset.rules import CHOOSING, STATING, UNDATED, Question, answered, reasons_of
 from components.dataset.staleness import aged
-from components.dataset.view import View
+from components.dataset.view import LOOK_FIELDS, View
 from components.dataset.wording import unplaced_words
 
 COLLECTED = ("reports", "events")  # the tables whose rows can be plotted
@@ -75,9 +76,8 @@ class Selection:
     def _marks(self, found: Positions) -> pd.DataFrame:
         rows = self.question.rows
         ages = (self.question.day - rows.last[found]).astype("int64")
-        return pd.DataFrame(
-            {"age_days": ages, **self._told_against(found)}, index=pd.Index(rows.record_id[found], name="record_id")
-        )
+        ids = pd.Index(rows.cells("record_id", found), name="record_id")
+        return pd.DataFrame({"age_days": ages, **self._told_against(found)}, index=ids)
 
     @cached_property
     def filtered(self) -> pd.DataFrame:
@@ -112,8 +112,12 @@ class Selection:
 
     def _told_against(self, found: Positions) -> dict[str, Any]:
         rows, against = self.question.rows, self.question.against[found]
-        told = {"conflicts_with": rows.record_id[against], "conflict_where": rows.column("where_description")[against]}
-        return {name: pd.array(np.where(against == NOWHERE, "", cells), dtype="str") for name, cells in told.items()}
+        told = {}
+        for name, origin in (("conflicts_with", "record_id"), ("conflict_where", "where_description")):
+            words = np.full(len(found), "", dtype=object)
+            words[against != NOWHERE] = rows.cells(origin, against[against != NOWHERE])
+            told[name] = pd.array(words, dtype="str")
+        return told
 
     @property
     def undated(self) -> int:
@@ -134,7 +138,7 @@ def select(dataset: Dataset, observations: pd.DataFrame, view: View) -> Selectio
     Raises ``DatasetError`` for a dataset in which nothing is dated.
     """
     as_of = resolved_as_of(observations, view)
-    question = answered(Question(_arrays(observations, dataset.nesting), view, as_of))
+    question = _chosen(arrays_of(observations, dataset.nesting), view, as_of)
     selection = Selection(dataset, question, dataset.rejects[dataset.rejects["table"].isin(COLLECTED)])
     assert selection.collected == sum(len(getattr(dataset, table)) for table in COLLECTED) + len(selection.rejected)
     return selection
@@ -142,21 +146,41 @@ def select(dataset: Dataset, observations: pd.DataFrame, view: View) -> Selectio
 
 def excluded(dataset: Dataset, observations: pd.DataFrame, view: View, as_of: dt.date) -> Mask:
     """Which rows a rule excludes."""
-    return ~answered(Question(_arrays(observations, dataset.nesting), view, as_of)).left
+    return ~_chosen(arrays_of(observations, dataset.nesting), view, as_of).left
 
 
+def _chosen(rows: Arrays, view: View, as_of: dt.date) -> Question:
+    """The answer to a view, from the state that views which choose otherwise share."""
+    question = copy(_stated(rows, replace(view, **_ANY_CHOICE), as_of))
+    question.view, question.left = view, question.left.copy()
+    return answered(question, CHOOSING)
+
+
+@lru_cache(maxsize=4)
+def _stated(rows: Arrays, view: View, as_of: dt.date) -> Question:
+    return answered(Question(rows, view, as_of), STATING)
+
+
+# What plays no part in a state. Statuses do: they say which plans and endings are asked for.
+_ANY_CHOICE: dict[str, Any] = {
+    name: getattr(View(), name)
+    for name in (
+        *(facet.field for facet in facets.FACETS if not facet.evidence and facet.field != "statuses"),
+        *("search", "located_only", *LOOK_FIELDS),
+    )
+}
 _KEPT = 4  # datasets whose columns are kept as arrays
-_arrays_of: dict[int, Arrays] = {}
+_arrays: dict[int, Arrays] = {}
 
 
-def _arrays(observations: pd.DataFrame, nesting: Nesting) -> Arrays:
+def arrays_of(observations: pd.DataFrame, nesting: Nesting) -> Arrays:
     """The arrays of a frame, which nobody changes: made once, since every question asks the same columns."""
-    known = _arrays_of.get(id(observations))
+    known = _arrays.get(id(observations))
     if known is not None and known.frame is observations and known.nesting is nesting:
         return known
-    if len(_arrays_of) >= _KEPT:
-        _arrays_of.clear()
-    return _arrays_of.setdefault(id(observations), Arrays(observations, nesting))
+    if len(_arrays) >= _KEPT:
+        _arrays.clear()
+    return _arrays.setdefault(id(observations), Arrays(observations, nesting))
 
 
 def facet_counts(dataset: Dataset, observations: pd.DataFrame, view: View, field: str) -> pd.Series:

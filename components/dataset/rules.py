@@ -1,6 +1,7 @@
 """The rules of a selection: for every row of a question whether it is kept, and else the first reason why not.
 
-``RULES`` is the fixed order in which a row is tested; the first rule that excludes it gives its reason.
+``RULES`` is the fixed order in which a row is tested; the first rule that excludes it gives its reason. Those of
+``STATING`` say who is heard and what the state is; those of ``CHOOSING`` choose from it.
 
 In show ``latest`` the map is the state on the as-of date: per asset its newest report within the window (``state``),
 and the events within the period, or within the window where no period is set. In show ``all`` it is every located
@@ -12,7 +13,7 @@ published later (``known``).
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
@@ -159,7 +160,8 @@ def _without_coordinates(q: Question) -> _Verdicts:
     yield ~q.rows.placed & q.view.located_only, _("no coordinates")
 
 
-RULES: tuple[Callable[[Question], _Verdicts], ...] = (
+_Rule = Callable[[Question], _Verdicts]
+STATING: tuple[_Rule, ...] = (
     _superseded,
     _after_the_as_of_date,
     _not_known_yet,
@@ -168,15 +170,18 @@ RULES: tuple[Callable[[Question], _Verdicts], ...] = (
     _older_than_the_window,
     _not_the_state,
     _stale,
+)
+CHOOSING: tuple[_Rule, ...] = (
     _by_facets(evidence=False),
     _unmentioned,
     _without_coordinates,
 )
+RULES = (*STATING, *CHOOSING)
 
 
-def answered(question: Question) -> Question:
-    """The question after all rules: ``left`` are the rows that are kept."""
-    for rule in RULES:
+def answered(question: Question, rules: Iterable[_Rule] = RULES) -> Question:
+    """The question after the rules: ``left`` are the rows that are kept."""
+    for rule in rules:
         for mask, _words in rule(question):
             question.left &= ~mask
     return question

@@ -80,13 +80,16 @@ class Book:
 def book(records: pd.DataFrame) -> Book:
     """What ``records`` (columns of ``dataset.observations``) offer."""
     fields = {field: Choices(field, _codes(records[facet.column], field)) for field, facet in BY_FIELD.items()}
-    published = last_days(records["published_on"].to_numpy(dtype=object))
+    published = last_days(records["published_on"].unique().astype(object))
     last = max([last_day(records), *published[~np.isnat(published)].tolist()])
     return Book(first_day(records), last_day(records), last, fields)
 
 
 def _codes(column: pd.Series, field: str) -> Sequence[Any]:
-    return MEMBERS[field] if field in MEMBERS else list(column[column.ne("")].value_counts().index)
+    if field in MEMBERS:
+        return MEMBERS[field]
+    numbers = column.value_counts()  # of categories also those that no row has
+    return [code for code in numbers.index[numbers > 0] if code != ""]
 
 
 def fit(view: View, book: Book) -> tuple[View, list[str]]:

@@ -7,23 +7,25 @@ them before it answers (``components/ui/start.py``), outside any session.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from components.data_folder import data_folder
-from components.dataset.arrays import Arrays
-from components.dataset.coverage import coverage_note
+from components.dataset.coverage import Coverage, coverage_note
 from components.dataset.facets import vocabulary
 from components.dataset.known import ALL, KnownBy
 from components.dataset.ledger import Figure, headline
 from components.dataset.load import Dataset, load
-from components.dataset.nesting import Mask
+from components.dataset.nesting import Mask, Positions
 from components.dataset.observations import observations
-from components.dataset.query import Selection, facet_counts, resolved_as_of, select
+from components.dataset.query import Selection, arrays_of, facet_counts, resolved_as_of, select
 from components.dataset.spells import spells
 from components.dataset.timeline import Timeline, is_playable
 from components.dataset.timeline import timeline as days_of
@@ -71,6 +73,17 @@ def selection_in(shelf: Shelf, view: View, _language: str) -> Selection:
     return select(shelf.dataset, shelf.records, view)
 
 
+def positions_of(shelf: Shelf, ids: Collection[str]) -> Positions:
+    """Where these records stand, -1 for those that are not there. Very many are looked through rather than indexed, for
+    an index holds a Python object for each."""
+    if len(shelf.records) <= MANY:
+        return np.asarray(shelf.records.index.get_indexer(pd.Index(pd.Series(list(ids), dtype="str"))), dtype=np.intp)
+    found = np.full(len(ids), -1, dtype=np.intp)
+    number = pc.index_in(pa.array(shelf.records["record_id"]), value_set=pa.array(list(ids), pa.large_string()))
+    found[number.drop_null().to_numpy()] = np.flatnonzero(number.is_valid().to_numpy(zero_copy_only=False))
+    return found
+
+
 @cache
 def playable(shelf: Shelf) -> bool:
     """Whether the data can be played day by day."""
@@ -106,7 +119,12 @@ def thinness(shelf: Shelf, as_of: dt.date, known: KnownBy = ALL) -> str:
 
 @lru_cache(maxsize=256)
 def _thinness(shelf: Shelf, as_of: dt.date, known: KnownBy, _language: str) -> str:
-    return coverage_note(shelf.records[_known(shelf, known)], as_of)
+    return coverage_note(_coverage(shelf, known), as_of)
+
+
+@lru_cache(maxsize=8)
+def _coverage(shelf: Shelf, known: KnownBy) -> Coverage:
+    return Coverage.of(shelf.records if known.day is None else shelf.records[_known(shelf, known)])
 
 
 def not_known(shelf: Shelf, day: dt.date | None) -> int:
@@ -115,7 +133,7 @@ def not_known(shelf: Shelf, day: dt.date | None) -> int:
 
 
 def _known(shelf: Shelf, known: KnownBy) -> Mask:
-    return known.of(Arrays(shelf.records, shelf.dataset.nesting))[0]
+    return known.of(arrays_of(shelf.records, shelf.dataset.nesting))[0]
 
 
 def engine(shelf: Shelf) -> Engine:
@@ -144,7 +162,7 @@ def large_layer(shelf: Shelf) -> Large | None:
     """The records as columns for the browser, where they are too many for the map's document."""
     if len(shelf.records) <= MANY:
         return None
-    rows = Arrays(shelf.records, shelf.dataset.nesting)
+    rows = arrays_of(shelf.records, shelf.dataset.nesting)
     return large(shelf.dataset, rows, spells(rows))
 
 

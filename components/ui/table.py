@@ -19,7 +19,7 @@ from components.language import N_, _, current, number_words
 from components.layers.wording import absent, count_words
 from components.ui import wording
 from components.ui.found import find_picked
-from components.ui.shelf import Shelf
+from components.ui.shelf import Shelf, positions_of
 from components.ui.speech import spoken
 
 TABLE = "table"
@@ -80,9 +80,9 @@ def to_send(shelf: Shelf, marks: pd.DataFrame) -> pa.Table:
     """The rows of ``marks`` (index ``record_id``, column ``age_days``): nothing that is not shown, each repeated text
     once, and numbers and days no wider than they need be, which is a third of the bytes of a change of filter."""
     if len(shelf.records) <= MOST_WHOLE:
-        rows = whole(shelf).take(shelf.records.index.get_indexer(marks.index))
+        rows = whole(shelf).take(positions_of(shelf, marks.index))
     else:
-        rows = worded(shelf.dataset, shelf.records.loc[marks.index])
+        rows = worded(shelf.dataset, shelf.records.iloc[positions_of(shelf, marks.index)])
     once = pa.dictionary(pa.int16() if len(marks) <= 2**15 else pa.int32(), pa.string())
     columns = {name: rows[name] if name in DAYS else rows[name].cast(once) for name in rows.column_names}
     return pa.table(columns | {AGE: pa.array(marks[AGE].to_numpy(), pa.int32())})

@@ -4,7 +4,14 @@ import datetime as dt
 
 import pytest
 
-from components.dataset.coverage import assets_covered, coverage_by_month, coverage_note, default_as_of, first_day
+from components.dataset.coverage import (
+    Coverage,
+    assets_covered,
+    coverage_by_month,
+    coverage_note,
+    default_as_of,
+    first_day,
+)
 from components.dataset.observations import observations
 from components.errors import DatasetError
 from tests.builders import Row, dataset, event, report
@@ -50,7 +57,7 @@ def test_the_first_day_is_the_first_any_record_may_be_of() -> None:
 
 def test_the_note_says_when_coverage_thins_and_how_far() -> None:
     rows = observations(dataset(*fleet(15, "2025-11-10"), *fleet(4, "2025-12-20")))
-    assert coverage_note(rows, dt.date(2025, 12, 1)) == (
+    assert coverage_note(Coverage.of(rows), dt.date(2025, 12, 1)) == (
         "15 assets have a report that is not stale on 1 December 2025. Coverage thins late: after 1 December 2025 "
         "there are always fewer than 15 (assets reported on: 4 in December 2025)."
     )
@@ -58,7 +65,7 @@ def test_the_note_says_when_coverage_thins_and_how_far() -> None:
 
 def test_the_note_says_when_coverage_is_always_thin() -> None:
     rows = observations(dataset(*fleet(3, "2025-11-10")))
-    assert "On no date" in coverage_note(rows, dt.date(2025, 11, 12))
+    assert "On no date" in coverage_note(Coverage.of(rows), dt.date(2025, 11, 12))
 
 
 def test_coverage_by_month_counts_assets_and_reports() -> None:
