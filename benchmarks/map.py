@@ -4,8 +4,10 @@ Milliseconds run from the press to two animation frames after the new points are
 brought meanwhile, before and after the compression that the server has agreed to; server time is that of the script's
 run. Medians over some presses. Ours is pressed twice over: a layer and the date, both of which the frame shows before
 the server answers. Up to about 500 records it shows the shipped data, beyond that its rows repeated.
+Rivals draw as many points as a first look at ours with the same rows does: a report without a place is no point.
 The ways with streamlit-folium need it installed (it is no dependency of this project): ``pip install
-streamlit-folium``. st.map and pydeck draw on blank, since no network is needed or used.
+streamlit-folium``, and the clusters ``npm install --no-save leaflet.markercluster`` as well. st.map and pydeck draw on
+blank, since no network is needed or used.
 
 Run as ``python benchmarks/map.py [--rows 500,10000] [--rivals marker,st.map,…] [--presses 5]``; ours is in every run,
 and the last column says how many times as long a rival takes as a layer of ours.
@@ -42,6 +44,7 @@ WAYS = {
     "ours": "our map page, a layer",
     "date": "our map page, the date",
     "marker": "folium.Marker in st_folium",
+    "cluster": "MarkerCluster in st_folium",
     "geojson": "one folium.GeoJson in st_folium",
     "st.map": "st.map",
     "pydeck": "st.pydeck_chart",
@@ -49,8 +52,9 @@ WAYS = {
 # Switched off one after the other and then on again: no two pictures are alike, and Streamlit sends what is new.
 LAYERS = ("naval", "air", "ground")
 OURS = ("ours", "date")
-FOLIUM = ("marker", "geojson")
-MOST = {"marker": 2_000, "geojson": 10_000, "ours": 10_000, "date": 10_000}  # beyond: minutes
+FOLIUM = ("marker", "cluster", "geojson")
+CLUSTER = ROOT / "node_modules" / "leaflet.markercluster" / "dist" / "leaflet.markercluster.js"
+MOST = {"marker": 2_000, "cluster": 10_000, "geojson": 10_000, "ours": 10_000, "date": 10_000}  # beyond: minutes
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 # No name but this machine's is found; WebGL, which st.map and pydeck need, is drawn without a graphics card.
 CHROMIUM_FLAGS = [
@@ -65,7 +69,9 @@ PROBE = """() => {
   const ours = frame?.querySelector("#map_sotavento");
   if (ours) return Number(ours.dataset.shown ?? -1);
   if (frame) {
-    return frame.querySelectorAll(".leaflet-marker-icon, path.leaflet-interactive").length;
+    const gathered = [...frame.querySelectorAll(".marker-cluster")].map(({ textContent }) => Number(textContent));
+    const alone = frame.querySelectorAll(".leaflet-marker-icon:not(.marker-cluster), path.leaflet-interactive").length;
+    return gathered.reduce((sum, count) => sum + count, alone);
   }
   return window.lastInstances ?? -1;
 }"""
@@ -94,9 +100,10 @@ WATCH = """wanted => new Promise(done => {
 
 @dataclass
 class Measured:
-    """Of each press: milliseconds until drawn, bytes received as sent and as they came over the wire, milliseconds of
-    the script."""
+    """How many points were drawn at first; of each press: milliseconds until drawn, bytes received as sent and as they
+    came over the wire, milliseconds of the script."""
 
+    shown: int
     drawn: list[float] = field(default_factory=list)
     received: list[int] = field(default_factory=list)
     wired: list[int] = field(default_factory=list)
@@ -152,6 +159,8 @@ def serving(way: str, size: int, folder: Path) -> Iterator[tuple[str, Path]]:
     page = "ours" if way in OURS else "rival"
     shutil.copy(ROOT / "benchmarks" / "map_pages" / f"{page}.py", folder)
     shutil.copytree(ROOT / "static", folder / "static", dirs_exist_ok=True)
+    if way == "cluster":
+        shutil.copy(CLUSTER, folder / "static" / "vendor")
     data = theatre.make(folder / f"data-{size}", size) if way in OURS else folder
     log, port = folder / "log", free_port()
     log.write_text("")
@@ -180,7 +189,7 @@ def measure(browser: Browser, way: str, size: int, presses: int) -> Measured:
         open_page(page, f"{address}/?show=all" if way in OURS else address)
         page.wait_for_function(f"({PROBE})() > 0")
         rest(page)
-        found = Measured()
+        found = Measured(page.evaluate(PROBE))
         for number in range(1, presses + 1):
             wire.clear()
             runs = len(log.read_text().split())
@@ -260,16 +269,20 @@ def main() -> None:
         for size in map(int, given.rows.split(",")):
             base = None
             for way in (*OURS, *filter(None, given.rivals.split(","))):
-                found = row(browser, way, size, given.presses)
+                points = base.shown if isinstance(base, Measured) and way not in OURS else size
+                found = row(browser, way, points, given.presses)
                 base = base or found
+                points = found.shown if isinstance(found, Measured) else points
                 ratio = found.median / base.median if isinstance(found, Measured) and isinstance(base, Measured) else 0
-                print(f"{size:>9,}  {WAYS[way]:34} {found} {f'{ratio:>7.1f}' if ratio else ''}", flush=True)
+                print(f"{points:>9,}  {WAYS[way]:34} {found} {f'{ratio:>7.1f}' if ratio else ''}", flush=True)
         browser.close()
 
 
 def row(browser: Browser, way: str, size: int, presses: int) -> Measured | str:
     if way in FOLIUM and importlib.util.find_spec("streamlit_folium") is None:
         return "not measured: streamlit-folium is not installed"
+    if way == "cluster" and not CLUSTER.exists():
+        return "not measured: leaflet.markercluster is not installed"
     if size > MOST.get(way, size):
         return "not measured: takes minutes a press"
     try:

@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 import pydeck
 import streamlit as st
+from folium.plugins import MarkerCluster
 
 # Leaflet as set-up has installed it, since no network is used; nothing else that folium links to is needed here.
 LEAFLET = "../../app/static/vendor/leaflet"
@@ -22,6 +23,8 @@ LEAFLET = "../../app/static/vendor/leaflet"
 MADE = "const t = document.createElement('template'); t.innerHTML = html.trim(); return [t.content.firstElementChild];"
 JQUERY = f"data:text/javascript,window.$=function(html){{{quote(MADE)}}}"
 folium.Map.default_js = [("leaflet", f"{LEAFLET}/leaflet.js"), ("jquery", JQUERY)]
+MarkerCluster.default_js = [("cluster", "../../app/static/vendor/leaflet.markercluster.js")]
+MarkerCluster.default_css = []
 folium.Map.default_css = [("leaflet_css", f"{LEAFLET}/leaflet.css")]
 CENTRE, ZOOM = [14.5, -67.0], 5
 
@@ -42,8 +45,9 @@ def folium_map(frame: pd.DataFrame, way: str) -> folium.Map:
         shape = folium.GeoJson(features(frame), marker=folium.CircleMarker(radius=5))
         folium.GeoJsonPopup(["name", "status", "day"]).add_to(shape)
         return shape.add_to(drawn) and drawn
+    holder = MarkerCluster().add_to(drawn) if way == "cluster" else drawn
     for row in frame.itertuples(index=False):
-        folium.Marker([row.lat, row.lon], popup=folium.Popup(words(row))).add_to(drawn)
+        folium.Marker([row.lat, row.lon], popup=folium.Popup(words(row))).add_to(holder)
     return drawn
 
 
