@@ -44,7 +44,7 @@ def find_beside(
     return {key: list(beside.items()) for key, beside in found.items()}
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 15)
 def nearness(prior: NamePrior, place: Candidate) -> tuple[float, ...]:
     """How near each candidate of a name lies to a place: 1 at no distance, one half at ``NEAR_KM`` (chords for arcs),
     and 0 where it is that place, which is not near itself. Remembered, since it is asked for in each pass."""
