@@ -109,6 +109,7 @@ def in_words(records: pd.DataFrame) -> pd.DataFrame:
     """``records`` (columns of ``dataset.observations``) with codes put into the reader's words."""
     return records.assign(
         kind=_labels("asset_kinds", records["asset_kind"].where(records["asset_kind"].ne(""), records["event_kind"])),
+        operator=_labels("operators", records["operator"]),
         status=_labels("statuses", records["status"]),
         assertion=_labels("assertions", records["assertion"]),
         precision=_labels("where_precs", records["where_prec"]),

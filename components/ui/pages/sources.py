@@ -58,7 +58,7 @@ def page() -> None:
     words = _("{shown} of {count} shown. Select one to see what rests on it.")
     st.text(words.format(shown=number_words(len(chosen)), count=number_words(len(table))))
     event = st.dataframe(
-        chosen,
+        chosen.assign(kind=chosen["kind"].map(wording.SOURCE_KINDS)),
         column_order=list(SHOWN),
         column_config=spoken(SHOWN),
         hide_index=True,
