@@ -86,6 +86,8 @@ def updated(found: Catalog) -> Catalog:
         kept = read_po(file, locale=SPANISH, domain="sotavento")
     kept.update(found, no_fuzzy_matching=True)
     kept.obsolete.clear()
+    for message in kept:  # Babel doubts what is marked both alone and as counted, and would leave it out
+        message.flags.discard("fuzzy")
     return kept
 
 
@@ -97,7 +99,7 @@ def faults(catalogue: Catalog) -> list[str]:
 def _is_whole(message: Message) -> bool:
     """The singular may leave out its number ("one day"); all else must stand in both languages."""
     ids, texts = _forms(message.id), _forms(message.string)
-    if len(ids) != len(texts) or not all(texts):
+    if message.fuzzy or len(ids) != len(texts) or not all(texts):
         return False
     return all(_places(one) | {"number"} == _places(other) | {"number"} for one, other in zip(ids, texts, strict=True))
 

@@ -198,7 +198,7 @@ def _most_foot(sheet: Sheet) -> int:
 
 def _broken(lines: list[str], sheet: Sheet, room: float) -> list[str]:
     """The foot in lines; the list of sources gives way first."""
-    most = 16 if sheet.panel else _most_foot(sheet)
+    most = 15 if sheet.panel else _most_foot(sheet)
     parts = [wrapped(line, Face.PLAIN, sheet.foot, room) for line in lines]
     sources = len(parts) - 2
     spare = most - sum(len(part) for number, part in enumerate(parts) if number != sources)

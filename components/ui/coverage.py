@@ -15,12 +15,15 @@ import streamlit as st
 from components.dataset.codec import encode
 from components.dataset.load import Dataset
 from components.dataset.view import View
+from components.dataset.wording import in_words
 from components.language import N_, Words, _
 from components.palette import LAYERS
+from components.ui import wording
+from components.ui.charts import show_chart
 
 BY = Words({"domain": N_("Domain"), "operator": N_("Operator")})
 MOST_OPERATORS = 6
-OTHERS = "others"
+OTHERS = N_("others")
 HEIGHT = 240
 
 
@@ -33,9 +36,8 @@ def coverage(dataset: Dataset) -> None:
     )  # fmt: skip
     counted = reports_by_month(dataset, str(by))
     title = BY[str(by)]
-    st.altair_chart(
-        chart(counted, title), key="coverage", alt=_("Reports of each month by {what}").format(what=title.lower())
-    )
+    words = _("Reports of each month by {what}").format(what=title.lower())
+    show_chart(chart(counted, title), key="coverage", alt_text=words)
     st.text(
         _(
             "Counted are reports by the last month that they may speak of. Where there are few, few publications were "
@@ -45,7 +47,8 @@ def coverage(dataset: Dataset) -> None:
         width="stretch",
     )
     with st.expander(_("The same as a table")):
-        st.dataframe(counted.pivot_table("reports", "month", "group", "sum", 0), key="coverage_table")
+        told = counted.assign(group=counted["group"].map(group_words))
+        st.dataframe(told.pivot_table("reports", "month", "group", "sum", 0), key="coverage_table")
 
 
 def reports_by_month(dataset: Dataset, by: str) -> pd.DataFrame:
@@ -58,6 +61,11 @@ def reports_by_month(dataset: Dataset, by: str) -> pd.DataFrame:
     counted = pd.DataFrame({"month": months, "group": groups}).value_counts().rename("reports").reset_index()
     links = [month_link(month, by, group) for month, group in zip(counted["month"], counted["group"], strict=True)]
     return counted.assign(map=links)
+
+
+def group_words(group: str) -> str:
+    """A domain, an operator or the others, in words."""
+    return wording.LAYERS[group] if group in wording.LAYERS else _(OTHERS) if group == OTHERS else in_words(group)
 
 
 def month_link(month: str, by: str, group: str) -> str:
@@ -75,17 +83,22 @@ def month_link(month: str, by: str, group: str) -> str:
 def chart(counted: pd.DataFrame, title: str) -> alt.Chart:
     """Stacked bars, one for each month. ``counted`` as ``reports_by_month``."""
     order = counted.groupby("group")["reports"].sum().sort_values(ascending=False).index.tolist()
+    words = [group_words(group) for group in order]
     known = all(group in LAYERS for group in order)
-    scale = alt.Scale(domain=order, range=[LAYERS[group] for group in order]) if known else alt.Scale(domain=order)
+    scale = alt.Scale(domain=words, range=[LAYERS[group] for group in order]) if known else alt.Scale(domain=words)
     drawn = (
-        alt.Chart(counted)
+        alt.Chart(counted.assign(group=counted["group"].map(group_words)))
         .mark_bar(cursor="pointer")
         .encode(
             x=alt.X("month:O", title=None),
             y=alt.Y("reports:Q", title=_("Reports")),
             color=alt.Color("group:N", title=title, scale=scale, legend=alt.Legend(orient="top")),
             href="map:N",
-            tooltip=["month:O", alt.Tooltip("group:N", title=title), alt.Tooltip("reports:Q", title=_("Reports"))],
+            tooltip=[
+                alt.Tooltip("month:O", title=_("Month")),
+                alt.Tooltip("group:N", title=title),
+                alt.Tooltip("reports:Q", title=_("Reports")),
+            ],
         )
         .properties(height=HEIGHT)
     )

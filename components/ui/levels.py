@@ -23,6 +23,7 @@ from components.dataset.view import View
 from components.language import N_, _, current
 from components.layers.wording import count_words
 from components.ui import wording
+from components.ui.charts import show_chart
 from components.ui.shelf import Shelf
 from components.ui.speech import spoken
 
@@ -64,9 +65,8 @@ def levels(shelf: Shelf, as_of: dt.date, known: KnownBy = ALL) -> None:
         alt=_("Every reported total: {what}").format(what=wording.METRICS[str(metric)]),
     )
     named = frame[frame["kind"].eq(NAMED)]
-    st.altair_chart(
-        named_chart(named, as_of, known), key="named_chart", alt=_("Named assets reported present, by domain")
-    )
+    words = _("Named assets reported present, by domain")
+    show_chart(named_chart(named, as_of, known), key="named_chart", alt_text=words)
     st.text(
         _(
             "Named assets count only what single reports name, and a type of aircraft as one; they are no total "
@@ -96,9 +96,8 @@ def reported_chart(shelf: Shelf, metric: str, as_of: dt.date, known: KnownBy = A
     told = frame[frame["kind"].eq(REPORTED) & frame["metric"].eq(metric) & frame["family"].isin(families)]
     told = told.assign(ledger=[ledger_link(metric, day, known) for day in told["date"].dt.date])
     title = wording.METRICS[metric]
-    st.altair_chart(
-        totals_chart(told, title, as_of), key="totals_chart", alt=_("Reported totals: {what}").format(what=title)
-    )
+    words = _("Reported totals: {what}").format(what=title)
+    show_chart(totals_chart(told, title, as_of), key="totals_chart", alt_text=words)
     return told
 
 
@@ -148,13 +147,19 @@ def named_chart(named: pd.DataFrame, as_of: dt.date, known: KnownBy = ALL) -> La
     """Steps of the number of named assets present, one line for each domain; each day is a link to its map."""
     rows = named[["date", "scope", "best"]]
     links = {day: map_link(day.date(), known) for day in rows["date"].unique()}
-    base = alt.Chart(rows.assign(map=rows["date"].map(links))).encode(
+    told = rows.assign(map=rows["date"].map(links), scope=rows["scope"].map(wording.LAYERS))
+    domains = [wording.LAYERS[domain] for domain in DOMAINS]
+    base = alt.Chart(told).encode(
         x=alt.X("date:T", title=None),
         y=alt.Y("best:Q", title=_("Named assets")),
-        color=alt.Color("scope:N", title=None, sort=DOMAINS, legend=LINES),
-        tooltip=["scope:N", "best:Q", alt.Tooltip("date:T", format=DAY)],
+        color=alt.Color("scope:N", title=None, sort=domains, legend=LINES),
+        tooltip=[
+            alt.Tooltip("scope:N", title=_("Domain")),
+            alt.Tooltip("best:Q", title=_("Named assets")),
+            alt.Tooltip("date:T", title=_("Date"), format=DAY),
+        ],
     )
-    dashes = alt.StrokeDash("scope:N", title=None, sort=DOMAINS, legend=LINES)
+    dashes = alt.StrokeDash("scope:N", title=None, sort=domains, legend=LINES)
     lines = base.mark_line(interpolate="step-after").encode(strokeDash=dashes)
     days = base.mark_point(filled=True, size=25, opacity=0, cursor="pointer").encode(href="map:N")
     return alt.layer(lines, days, _day(as_of)).properties(height=HEIGHT)

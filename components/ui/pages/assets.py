@@ -93,9 +93,10 @@ def _all(shared: Shelf) -> None:
 
 def _lanes(rows: pd.DataFrame, lane: str, alt: str) -> None:
     # Altair takes as long to import as Streamlit; only pages with charts need it.
+    from components.ui.charts import show_chart
     from components.ui.lanes import lanes_chart
 
-    st.altair_chart(lanes_chart(rows, lane), key="lanes", alt=alt)
+    show_chart(lanes_chart(rows, lane), key="lanes", alt_text=alt)
 
 
 def _one(shared: Shelf, asset_id: str) -> None:

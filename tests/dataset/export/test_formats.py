@@ -8,6 +8,7 @@ import json
 import sqlite3
 import zipfile
 from collections.abc import Callable
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -19,6 +20,7 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 from shapely.geometry import shape
 
 from components.cli.dataset import RowFormat
@@ -200,6 +202,12 @@ def test_a_placemark_spans_its_days_and_a_month_is_a_month() -> None:
     assert ids == [f"r-{each}" for each in FULL.ids]
     styles = {style.get("id") for style in root.iter(f"{KML}Style")}
     assert {url.text for url in root.iter(f"{KML}styleUrl")} <= {f"#{each}" for each in styles}
+
+
+def test_a_kml_keeps_to_the_schema_of_its_standard() -> None:
+    schema = etree.XMLSchema(etree.parse(str(files("fastkml") / "schema" / "ogckml22.xsd")))  # OGC 07-147r2
+    for content in (to_bytes("kml", FULL), inside("doc.kml")(to_bytes("kmz", FULL))):
+        schema.assertValid(etree.fromstring(content))
 
 
 def test_the_description_of_a_placemark_holds_no_markup_of_strangers() -> None:
