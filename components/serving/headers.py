@@ -123,6 +123,9 @@ class SecurityHeaders:
         return page_policy(self._document(), "*")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] not in {"http", "websocket"}:  # the server's start and stop, which are no request
+            await self.app(scope, receive, send)
+            return
         opened = False
         use(spoken_by(scope))
 

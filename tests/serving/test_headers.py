@@ -1,5 +1,6 @@
 """The security headers, and the policy that lets the page run its own scripts and no others."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -112,3 +113,14 @@ def test_a_fault_of_ours_says_nothing_of_itself_and_has_the_headers() -> None:
     assert answer.status == 500
     assert b"secret" not in answer.body
     assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_the_start_of_the_server_is_no_request_and_passes() -> None:
+    passed = []
+
+    async def app(scope: Any, _receive: Any, _send: Any) -> None:
+        passed.append(scope)
+
+    starting = {"type": "lifespan", "asgi": {"version": "3.0"}, "state": {}}
+    asyncio.run(guarded(app)(starting, None, None))
+    assert passed == [starting]
