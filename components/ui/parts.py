@@ -11,12 +11,12 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
 
 import streamlit as st
 
 from components.language import LANGUAGES, current, speaking
 from components.layers.build import rendered
+from components.ui.once import once
 from components.ui.shelf import Shelf, document, engine
 
 FOLDER = "parts/"
@@ -58,7 +58,7 @@ def part(shelf: Shelf, name: str) -> Part | None:
     return next(filter(None, found), None)
 
 
-@lru_cache(maxsize=4)
+@once(4)
 def _parted(shelf: Shelf, language: str) -> tuple[str, Mapping[str, Part]]:
     with speaking(language):
         return _apart(shelf)

@@ -1,7 +1,8 @@
 """What every reader shares: the loaded data, its records and the map document, each made once for a server.
 
-The frames are never changed after loading, so that sessions may share them. Plain caches, because the server fills
-them before it answers (``components/ui/start.py``), outside any session.
+The frames are never changed after loading, so that sessions may share them. Caches of the process, because the server
+fills them before it answers (``components/ui/start.py``), outside any session; what is large is made by one thread, for
+two copies would not fit.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ from components.layers.build import engine_of, rendered
 from components.layers.engine import Engine
 from components.layers.large import MANY, Large, large
 from components.ui.choices import Book, book
+from components.ui.once import once
 
 
 @dataclass(frozen=True, eq=False)  # compared by identity, so that answers can be kept by shelf and question
@@ -49,10 +51,15 @@ class Shelf:
     defaults: Mapping[str, dt.date]
 
 
-@cache
+@once(1)
 def shelf() -> Shelf:
     """All of it, read once a process."""
     return shelf_of(load(data_folder()))
+
+
+def is_read() -> bool:
+    """Whether ``shelf`` is at hand; asking neither reads nor waits."""
+    return shelf.cache_info().currsize > 0
 
 
 def shelf_of(dataset: Dataset) -> Shelf:
@@ -141,7 +148,7 @@ def engine(shelf: Shelf) -> Engine:
     return _engine(shelf, current())
 
 
-@lru_cache(maxsize=4)
+@once(4)
 def _engine(shelf: Shelf, _language: str) -> Engine:
     return engine_of(shelf.dataset, shelf.records, large=large_layer(shelf))
 
@@ -152,12 +159,12 @@ def document(shelf: Shelf) -> str:
     return document_in(shelf, current())
 
 
-@lru_cache(maxsize=4)
+@once(4)
 def document_in(shelf: Shelf, _language: str) -> str:
     return rendered(engine(shelf))
 
 
-@lru_cache(maxsize=4)
+@once(4)
 def large_layer(shelf: Shelf) -> Large | None:
     """The records as columns for the browser, where they are too many for the map's document."""
     if len(shelf.records) <= MANY:
