@@ -70,18 +70,18 @@ def export(
 ) -> None:
     """Write exactly the rows that a view plots, as the page's own download does."""
     from components.dataset.export.formats import FORMATS
+    from components.language import named, speaking
 
     extract = extracted(link)
-    if output_format is RowFormat.HTML:
-        from components.language import named, speaking
-        from components.layers.looking import Looking
-        from components.layers.one_file import one_file
+    with speaking(named(extract.selection.view.lang)):
+        if output_format is RowFormat.HTML:
+            from components.layers.looking import Looking
+            from components.layers.one_file import one_file
 
-        looking = Looking.at(urlsplit(link.strip()).fragment)
-        with speaking(named(extract.selection.view.lang)):
+            looking = Looking.at(urlsplit(link.strip()).fragment)
             write_pieces([one_file(extract, looking)], output)
-    else:
-        write_pieces(FORMATS[output_format].write(extract), output)
+        else:
+            write_pieces(FORMATS[output_format].write(extract), output)
 
 
 def extracted(link: str) -> Extract:

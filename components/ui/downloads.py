@@ -10,7 +10,7 @@ from components.dataset.export.extract import Extract
 from components.dataset.export.formats import FORMATS, file_name, to_bytes
 from components.dataset.query import Selection
 from components.dataset.view import View
-from components.language import _, ngettext, number_words
+from components.language import _, current, ngettext, number_words
 from components.layers.looking import Looking
 from components.layers.one_file import one_file
 from components.layers.scripts import VENDOR
@@ -63,7 +63,7 @@ def _rows(shelf: Shelf, selection: Selection) -> None:
     assert isinstance(key, str)
     rows = len(selection.plotted)
     st.caption(_(FORMATS[key].explanation))
-    made = partial(_file, shelf, selection.view, key)
+    made = partial(_file, shelf, selection.view, key, current())
     size = f" · {_size(len(made()))}" if rows <= SIZED_ROWS else ""
     st.download_button(
         ngettext("Download {format} · {number} row", "Download {format} · {number} rows", rows).format(
@@ -80,8 +80,8 @@ def _rows(shelf: Shelf, selection: Selection) -> None:
 
 
 @lru_cache(maxsize=8)
-def _file(shelf: Shelf, view: View, key: str) -> bytes:
-    return to_bytes(key, Extract(shelves.selection(shelf, view), shelf.dataset))
+def _file(shelf: Shelf, view: View, key: str, language: str) -> bytes:
+    return to_bytes(key, Extract(shelves.selection(shelf, view), shelf.dataset), language)
 
 
 def _size(octets: int) -> str:

@@ -16,10 +16,11 @@ import pandas as pd
 from components.dataset import credits
 from components.dataset.export import csv_table, geojson
 from components.dataset.export.archive import zipped
-from components.dataset.export.columns import COLUMNS, STAMP
+from components.dataset.export.columns import dictionary
 from components.dataset.export.extract import Extract
+from components.language import N_, _
 
-_ESCAPING = (
+_ESCAPING = N_(
     "A text that a spreadsheet would take for a formula has an apostrophe before it; an apostrophe before such a text, "
     "and no other, is to be dropped on reading."
 )
@@ -43,10 +44,7 @@ def write(extract: Extract) -> Iterator[bytes]:
 
 def codebook() -> pd.DataFrame:
     """Every column of the exports with its type and meaning."""
-    rows = [(column.name, column.type, column.meaning) for column in COLUMNS]
-    return pd.DataFrame(
-        [*rows, *((name, "string", meaning) for name, meaning in STAMP)], columns=["column", "type", "meaning"]
-    )
+    return pd.DataFrame(dictionary(), columns=["column", "type", "meaning"])
 
 
 def _plain(rows: pd.DataFrame) -> pd.DataFrame:
@@ -59,7 +57,7 @@ def _package(extract: Extract, files: dict[str, bytes]) -> dict[str, Any]:
         "profile": "data-package",
         "name": f"sotavento-{extract.selection.as_of}-{extract.selection.version}",
         "title": extract.about["title"],
-        "description": f"{stamp['filter_sentence']} {credits.SOURCES} {stamp['attribution']}.",
+        "description": f"{stamp['filter_sentence']} {_(credits.SOURCES)} {stamp['attribution']}.",
         "version": extract.selection.version,
         "licenses": [{"name": "CC-BY-4.0", "title": credits.LICENCE_NAME, "path": credits.LICENCE_URL}],
         "sources": [_source(row) for row in extract.sources.to_dict("records")],
@@ -73,35 +71,39 @@ def _source(row: dict[Any, Any]) -> dict[str, str]:
 
 
 def _resource(name: str, content: bytes) -> dict[str, Any]:
-    stem, _, kind = name.partition(".")
+    stem, _dot, kind = name.partition(".")
     known = {"name": stem if kind == "csv" else f"{stem}-{kind}", "path": name, "format": kind, "bytes": len(content)}
     known |= {"hash": f"sha256:{_digest(content)}", "encoding": "utf-8"}
     if kind != "csv":
         return known
     return known | {
         "profile": "tabular-data-resource",
-        "description": _ESCAPING,
+        "description": _(_ESCAPING),
         "dialect": _DIALECT,
         "schema": _schema(name, content),
     }
 
 
 def _schema(name: str, content: bytes) -> dict[str, Any]:
-    known = {column.name: {"type": column.type, "description": column.meaning} for column in COLUMNS}
-    known |= {stamp: {"type": "string", "description": meaning} for stamp, meaning in STAMP}
     if name == "plotted.csv":
-        fields = [{"name": column, **rest} for column, rest in known.items()]
+        fields = [{"name": column, "type": kind, "description": meaning} for column, kind, meaning in dictionary()]
         return {"fields": fields, "primaryKey": "record_id", "missingValues": [""]}
     head = content.decode("utf-8-sig").partition("\r\n")[0].split(",")
     return {"fields": [{"name": column, "type": "string"} for column in head], "missingValues": [""]}
 
 
 def _licence(extract: Extract) -> str:
-    return (
-        f"# Terms\n\n{credits.TITLE}\n\n{credits.LICENCE_NAME} ({credits.LICENCE}), {credits.LICENCE_URL}\n\n"
-        f"Name: {credits.ATTRIBUTION}.\n\nDataset version {extract.selection.version}, "
-        f"as of {extract.selection.as_of}. {credits.SOURCES} The words quoted in it are their publishers'.\n"
+    made = _("Dataset version {version}, as of {as_of}.")
+    lines = (
+        "# " + _("Terms"),
+        extract.about["title"],
+        f"{credits.LICENCE_NAME} ({credits.LICENCE}), {credits.LICENCE_URL}",
+        _("Name: {attribution}.").format(attribution=extract.stamp["attribution"]),
+        made.format(version=extract.selection.version, as_of=extract.selection.as_of)
+        + f" {_(credits.SOURCES)} "
+        + _("The words quoted in it are their publishers'."),
     )
+    return "\n\n".join(lines) + "\n"
 
 
 def _json(value: Any) -> bytes:

@@ -26,6 +26,7 @@ from components.dataset.export.columns import COLUMNS, STAMP, Column
 from components.dataset.load import Dataset
 from components.dataset.query import Selection
 from components.dataset.sentences import describe
+from components.language import _
 from components.model import WherePrec
 
 Geometries = npt.NDArray[np.object_]
@@ -51,7 +52,7 @@ class Extract:
 
     @cached_property
     def stamp(self) -> dict[str, str]:
-        """The values of ``STAMP``, the same for every row."""
+        """The values of ``STAMP``, the same for every row, their words in the language of now."""
         chosen = self.selection
         known_on = chosen.view.known_on
         values = (
@@ -60,9 +61,9 @@ class Extract:
             describe(chosen.view, chosen.as_of, chosen),
             chosen.version,
             credits.LICENCE,
-            credits.ATTRIBUTION,
+            _(credits.ATTRIBUTION),
         )
-        return {name: value for (name, _), value in zip(STAMP, values, strict=True)}
+        return {name: value for (name, _meaning), value in zip(STAMP, values, strict=True)}
 
     @cached_property
     def about(self) -> dict[str, Any]:
@@ -70,7 +71,7 @@ class Extract:
         are plotted."""
         counted = {"plotted": self.size, "collected": self.selection.collected}
         return {
-            "title": credits.TITLE,
+            "title": _(credits.TITLE),
             **self.stamp,
             "view": encode(replace(self.selection.view, lang="auto")),
             **counted,

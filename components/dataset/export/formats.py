@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from components.dataset.export import csv_table, data_package, geo_tables, geojson, kml, xlsx
 from components.dataset.export.extract import Extract
-from components.language import ENGLISH, N_, speaking
+from components.language import N_, named, speaking
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,10 @@ FORMATS: Mapping[str, Format] = {
 }
 
 
-def to_bytes(key: str, extract: Extract) -> bytes:
-    """The whole file of a format of ``FORMATS``: for readers of any language the same bytes, its words in English."""
-    with speaking(ENGLISH):
+def to_bytes(key: str, extract: Extract, language: str | None = None) -> bytes:
+    """The whole file of a format of ``FORMATS``. Sentences and the meanings of columns are in ``language``, else in
+    that of the view; rows, codes and the names of columns are the same in each."""
+    with speaking(language or named(extract.selection.view.lang)):
         return b"".join(FORMATS[key].write(extract))
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import xlsxwriter
 
-from components.dataset.export.columns import COLUMNS, STAMP
+from components.dataset.export.columns import COLUMNS, dictionary
 from components.dataset.export.extract import Extract
 from components.errors import InputError
 
@@ -41,13 +41,11 @@ def write(extract: Extract) -> Iterator[bytes]:
 
 def _sheets(extract: Extract) -> dict[str, tuple[list[str], Iterable[Iterable[Any]]]]:
     names = [column.name for column in COLUMNS]
-    meanings = [(column.name, column.type, column.meaning) for column in COLUMNS]
-    stamped = [(name, "string", meaning) for name, meaning in STAMP]
     sources = extract.sources.astype("object").where(extract.sources.notna(), None)
     return {
         "Rows": ([*names, *extract.stamp], _rows(extract)),
         "Sources": (list(sources.columns), sources.itertuples(index=False, name=None)),
-        "Columns": (["column", "type", "meaning"], [*meanings, *stamped]),
+        "Columns": (["column", "type", "meaning"], dictionary()),
         "View": (["key", "value"], [(key, str(value)) for key, value in extract.about.items()]),
     }
 

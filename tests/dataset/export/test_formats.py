@@ -240,6 +240,22 @@ def test_a_data_package_describes_and_seals_each_of_its_files() -> None:
     assert package["licenses"][0]["name"] == "CC-BY-4.0"
 
 
+def test_a_file_of_a_spanish_view_has_the_same_rows_and_says_in_spanish_what_they_mean() -> None:
+    row, unlike = report("a", "2025-11-10"), {"filter_sentence": "", "attribution": ""}
+    english, spanish = (extract_of(row, lang=language) for language in ("auto", "es"))
+    for key in ("xlsx", "zip"):
+        english_rows, rows = (READERS[key](to_bytes(key, each)) for each in (english, spanish))
+        assert [each | unlike for each in rows] == [each | unlike for each in english_rows]
+    package = to_bytes("zip", spanish)
+    assert package == to_bytes("zip", Extract(english.selection, english.dataset), "es")
+    book = openpyxl.load_workbook(io.BytesIO(to_bytes("xlsx", spanish)))
+    described = json.loads(inside("datapackage.json")(package))["resources"][0]["schema"]["fields"]
+    meanings = {row["column"]: row["meaning"] for row in of_csv(inside("codebook.csv")(package))}
+    assert meanings == {name: meaning for name, _type, meaning in [*book["Columns"].values][1:]}
+    assert meanings == {field["name"]: field["description"] for field in described}
+    assert meanings["status"] == "Lo que, según la fuente, hizo el medio militar."
+
+
 def test_every_source_of_a_row_is_listed_once_with_its_rows() -> None:
     rows = (report(name, "2025-11-10", source_id=of) for name, of in (("a", "one"), ("b", "one"), ("c", "two")))
     extract = extract_of(*rows, source("one"), source("two"), source("three"))
