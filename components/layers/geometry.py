@@ -98,7 +98,7 @@ def packed(polygons: Sequence[Sequence[Ring]]) -> dict[str, Any]:
     """Polygons as the frame reads them: ``rings`` of whole ``steps`` (so many to a degree), flat, each position told by
     its distance from the one before (the deltas of TopoJSON, 2.1.4): a quarter of the letters."""
     held = np.array([number for polygon in polygons for ring_ in polygon for number in np.ravel(ring_)])
-    steps = _COARSE if np.allclose(held * _COARSE, np.rint(held * _COARSE), atol=1e-6) else _FINE
+    steps = _COARSE if np.allclose(held * _COARSE, np.rint(held * _COARSE), rtol=0, atol=1e-6) else _FINE
     return {"steps": steps, "rings": [[_deltas(ring_, steps) for ring_ in polygon] for polygon in polygons]}
 
 

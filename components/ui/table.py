@@ -23,8 +23,8 @@ from components.ui.shelf import Shelf, positions_of
 from components.ui.speech import spoken
 
 TABLE = "table"
-MOST = 1_000  # rows that go to the browser; a reader pages through no more
-MOST_WHOLE = 5_000  # records that are kept in words
+MOST_WHOLE = 5_000  # records that are kept in words, and listed whole
+MOST = 1_000  # rows that go to the browser of more records than those; a reader pages through no more
 COUNTS = [
     "record_type",
     *("count_low", "count_best", "count_high", "count_unit", "count_rule"),
@@ -57,11 +57,12 @@ def table(shelf: Shelf, selection: Selection) -> None:
     if not plotted:
         st.text(_("Nothing is plotted under this filter. The bar above says where the records went."))
         return
-    marks = selection.marks_of(MOST)
+    most = plotted if len(shelf.records) <= MOST_WHOLE else MOST
+    marks = selection.marks_of(most)
     st.text(_("Select a row to find it on the map."))
-    if plotted > MOST:
+    if plotted > most:
         held = _("The newest {some} of {all} are listed; every format of the export has all.")
-        st.text(held.format(some=number_words(MOST), all=number_words(plotted)))
+        st.text(held.format(some=number_words(most), all=number_words(plotted)))
     st.dataframe(
         to_send(shelf, marks),
         column_order=list(COLUMNS),
