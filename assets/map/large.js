@@ -218,7 +218,7 @@
       if (some && !apart[each]) present = true;
       if (some > tally[most]) most = each;
     });
-    return { id: `area ${number}`, site: S.sites[number], records: [], entries, apart: !present, layer: LAYERS[layers[most]], symbol: symbols[most], age: 0, grown: 0,
+    return { id: `area ${number}`, site: S.sites[number], name: S.sites[number].names[0], records: [], entries, apart: !present, layer: LAYERS[layers[most]], symbol: symbols[most], age: 0, grown: 0,
       toll: NO_TOLL, count: entries.length, tally: S.counted(entries.length, "record", "records") };
   }
 })(window.Sotavento);

@@ -162,7 +162,7 @@
   function placeChip(map, room, group) {
     const spots = spotsOf(map, group.site);
     for (const compact of [false, true]) {
-      const words = S.label(compact ? [String(group.count)] : [group.site.name, group.tally], CHIP.most);
+      const words = S.label(compact ? [String(group.count)] : [group.name, group.tally], CHIP.most);
       const width = CHIP.icon + CHIP.padding + words.width + (TOLL_ROOM[group.toll.size] ?? 0), height = compact ? CHIP.compact : CHIP.frame + words.height;
       let best = freest(map, room, spots, width, height);
       if (compact && best.overlap) best = freest(map, room, nudged(best.spot), width, height);
@@ -303,7 +303,7 @@
     kept.group = group;
     S.putAttribute(element, "data-toll", group.toll.size);
     S.put(element, { className: `chip of-${group.layer} age-${group.age}${group.apart ? " apart" : ""}${compact ? " compact" : ""}` });
-    S.putAttribute(element, "aria-label", `${compact ? `${group.count} ` : ""}${group.site.name} ${group.tally}`);
+    S.putAttribute(element, "aria-label", `${compact ? `${group.count} ` : ""}${group.name} ${group.tally}`);
     S.put(title, { textContent: first });
     if (tally) S.put(tally, { textContent: second });
     S.moveTo(layer, at, -1000);

@@ -23,9 +23,9 @@
     const records = groups.flatMap((group) => group.records);
     const count = S.things(records).length;
     const form = gathered ? "gather" : first.site.drawn;
-    const title = gathered ? S.t("{place} and {places} near it", { place: first.site.name, places: S.counted(groups.length - 1, "place", "places") })
-      : count === 1 ? S.nameOf(first.records[0]) : first.site.name;
-    const tally = gathered || count > 1 ? S.tally(records) : first.site.name;
+    const title = gathered ? S.t("{place} and {places} near it", { place: first.name, places: S.counted(groups.length - 1, "place", "places") })
+      : count === 1 ? S.nameOf(first.records[0]) : first.name;
+    const tally = gathered || count > 1 ? S.tally(records) : first.name;
     const id = groups.map((group) => group.id).sort().join("+");
     return {
       id, groups, form, count, title, tally, apart: first.apart, layer: first.layer, symbol: first.symbol,

@@ -25,7 +25,7 @@
   /** What a mark stands for; a place of which nobody knows how near it is has no distance. */
   function measurable({ group }) {
     if (group?.site.drawn !== "vague") return true;
-    S.notice(S.t("How near to {place} it was is not known, so no distance can be given.", { place: group.site.name }));
+    S.notice(S.t("How near to {place} it was is not known, so no distance can be given.", { place: group.name }));
     return false;
   }
 
@@ -38,7 +38,7 @@
   }
 
   const shape = ({ at, group }) => (group ? { at: group.site.at, polygons: group.site.drawn === "pin" ? [] : group.site.polygons } : { at });
-  const nameOf = ({ at, group }) => (!group ? S.degrees(at) : group.site.drawn === "pin" ? group.site.name : S.t("{place} (anywhere in it)", { place: group.site.name }));
+  const nameOf = ({ at, group }) => (!group ? S.degrees(at) : group.site.drawn === "pin" ? group.name : S.t("{place} (anywhere in it)", { place: group.name }));
 
   function draw() {
     drawn.clearLayers();

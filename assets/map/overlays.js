@@ -103,7 +103,7 @@
   S.startRings = function () {
     if (centre) { setCentre(null); S.send(); return; }
     S.pick(S.t("Rings of distance from: choose a point, or a mark that stands at one."), ({ at, group }) => {
-      if (group && group.site.drawn !== "pin") { S.notice(S.t("{place} is known only as an area or nearly, not as a point.", { place: group.site.name })); return false; }
+      if (group && group.site.drawn !== "pin") { S.notice(S.t("{place} is known only as an area or nearly, not as a point.", { place: group.name })); return false; }
       setCentre(group ? group.site.at : at);
       S.send();
       return true;

@@ -121,7 +121,7 @@
     const box = S.el("div", "receipt list");
     box.tabIndex = -1;
     for (const group of groups) {
-      const heading = S.el("h2", "", group.site.name);
+      const heading = S.el("h2", "", group.name);
       box.append(heading, S.el("p", "summary", group.tally), rows(group.records, ids, at));
     }
     if (groups.length > 1 && groups[0].site.drawn !== "area") box.prepend(zoomIn(groups));

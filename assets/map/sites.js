@@ -57,7 +57,7 @@
 
   function siteOf({ steps, rings, ...site }, number) {
     const polygons = rings.map((polygon) => polygon.map((ring) => unpacked(ring, steps)));
-    return { ...site, polygons, number, name: S.decode(site.name) };
+    return { ...site, polygons, number, names: site.names.map(S.decode) };
   }
 
   /** Groups of the shown records: one per site, and one more where reports of plans, origins or departures stand apart. */
@@ -84,6 +84,7 @@
     group.records.sort((a, b) => a.apart - b.apart || age(a) - age(b));
     group.apart = group.records.every((record) => record.apart);
     const speaking = group.apart ? group.records : group.records.filter((record) => !record.apart);
+    group.name = S.nameOfSite(group.records);
     group.layer = commonest(speaking.map((record) => record.layer), LAYERS);
     group.symbol = commonest(speaking.filter((record) => record.layer === group.layer).map((record) => record.symbol));
     group.age = S.fadeStep(Math.min(...speaking.map(S.fadeOf)));
@@ -93,6 +94,12 @@
     group.toll = tollOf(group.records);
     group.tally = [S.tally(group.records), group.toll.words].filter(Boolean).join(" · ");
   }
+
+  /** What records at one place call it: the commonest name; of equally common ones the shortest, then the first. */
+  S.nameOfSite = function (records) {
+    const names = records.map(({ site, named }) => S.sites[site].names[named]);
+    return commonest(names.sort((a, b) => a.length - b.length || (a < b ? -1 : Number(a > b))));
+  };
 
   // The most people killed that a disc of each size stands for; its area grows with that number.
   S.TOLLS = [3, 10, 30, 90];

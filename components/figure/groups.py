@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from components.dataset.export.extract import Extract
 from components.figure.paper import Box
 from components.language import _, ngettext, number_words
-from components.layers.catalogue import COLUMNS, catalogue
+from components.layers.catalogue import COLUMNS, catalogue, commonest
 from components.layers.geometry import unpacked
 from components.layers.symbols import symbol_name
 from components.symbology import symbol_table
@@ -111,7 +111,7 @@ def _group(site: dict[str, Any], records: list[Record]) -> Group:
         [part for each in parts for part in shapely.get_parts(each) if part.geom_type == "Polygon"]
     )
     return Group(
-        plain(site["name"]),
+        plain(commonest(site["names"][record["named"]] for record in records)),
         site["drawn"],
         lon,
         lat,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 from types import ModuleType
 from typing import Any
@@ -30,7 +31,7 @@ from components.model import WherePrec
 COLUMNS = (
     *("key", "id", "layer", "symbol", "site", "apart", "asset", "title", "subtitle", "status", "assertion", "when"),
     *("where", "where_words", "source", "details", "note", "trace", "days", "tracked"),
-    *("toll", "credibility", "ageing"),
+    *("toll", "credibility", "ageing", "named"),
 )
 BASE_KINDS = ("naval_base", "air_base", "army_base")
 _KEPT = 4  # datasets whose sites are kept
@@ -102,16 +103,16 @@ def catalogue(dataset: Any, observations: pd.DataFrame) -> dict[str, Any]:
             continue
         site, key = found
         number = sites.number(key, site)
-        names.add(number, row)
+        named = names.add(number, row)
         source = sources.number(row.source_id, source_of(row))
         trace = traces.number(row.trace, words(row.trace))
-        records.append([*_record(row, number, source, trace), ageing_of(row, ageing.number)])
+        records.append([*_record(row, number, source, trace), ageing_of(row, ageing.number), named])
     _check_keys(records)
     return {
         "version": escape(dataset.version),
         "columns": COLUMNS,
         "records": records,
-        "sites": [_site(site, names.best(number)) for number, site in enumerate(sites.values)],
+        "sites": [_site(site, names.of(number)) for number, site in enumerate(sites.values)],
         "sources": sources.values,
         "traces": traces.values,
         "ageing": ageing.values,
@@ -150,39 +151,45 @@ def _record(row: Any, site: int, source: int, trace: int) -> list[Any]:
 
 
 class _Names:
-    """The names records give their site, to choose the commonest one.
+    """The names records give their site. What is called after them is to choose the commonest among those it shows: one
+    given in another year is no name for what was said in this.
 
     A place known exactly or nearly goes by its own name. Everything wider goes by the source's words (in Spanish, and
-    quoted where they are not understood): "Off northern
-    South America" under the name of South America would promise another area.
+    quoted where they are not understood): "Off northern South America" under the name of South America would promise
+    another area.
     """
 
     def __init__(self) -> None:
-        self._counts: dict[int, Counter[str]] = {}
+        self._names: dict[int, Numbered] = {}
 
-    def add(self, site: int, row: Any) -> None:
-        """Count one record's name for its site."""
+    def add(self, site: int, row: Any) -> int:
+        """The number, among those of its site, of the name that one record gives."""
         near = not absent(row.where_prec) and row.where_prec <= WherePrec.SECOND_ORDER
-        name = row.place_name if near and not absent(row.place_name) else row.place_label
-        self._counts.setdefault(site, Counter())[_capital(str(name))] += 1
+        name = _capital(str(row.place_name if near and not absent(row.place_name) else row.place_label))
+        return self._names.setdefault(site, Numbered()).number(name, name)
 
-    def best(self, site: int) -> str:
-        """The commonest name; of equally common ones the shortest, then the first in the alphabet."""
-        return min(self._counts[site].items(), key=lambda pair: (-pair[1], len(pair[0]), pair[0]))[0]
+    def of(self, site: int) -> list[str]:
+        """The names of a site by their numbers."""
+        return self._names[site].values
+
+
+def commonest(names: Iterable[str]) -> str:
+    """The commonest name; of equally common ones the shortest, then the first in the alphabet."""
+    return min(Counter(names).items(), key=lambda pair: (-pair[1], len(pair[0]), pair[0]))[0]
 
 
 def _capital(name: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def _site(site: Site, name: str) -> dict[str, Any]:
+def _site(site: Site, names: list[str]) -> dict[str, Any]:
     return {
         "drawn": site.drawn,
         "at": [round(site.lat, 5), round(site.lon, 5)],
         **packed(site.polygons),
         "water": int(site.over_water),
         "approximate": int(site.approximate),
-        "name": escape(name),
+        "names": [escape(name) for name in names],
     }
 
 

@@ -301,6 +301,18 @@ def test_labels_marks_and_controls_do_not_lie_on_one_another(show: Show) -> None
             assert apart or a["bottom"] <= b["top"] + 1 or b["bottom"] <= a["top"] + 1, f"{one!r} lies on {other!r}"
 
 
+def test_a_place_goes_by_the_words_of_the_records_that_are_shown_there(show: Show) -> None:
+    built = theatre()
+    elsewhere = built.reports["where_description"].mask(
+        built.reports.index == "bravo", "Southern waters (exercise of 2026)"
+    )
+    page = show(replace(built, reports=built.reports.assign(where_description=elsewhere)))
+    give(page, payload_of("alpha"))
+    expect(chip(page, "Caribbean Sea")).to_be_visible()
+    give(page, payload_of("bravo"))
+    expect(chip(page, "Southern waters (exercise of 2026)")).to_be_visible()
+
+
 def test_no_label_is_cut_however_long_its_words(show: Show) -> None:
     page = show(with_texts(theatre(), "Eastern Pacific; search area 400 nautical miles southwest of a border"))
     assert "\n" in chip(page, "Eastern Pacific").first.locator("strong").inner_text()

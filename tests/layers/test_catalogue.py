@@ -32,7 +32,7 @@ def test_records_of_one_sea_share_one_site_named_after_it() -> None:
     rows = records(book)
     assert rows["alpha"]["site"] == rows["bravo"]["site"]
     site = book["sites"][rows["alpha"]["site"]]
-    assert (site["drawn"], site["name"], site["water"]) == ("area", "Caribbean Sea", 1)
+    assert (site["drawn"], site["names"], site["water"]) == ("area", ["Caribbean Sea"], 1)
 
 
 def test_a_site_is_drawn_as_its_precision_allows() -> None:
@@ -94,7 +94,7 @@ def test_a_place_only_related_to_another_goes_by_the_sources_words() -> None:
         report("uss-alpha", "2025-11-16", report_id="one", **off | {"shape": "band"}),
         location("loc-near", SEA_BOX, "Willemstad"),
     )
-    assert read(built)["sites"][0]["name"] == "Off Willemstad"
+    assert read(built)["sites"][0]["names"] == ["Off Willemstad"]
 
 
 def test_records_without_coordinates_are_left_out() -> None:
@@ -151,7 +151,7 @@ def test_an_area_that_is_only_related_to_a_place_goes_by_the_sources_words() -> 
     built = dataset(
         asset("uss-alpha"), report("uss-alpha", "2025-11-16", **off), location("loc-sea", SEA_BOX, "South America")
     )
-    assert read(built)["sites"][0]["name"] == "Off northern South America"
+    assert read(built)["sites"][0]["names"] == ["Off northern South America"]
 
 
 def test_a_receipt_grades_a_report_by_its_independent_voices() -> None:
