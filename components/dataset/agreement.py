@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from components.dataset.tables import Cells, read_cells
+from components.language import N_, NP_, _
 
 REVIEW_FILE = "review.csv"
 CODED = ("assertion", "role", "where_prec", "date_prec", "count_low", "count_best", "count_high")
@@ -36,7 +37,8 @@ class Compared:
     def agreement(self, field: str) -> str:
         """Two cells of a table: how many codes agree, and alpha."""
         pairs = self.pairs[field]
-        return f"{sum(one == other for one, other in pairs)} of {len(pairs)} | {alpha(pairs):.2f}"
+        agreed = _("{count} of {all}").format(count=sum(one == other for one, other in pairs), all=len(pairs))
+        return f"{agreed} | {alpha(pairs):.2f}"
 
 
 def alpha(pairs: Iterable[tuple[str, str]]) -> float:
@@ -75,25 +77,31 @@ def section(codings: Codings) -> str:
     coders, rules = compared(codings, FIRST, SECOND), compared(codings, FIRST, RULES)
     review = compared(codings, REVIEWER, RULES)
     lines = [
-        _CODERS.format(number=coders.number),
-        "| field | the two coders | alpha | first coder and rules | alpha |",
+        _(_CODERS).format(number=coders.number),
+        _("| field | the two coders | alpha | first coder and rules | alpha |"),
         "|---|---|---|---|---|",
         *(f"| `{field}` | {coders.agreement(field)} | {rules.agreement(field)} |" for field in CODED),
         "",
-        _settled("coders · rules", rules),
-        _REVIEW.format(number=review.number),
-        "| field | agreed | alpha |",
+        _settled(_("coders · rules"), rules),
+        _(_REVIEW).format(number=review.number),
+        _("| field | agreed | alpha |"),
         "|---|---|---|",
         *(f"| `{field}` | {review.agreement(field)} |" for field in CODED),
         "",
-        _settled("reviewer · rules", review),
+        _settled(_("reviewer · rules"), review),
     ]
     return "\n".join(lines)
 
 
 def _settled(who: str, compared: Compared) -> str:
-    rows = (f"| `{row}` | {codes} | {settled} |\n" for row, codes, settled in compared.differing)
-    return f"Differences, each settled in writing:\n\n| report | {who} | settled |\n|---|---|---|\n{''.join(rows)}"
+    rows = (f"| `{row}` | {codes} | {quoted(settled)} |\n" for row, codes, settled in compared.differing)
+    told, head = _("Differences, each settled in writing:"), _("| report | {who} | settled |").format(who=who)
+    return f"{told}\n\n{head}\n|---|---|---|\n{''.join(rows)}"
+
+
+def quoted(words: str) -> str:
+    """Words of the data, which are English: in a text in another language between quotation marks."""
+    return _(NP_("words of the data", "{words}")).format(words=words)
 
 
 def _differences(one: Cells, other: Cells) -> list[tuple[str, str, str]]:
@@ -101,7 +109,7 @@ def _differences(one: Cells, other: Cells) -> list[tuple[str, str, str]]:
     return [(one["report_id"], "; ".join(apart), one["settled"])] if apart else []
 
 
-_CODERS = """\
+_CODERS = N_("""\
 ## Agreement
 
 Two coders coded {number} reports, drawn at random, from the collected words and this book's rules alone; neither saw
@@ -109,10 +117,10 @@ the other's work, the coded rows or the examples (Krippendorff's alpha, nominal;
 by one and the same language model, begun apart: that they agree throughout says how far words and rules decide a code,
 and **not** how far two people would agree. What they found unclear is said under *Hard cases* now. A pass by two people
 is still to be made; the file shows its form. The rules are those of that day, before the corrections that followed.
-"""
-_REVIEW = """\
+""")
+_REVIEW = N_("""\
 ### An earlier review
 
 One reviewer coded {number} other reports in the same way and was compared with the rules of that day. The reviewer knew
 the rules and had seen some of the coded rows before.
-"""
+""")

@@ -1,7 +1,9 @@
-"""The codebook ``docs/codebook.md``: every coded field with its rule, its codes and a row of the data that shows each.
+"""The codebook ``docs/codebook.md``, in Spanish ``docs/libro_de_codigos.md``.
 
-Codes and meanings come from the row models, the examples and how often a code is used from the tables, so that neither
-can say anything else than the data. Only the rules in words and the hard cases are written here.
+Every coded field with its rule, its codes and a row of the data that shows each. Codes and meanings come from the row
+models, the examples and how often a code is used from the tables, so that neither can say anything else than the data.
+Only the rules in words and the hard cases are written here. Rows are shown in the words of the data, which in Spanish
+stand between quotation marks.
 """
 
 from __future__ import annotations
@@ -13,21 +15,25 @@ from typing import Any
 
 from components import paths
 from components.dataset import codes
-from components.dataset.agreement import REVIEW_FILE, read_codings, section
+from components.dataset.agreement import REVIEW_FILE, quoted, read_codings, section
 from components.dataset.collected import OVERRIDE_COLUMNS
 from components.dataset.schema import TABLES
 from components.dataset.tables import Cells, read_cells
+from components.language import ENGLISH, N_, SPANISH, _, number_words, speaking
 from components.symbology import sidc, symbol_table
 
-TARGET = paths.ROOT / "docs" / "codebook.md"
+TARGETS = {
+    ENGLISH: paths.ROOT / "docs" / "codebook.md",
+    SPANISH: paths.ROOT / "docs" / "libro_de_codigos.md",
+}
 _LONGEST = 110  # characters of an example
 Show = Callable[[Cells], str]
-_INTRODUCTION = """\
+_INTRODUCTION = N_("""\
 # Codebook
 
 How a publication becomes rows, for somebody who codes a new one or checks an old one. The columns of all tables are in
 [the data dictionary](../data/README.md), the reasons behind the rules on [the method page](method.md). This file is
-written by `sotavento data`; the examples are rows of the data.
+written by `sotavento data`; the examples are rows of the data. In Spanish: [libro_de_codigos.md](libro_de_codigos.md).
 
 ## The unit
 
@@ -44,8 +50,8 @@ one voice. Rows that contradict each other stand side by side.
 2. **Code** by rule: `sotavento data` reads assertion, dates, places and counts from these words.
 3. **Look** at the difference, and at `sotavento validate`.
 4. **Correct** by a row of `data/overrides.csv` with value, reason and date. No coded cell is ever typed over.
-"""
-_HARD_CASES = """\
+""")
+_HARD_CASES = N_("""\
 ## Hard cases
 
 * **A visit that was called off** is `cancelled`, its place a `destination`: nothing happened there.
@@ -69,7 +75,7 @@ _HARD_CASES = """\
 * **Back at its base** is still the `event_place`: where it came to. The home port is a column of the asset.
 * **Announced at home** (a mobilisation, a plan) has the place where it is to be as its `destination`.
 * **"Nearly"** is `about`. "More than" and "at least" fill low and best and leave high open, "exactly" fills all three.
-"""
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,7 @@ def _words(row: Cells) -> str:
 
 
 def _dates(row: Cells) -> str:
-    return f"{row['date_start']} to {row['date_end']}"
+    return f"{row['date_start']}/{row['date_end']}"
 
 
 def _place(row: Cells) -> str:
@@ -119,78 +125,82 @@ def _symbol_codes() -> dict[str, str]:
 
 _DEPLOYED = frozenset({"ship", "force", "submarine", "aircraft", "unit", "system"})
 _COUNT_RULES = {
-    "exactly": "the figure, with no qualifier",
-    "at_least": "a lower bound; no upper one",
-    "more_than": "one more than the figure; no upper bound",
-    "up_to": "an upper bound; no lower one",
-    "about": "only a best figure",
-    "range": "two figures; only bounds",
-    "own_sum": "our own sum of a source's figures, nobody's statement",
+    "exactly": N_("the figure, with no qualifier"),
+    "at_least": N_("a lower bound; no upper one"),
+    "more_than": N_("one more than the figure; no upper bound"),
+    "up_to": N_("an upper bound; no lower one"),
+    "about": N_("only a best figure"),
+    "range": N_("two figures; only bounds"),
+    "own_sum": N_("our own sum of a source's figures, nobody's statement"),
 }
 FIELDS = (
-    Field("reports", "status", "What the source says that the asset did.", codes.STATUSES, _words),
+    Field("reports", "status", N_("What the source says that the asset did."), codes.STATUSES, _words),
     Field(
         "reports", "assertion",
-        "On what ground the source says it: an office's own publication is its statement; else the first cue of "
-        "`data/rules/assertion_cues.csv` that the note holds; else `reported`.",
+        N_("On what ground the source says it: an office's own publication is its statement; else the first cue of "
+           "`data/rules/assertion_cues.csv` that the note holds; else `reported`."),
         codes.ASSERTIONS, _words,
     ),
     Field(
         "reports", "date_prec",
-        "The days that the words allow, first and last. ACLED's `time_precision` follows from it.",
+        N_("The days that the words allow, first and last. ACLED's `time_precision` follows from it."),
         {str(code): meaning for code, meaning in codes.DATE_PRECS.items()}, _dates,
     ),
     Field(
-        "reports", "role", "What the place is to the claim; from the status and the phrase.", codes.ROLES, _place
+        "reports", "role", N_("What the place is to the claim; from the status and the phrase."), codes.ROLES, _place
     ),
     Field(
         "reports", "where_prec",
-        "How finely the words place it, by the geocoding stage. ACLED's `geo_precision` follows from it.",
+        N_("How finely the words place it, by the geocoding stage. ACLED's `geo_precision` follows from it."),
         {str(code): meaning for code, meaning in codes.WHERE_PRECS.items()}, _place,
     ),
-    Field("reports", "shape", "What may be drawn, never finer than the words.", codes.SHAPES, _place),
-    Field("reports", "located_by", "What the position was taken from.", codes.LOCATED_BY, _place),
-    Field("reports", "count_rule", "How the words of a number become low, best and high.", _COUNT_RULES, _count),
+    Field("reports", "shape", N_("What may be drawn, never finer than the words."), codes.SHAPES, _place),
+    Field("reports", "located_by", N_("What the position was taken from."), codes.LOCATED_BY, _place),
+    Field("reports", "count_rule", N_("How the words of a number become low, best and high."), _COUNT_RULES, _count),
     Field(
         "assets", "sidc",
-        "Twenty digits after MIL-STD-2525D (APP-6D), from the symbol alone, which is that of the kind: version 10, "
-        "reality, neutral frame, symbol set, present, entity, no modifiers. The frame takes no side, no echelon is "
-        "guessed, and the code is no finer than the kind: armour and an unnamed detachment are Infantry as any ground "
-        "unit is. The map draws from the same table (`assets/symbols.json`). The militia has no entity in the "
-        "standard: blank.",
+        N_("Twenty digits after MIL-STD-2525D (APP-6D), from the symbol alone, which is that of the kind: version 10, "
+           "reality, neutral frame, symbol set, present, entity, no modifiers. The frame takes no side, no echelon is "
+           "guessed, and the code is no finer than the kind: armour and an unnamed detachment are Infantry as any "
+           "ground unit is. The map draws from the same table (`assets/symbols.json`). The militia has no entity in "
+           "the standard: blank."),
         _symbol_codes(), _named,
     ),
-    Field("events", "kind", "What happened.", codes.EVENT_KINDS, _words),
-    Field("sources", "reliability", "The outlet's grade in the registry, or of whom it repeats.", codes.RELIABILITIES,
-          _grade),
-    Field("sources", "ownership", "Who owns the outlet.", codes.OWNERSHIPS, lambda row: row["outlet"]),
+    Field("events", "kind", N_("What happened."), codes.EVENT_KINDS, _words),
+    Field(
+        "sources", "reliability", N_("The outlet's grade in the registry, or of whom it repeats."),
+        codes.RELIABILITIES, _grade,
+    ),
+    Field("sources", "ownership", N_("Who owns the outlet."), codes.OWNERSHIPS, lambda row: row["outlet"]),
 )  # fmt: skip
 
 
 def codebook(folder: Path = paths.DATA) -> str:
-    """The text of ``docs/codebook.md`` for the tables in ``folder``. Raises ``DatasetError`` as ``read_table``."""
+    """Its text for the tables in ``folder``, in the language of now. Raises ``DatasetError`` as ``read_table``."""
     tables = {
         name: read_cells(folder / f"{name}.csv", TABLES[name].columns())
         for name in ("reports", "assets", "events", "sources")
     }
-    parts = [_INTRODUCTION, *(_section(field, tables[field.table]) for field in FIELDS), _HARD_CASES]
+    parts = [_(_INTRODUCTION), *(_section(field, tables[field.table]) for field in FIELDS), _(_HARD_CASES)]
     parts.append(_overrides(read_cells(folder / "overrides.csv", OVERRIDE_COLUMNS)))
     parts.append(section(read_codings(folder / REVIEW_FILE)))
     return "\n".join(parts)
 
 
-def write(folder: Path = paths.DATA, target: Path = TARGET) -> Path:
-    target.write_text(codebook(folder), encoding="utf-8", newline="\n")
-    return target
+def write(folder: Path = paths.DATA, targets: Mapping[str, Path] = TARGETS) -> None:
+    """Into a file for each language."""
+    for language, target in targets.items():
+        with speaking(language):
+            target.write_text(codebook(folder), encoding="utf-8", newline="\n")
 
 
 def _section(field: Field, rows: Sequence[Cells]) -> str:
     lines = [
         f"## {field.table}.{field.column}",
         "",
-        field.rule,
+        _(field.rule),
         "",
-        "| code | meaning | rows | example |",
+        _("| code | meaning | rows | example |"),
         "|---|---|---|---|",
     ]
     lines += [_line(field, code, meaning, rows) for code, meaning in field.meanings.items()]
@@ -202,15 +212,17 @@ def _line(field: Field, code: str, meaning: str, rows: Sequence[Cells]) -> str:
     fitting = [row for row in having if 8 <= len(field.show(row)) <= _LONGEST] or having
     key = TABLES[field.table].key
     example = min(fitting, key=lambda row: row[key], default=None)
-    shown = f"{field.show(example).replace('|', '/')} (`{example[key]}`)" if example else "none in the data"
-    return f"| `{code}` | {meaning} | {len(having):,} | {shown} |"
+    shown = quoted(field.show(example).replace("|", "/")) + f" (`{example[key]}`)" if example else _("none in the data")
+    return f"| `{code}` | {_(meaning)} | {number_words(len(having))} | {shown} |"
 
 
 def _overrides(rows: Sequence[Cells]) -> str:
-    lines = ["## Reviewers' corrections", "", f"{len(rows)} cells of {len({row['row_id'] for row in rows})} rows are"]
-    lines[-1] += " corrected, each with its reason and date (`data/overrides.csv`). By column, with one reason each:"
-    lines += ["", "| column | cells | a value | its reason |", "|---|---|---|---|"]
-    return "\n".join([*lines, *_by_column(rows)]) + "\n"
+    told = _(
+        "{cells} cells of {rows} rows are corrected, each with its reason and date (`data/overrides.csv`). By column, "
+        "with one reason each:"
+    ).format(cells=len(rows), rows=len({row["row_id"] for row in rows}))
+    head = ["## " + _("Reviewers' corrections"), "", told, "", _("| column | cells | a value | its reason |")]
+    return "\n".join([*head, "|---|---|---|---|", *_by_column(rows)]) + "\n"
 
 
 def _by_column(rows: Iterable[Cells]) -> Iterator[str]:
@@ -219,4 +231,5 @@ def _by_column(rows: Iterable[Cells]) -> Iterator[str]:
         grouped.setdefault(f"{row['table']}.{row['column']}", []).append(row)
     for column, group in sorted(grouped.items()):
         first = group[0]
-        yield f"| `{column}` | {len(group)} | {first['value'] or 'blank'} (`{first['row_id']}`) | {first['reason']} |"
+        value = f"{first['value'] or _('blank')} (`{first['row_id']}`)"
+        yield f"| `{column}` | {len(group)} | {value} | {quoted(first['reason'])} |"

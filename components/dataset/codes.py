@@ -35,51 +35,51 @@ class Codes:
 
 
 ASSERTIONS = {
-    Assertion.OFFICIAL_STATEMENT: "a government or armed force says it in its own name or through a spokesperson",
-    Assertion.OBSERVED: "seen by a witness, in a photograph or satellite image, or on a track",
-    Assertion.REPORTED: "an outlet says it, on no stated ground of the other kinds",
-    Assertion.CLAIMED: "a party says it and the source passes it on as that party's claim",
-    Assertion.ASSESSED: "an estimate, an inventory figure or an inference",
-    Assertion.DENIED: "a party says that it is not so",
+    Assertion.OFFICIAL_STATEMENT: N_("a government or armed force says it in its own name or through a spokesperson"),
+    Assertion.OBSERVED: N_("seen by a witness, in a photograph or satellite image, or on a track"),
+    Assertion.REPORTED: N_("an outlet says it, on no stated ground of the other kinds"),
+    Assertion.CLAIMED: N_("a party says it and the source passes it on as that party's claim"),
+    Assertion.ASSESSED: N_("an estimate, an inventory figure or an inference"),
+    Assertion.DENIED: N_("a party says that it is not so"),
 }
 STATUSES = {
-    Status.ANNOUNCED: "said to be coming; no presence",
-    Status.ORDERED: "ordered to go; no presence",
-    Status.EN_ROUTE: "on the way; no presence at the destination",
-    Status.ARRIVED: "came to the place",
-    Status.PRESENT: "is at the place",
-    Status.OPERATING: "is at work at the place",
-    Status.PORT_VISIT: "calls at a port",
-    Status.EXERCISE: "trains at the place",
-    Status.DEPARTED: "left the place",
-    Status.RETURNED: "came back to its home base",
-    Status.CANCELLED: "a planned movement was called off",
-    Status.DESTROYED: "was destroyed at the place",
-    Status.DENIED: "a party denies the presence",
+    Status.ANNOUNCED: N_("said to be coming; no presence"),
+    Status.ORDERED: N_("ordered to go; no presence"),
+    Status.EN_ROUTE: N_("on the way; no presence at the destination"),
+    Status.ARRIVED: N_("came to the place"),
+    Status.PRESENT: N_("is at the place"),
+    Status.OPERATING: N_("is at work at the place"),
+    Status.PORT_VISIT: N_("calls at a port"),
+    Status.EXERCISE: N_("trains at the place"),
+    Status.DEPARTED: N_("left the place"),
+    Status.RETURNED: N_("came back to its home base"),
+    Status.CANCELLED: N_("a planned movement was called off"),
+    Status.DESTROYED: N_("was destroyed at the place"),
+    Status.DENIED: N_("a party denies the presence"),
 }
 ROLES = {
-    Role.EVENT_PLACE: "where it was or happened",
-    Role.ORIGIN: "where it came from or left",
-    Role.HOME_PORT: "where it is based",
-    Role.DESTINATION: "where it was to go",
-    Role.SPEAKER: "where somebody spoke; nothing is there",
-    Role.COMPARISON: "a place named only for comparison",
-    Role.MENTION: "named without a part in the claim",
+    Role.EVENT_PLACE: N_("where it was or happened"),
+    Role.ORIGIN: N_("where it came from or left"),
+    Role.HOME_PORT: N_("where it is based"),
+    Role.DESTINATION: N_("where it was to go"),
+    Role.SPEAKER: N_("where somebody spoke; nothing is there"),
+    Role.COMPARISON: N_("a place named only for comparison"),
+    Role.MENTION: N_("named without a part in the claim"),
 }
 SHAPES = {
-    Shape.POINT: "where_prec 1: the place itself",
-    Shape.RING: "near a place: a geodesic ring about it",
-    Shape.AREA: "the footprint of a sea, state, country or command area",
-    Shape.BAND: "a distance without a bearing",
-    Shape.SECTOR: "a bearing, with or without a distance",
-    Shape.CORRIDOR: "between two places",
+    Shape.POINT: N_("where_prec 1: the place itself"),
+    Shape.RING: N_("near a place: a geodesic ring about it"),
+    Shape.AREA: N_("the footprint of a sea, state, country or command area"),
+    Shape.BAND: N_("a distance without a bearing"),
+    Shape.SECTOR: N_("a bearing, with or without a distance"),
+    Shape.CORRIDOR: N_("between two places"),
 }
 DATE_PRECS = {
-    "1": "a day",
-    "2": "two to six days",
-    "3": "a week: the seven days centred on the collected date",
-    "4": "a month, or up to 31 days",
-    "5": "a year, or more than a month",
+    "1": N_("a day"),
+    "2": N_("two to six days"),
+    "3": N_("a week: the seven days centred on the collected date"),
+    "4": N_("a month, or up to 31 days"),
+    "5": N_("a year, or more than a month"),
 }
 TIME_PRECS = {"1": "date_prec 1", "2": "date_prec 2 or 3", "3": "date_prec 4 or 5"}
 WHERE_PRECS = {
@@ -93,8 +93,8 @@ WHERE_PRECS = {
 }
 GEO_PRECS = {"1": "where_prec 1", "2": "where_prec 2 or 3", "3": "where_prec 4 to 7"}
 LOCATED_BY = {
-    "own_words": "from the source's own place phrase",
-    "capital_ship": "aboard a named ship: the position that the ship's own reports give for the same dates",
+    "own_words": N_("from the source's own place phrase"),
+    "capital_ship": N_("aboard a named ship: the position that the ship's own reports give for the same dates"),
 }
 SOURCE_KINDS = {
     SourceKind.OFFICIAL: "a government or armed force",
@@ -118,15 +118,15 @@ RELIABILITIES = dict(
     )
 )
 OWNERSHIPS = {
-    "government": "a ministry, armed force or government office",
-    "state_media": "owned or directed by a state",
-    "public_media": "publicly funded with editorial independence",
-    "agency": "a news agency that others republish",
-    "private": "a privately owned newsroom",
-    "party_aligned": "openly serves a party or movement",
-    "nonprofit": "a non-profit or research organisation",
-    "individual": "one writer or an identified small team",
-    "unidentified": "no owner or editor is named",
+    "government": N_("a ministry, armed force or government office"),
+    "state_media": N_("owned or directed by a state"),
+    "public_media": N_("publicly funded with editorial independence"),
+    "agency": N_("a news agency that others republish"),
+    "private": N_("a privately owned newsroom"),
+    "party_aligned": N_("openly serves a party or movement"),
+    "nonprofit": N_("a non-profit or research organisation"),
+    "individual": N_("one writer or an identified small team"),
+    "unidentified": N_("no owner or editor is named"),
 }
 ASSET_DOMAINS = {
     **dict.fromkeys(
@@ -168,18 +168,18 @@ ASSET_DOMAINS = {
 ASSET_KINDS = {kind: kind.replace("_", " ") for kind in ASSET_DOMAINS}
 DOMAINS = {Domain.NAVAL: "ships and ship groups", Domain.AIR: "aircraft and air units", Domain.GROUND: "units ashore"}
 EVENT_KINDS = {
-    "boat_strike": "an attack on a boat at sea",
-    "land_strike": "an attack on a target ashore",
-    "vessel_seizure": "a ship boarded, taken or stopped",
-    "overflight": "a reported military flight",
-    "exercise": "a drill or training",
-    "mobilization": "forces moved or called up",
-    "port_call": "a visit to a port",
-    "airspace_notice": "a warning or order about airspace",
-    "incident": "another encounter or accident",
-    "statement": "words only; its place is where somebody spoke",
-    "designation": "a legal listing; its place is where it was signed",
-    "diplomacy": "a meeting, visit or call",
+    "boat_strike": N_("an attack on a boat at sea"),
+    "land_strike": N_("an attack on a target ashore"),
+    "vessel_seizure": N_("a ship boarded, taken or stopped"),
+    "overflight": N_("a reported military flight"),
+    "exercise": N_("a drill or training"),
+    "mobilization": N_("forces moved or called up"),
+    "port_call": N_("a visit to a port"),
+    "airspace_notice": N_("a warning or order about airspace"),
+    "incident": N_("another encounter or accident"),
+    "statement": N_("words only; its place is where somebody spoke"),
+    "designation": N_("a legal listing; its place is where it was signed"),
+    "diplomacy": N_("a meeting, visit or call"),
 }
 SHIP_EVENTS = frozenset({"port_call", "vessel_seizure", "boat_strike"})
 WORDS_ONLY_EVENTS = frozenset({"statement", "designation"})
