@@ -2,10 +2,11 @@
 
 import numpy as np
 import pytest
+import shapely
 from shapely.geometry import Point, box
 
 from components.dataset.load import read_dataset
-from components.dataset.nesting import Nesting
+from components.dataset.nesting import Nesting, meeting_pairs
 from tests.builders import dataset, location
 
 AREAS = {
@@ -79,3 +80,11 @@ def test_the_shipped_places_lie_where_they_belong(outer: str, inner: str) -> Non
     one, other = (np.array([data.nesting.numbers[ids[name]]]) for name in (outer, inner))
     assert data.nesting.covers(one, other)[0]
     assert not data.nesting.apart(one, other)[0]
+
+
+def test_pairs_that_meet_are_those_of_every_shape_with_every_other() -> None:
+    shapes = read_dataset().locations.geometry.to_numpy()[::2]
+    shapes = np.append(shapely.buffer(shapely.simplify(shapes, 0.02), 0.05, quad_segs=2), [None, Point()])
+    found = meeting_pairs(shapes)
+    every = np.nonzero(shapely.intersects(shapes[:, None], shapes[None, :]))
+    assert sorted(zip(*found, strict=True)) == sorted(zip(*every, strict=True))
