@@ -17,7 +17,7 @@ from components import paths
 from components.dataset import history
 from components.dataset.coders import CODERS, Codebook, Coded, read_codebook
 from components.dataset.collected import COLLECTIONS, Fact, read_facts
-from components.dataset.dictionary import dictionary
+from components.dataset.dictionary import FILES, dictionary
 from components.dataset.faults import row_faults
 from components.dataset.gazetteer_table import place_rows
 from components.dataset.placing import Locate, place_the_embarked
@@ -25,11 +25,11 @@ from components.dataset.schema import REFERENCES, TABLES
 from components.dataset.tables import Line, all_or_none, cell_text, write_table
 from components.errors import InputError
 from components.geocoding.locate import locate as geocoded
+from components.language import speaking
 from components.model import GeoJson
 
 PLACES_FILE = "places.csv"
 LOCATIONS_FILE = "locations.geojson"
-README = "README.md"
 
 
 @dataclass
@@ -42,14 +42,15 @@ class Built:
 
 
 def build(folder: Path = paths.DATA, locate: Locate = geocoded) -> list[Path]:
-    """Write the coded tables, the locations and the data dictionary into ``folder``; returns the files written.
+    """Write the coded tables, the locations and the data dictionaries into ``folder``; returns the files written.
 
     ``locate`` stands in for the geocoding stage in tests. The gazetteer table is written first, because that stage
     reads it. Raises ``DatasetError`` when a collected file is missing or misshapen. Whatever fails, the files of the
     last good build are left as they were.
     """
     places = place_rows(folder)
-    files = [*(folder / f"{table}.csv" for table in TABLES), folder / LOCATIONS_FILE, folder / README]
+    files = [*(folder / f"{table}.csv" for table in TABLES), folder / LOCATIONS_FILE]
+    files += [folder / name for name in FILES.values()]
     with all_or_none([*files, folder / history.CHANGES]):
         write_table(folder / PLACES_FILE, TABLES["places"].columns(), places)
         _write(folder, code_all(folder, locate))
@@ -122,7 +123,9 @@ def _write(folder: Path, built: Built) -> None:
         write_table(folder / f"{table}.csv", TABLES[table].columns(), _ordered(table, built.tables[table]))
     write_table(folder / "rejects.csv", TABLES["rejects"].columns(), built.rejects)
     (folder / LOCATIONS_FILE).write_text(_feature_collection(built.features.values()), encoding="utf-8", newline="\n")
-    (folder / README).write_text(dictionary(folder), encoding="utf-8", newline="\n")
+    for language, name in FILES.items():
+        with speaking(language):
+            (folder / name).write_text(dictionary(folder), encoding="utf-8", newline="\n")
 
 
 def _ordered(table: str, rows: Iterable[Coded]) -> list[Coded]:

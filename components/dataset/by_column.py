@@ -20,10 +20,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pydantic import TypeAdapter, ValidationError
 
+from components.dataset.column_types import frame_types
 from components.dataset.faults import RULES, Rule, row_faults
 from components.dataset.long_files import cells_of
 from components.dataset.nesting import Mask
-from components.dataset.schema import REFERENCES, TABLES, frame_types
+from components.dataset.schema import REFERENCES, TABLES
 from components.dataset.tables import Line
 from components.dataset.versions import as_json
 

@@ -81,7 +81,7 @@ DATE_PRECS = {
     "4": N_("a month, or up to 31 days"),
     "5": N_("a year, or more than a month"),
 }
-TIME_PRECS = {"1": "date_prec 1", "2": "date_prec 2 or 3", "3": "date_prec 4 or 5"}
+TIME_PRECS = {"1": N_("date_prec 1"), "2": N_("date_prec 2 or 3"), "3": N_("date_prec 4 or 5")}
 WHERE_PRECS = {
     "1": N_("exact place"),
     "2": N_("near a place"),
@@ -91,17 +91,17 @@ WHERE_PRECS = {
     "6": N_("whole country"),
     "7": N_("over water or in international airspace"),
 }
-GEO_PRECS = {"1": "where_prec 1", "2": "where_prec 2 or 3", "3": "where_prec 4 to 7"}
+GEO_PRECS = {"1": N_("where_prec 1"), "2": N_("where_prec 2 or 3"), "3": N_("where_prec 4 to 7")}
 LOCATED_BY = {
     "own_words": N_("from the source's own place phrase"),
     "capital_ship": N_("aboard a named ship: the position that the ship's own reports give for the same dates"),
 }
 SOURCE_KINDS = {
-    SourceKind.OFFICIAL: "a government or armed force",
-    SourceKind.NEWS: "a newsroom",
-    SourceKind.THINK_TANK: "a research or rights organisation",
-    SourceKind.AGGREGATOR: "a republisher, rewriter or digest",
-    SourceKind.BLOG: "one writer or an unidentified site",
+    SourceKind.OFFICIAL: N_("a government or armed force"),
+    SourceKind.NEWS: N_("a newsroom"),
+    SourceKind.THINK_TANK: N_("a research or rights organisation"),
+    SourceKind.AGGREGATOR: N_("a republisher, rewriter or digest"),
+    SourceKind.BLOG: N_("one writer or an unidentified site"),
 }
 RELIABILITIES = dict(
     zip(
@@ -166,7 +166,11 @@ ASSET_DOMAINS = {
     **dict.fromkeys(("marine_unit", "ground_unit", "special_forces_unit", "militia", "air_defense"), Domain.GROUND),
 }
 ASSET_KINDS = {kind: kind.replace("_", " ") for kind in ASSET_DOMAINS}
-DOMAINS = {Domain.NAVAL: "ships and ship groups", Domain.AIR: "aircraft and air units", Domain.GROUND: "units ashore"}
+DOMAINS = {
+    Domain.NAVAL: N_("ships and ship groups"),
+    Domain.AIR: N_("aircraft and air units"),
+    Domain.GROUND: N_("units ashore"),
+}
 EVENT_KINDS = {
     "boat_strike": N_("an attack on a boat at sea"),
     "land_strike": N_("an attack on a target ashore"),
@@ -196,15 +200,15 @@ REGIONS = {
     )
 }
 COUNT_UNITS = {
-    "personnel": "people",
-    "ships": "ships and boats",
-    "aircraft": "aircraft of any kind",
-    "units": "launchers, missiles or other systems",
-    "marines": "marines",
-    "militia": "militia members",
-    "killed": "people killed",
-    "strikes": "attacks",
-    "vessels_destroyed": "vessels destroyed or hit",
+    "personnel": N_("people"),
+    "ships": N_("ships and boats"),
+    "aircraft": N_("aircraft of any kind"),
+    "units": N_("launchers, missiles or other systems"),
+    "marines": N_("marines"),
+    "militia": N_("militia members"),
+    "killed": N_("people killed"),
+    "strikes": N_("attacks"),
+    "vessels_destroyed": N_("vessels destroyed or hit"),
 }
 TOTAL_METRICS = {metric: COUNT_UNITS[metric] for metric in ("ships", "personnel", "aircraft", "marines", "militia")}
 TOLL_METRICS = {metric: COUNT_UNITS[metric] for metric in ("killed", "strikes", "vessels_destroyed")}

@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, HttpUrl, StringCons
 
 from components.dataset import codes
 from components.dataset.codes import Codes
+from components.language import N_
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WHOLE = re.compile(r"-?\d{1,15}")
@@ -85,54 +86,54 @@ MaybePrecision = Annotated[int | None, BeforeValidator(_whole)]
 Link = Annotated[str, AfterValidator(_http)]
 YesNo = Annotated[bool, BeforeValidator(lambda cell: {"true": True, "false": False}.get(cell, cell))]
 
-SourceId = Annotated[Slug, Field(description="The source that says it (sources.csv).")]
-Note = Annotated[str, Field(description="What the collector wrote down, in our own words.")]
-DateStart = Annotated[Day, Field(description="First day on which it may have been true; never a padded month.")]
-DateEnd = Annotated[Day, Field(description="Last day on which it may have been true; included.")]
+SourceId = Annotated[Slug, Field(description=N_("The source that says it (sources.csv)."))]
+Note = Annotated[str, Field(description=N_("What the collector wrote down, in our own words."))]
+DateStart = Annotated[Day, Field(description=N_("First day on which it may have been true; never a padded month."))]
+DateEnd = Annotated[Day, Field(description=N_("Last day on which it may have been true; included."))]
 DatePrecision = Annotated[
-    Precision, Codes("date_prec", codes.DATE_PRECS), Field(description="UCDP GED date precision.")
+    Precision, Codes("date_prec", codes.DATE_PRECS), Field(description=N_("UCDP GED date precision."))
 ]
 TimePrecision = Annotated[
-    Precision, Codes("time_precision", codes.TIME_PRECS), Field(description="ACLED time precision, from date_prec.")
+    Precision, Codes("time_precision", codes.TIME_PRECS), Field(description=N_("ACLED time precision, from date_prec."))
 ]
 AssertionCode = Annotated[
-    str, Codes("assertion", codes.ASSERTIONS), Field(description="On what ground the source says it.")
+    str, Codes("assertion", codes.ASSERTIONS), Field(description=N_("On what ground the source says it."))
 ]
 
-WhereDescription = Annotated[Name, Field(description="The place as the source names it.")]
-RoleCode = Annotated[str, Codes("role", codes.ROLES), Field(description="What the place is to the claim.")]
-LocationId = Annotated[Reference, Field(description="Its feature in locations.geojson; blank when unlocated.")]
-PlaceId = Annotated[Reference, Field(description="The gazetteer place it rests on (places.csv, or gn: GeoNames).")]
+WhereDescription = Annotated[Name, Field(description=N_("The place as the source names it."))]
+RoleCode = Annotated[str, Codes("role", codes.ROLES), Field(description=N_("What the place is to the claim."))]
+LocationId = Annotated[Reference, Field(description=N_("Its feature in locations.geojson; blank when unlocated."))]
+PlaceId = Annotated[Reference, Field(description=N_("The gazetteer place it rests on (places.csv, or gn: GeoNames)."))]
 Latitude = Annotated[
-    DegreesNorth, Field(description="Representative point or label anchor, degrees north, WGS 84 (EPSG:4326).")
+    DegreesNorth, Field(description=N_("Representative point or label anchor, degrees north, WGS 84 (EPSG:4326)."))
 ]
 Longitude = Annotated[
-    DegreesEast, Field(description="Representative point or label anchor, degrees east, WGS 84 (EPSG:4326).")
+    DegreesEast, Field(description=N_("Representative point or label anchor, degrees east, WGS 84 (EPSG:4326)."))
 ]
 Uncertainty = Annotated[
-    Distance, Field(description="Radius in metres that covers the place from the point (Darwin Core).")
+    Distance, Field(description=N_("Radius in metres that covers the place from the point (Darwin Core)."))
 ]
 WherePrecision = Annotated[
     MaybePrecision,
     Codes("where_prec", codes.WHERE_PRECS),
-    Field(description="UCDP GED location precision; blank when unlocated."),
+    Field(description=N_("UCDP GED location precision; blank when unlocated.")),
 ]
 GeoPrecision = Annotated[
     MaybePrecision,
     Codes("geo_precision", codes.GEO_PRECS),
-    Field(description="ACLED geographic precision, from where_prec."),
+    Field(description=N_("ACLED geographic precision, from where_prec.")),
 ]
 ShapeCode = Annotated[
-    str, Codes("shape", codes.SHAPES, blank=True), Field(description="How the location may be drawn, never finer.")
+    str, Codes("shape", codes.SHAPES, blank=True), Field(description=N_("How the location may be drawn, never finer."))
 ]
 LocatedBy = Annotated[
-    str, Codes("located_by", codes.LOCATED_BY, blank=True), Field(description="What the position was taken from.")
+    str, Codes("located_by", codes.LOCATED_BY, blank=True), Field(description=N_("What the position was taken from."))
 ]
-UnlocatedReason = Annotated[str, Field(description="Why it is drawn nowhere; blank when located.")]
+UnlocatedReason = Annotated[str, Field(description=N_("Why it is drawn nowhere; blank when located."))]
 
-Low = Annotated[Whole, Field(description="Lowest number that the words allow; blank = not bounded below.")]
-Best = Annotated[Whole, Field(description="The number stated; blank when the words give only bounds.")]
-High = Annotated[Whole, Field(description="Highest number that the words allow; blank = not bounded above.")]
-Raw = Annotated[str, Field(description="The words or figure the count was read from.")]
-CountRule = Annotated[str, Field(description="The rule that read the words (see the method page).")]
-Scope = Annotated[str, Field(description="What is counted, where; scopes that differ are never added or merged.")]
+Low = Annotated[Whole, Field(description=N_("Lowest number that the words allow; blank = not bounded below."))]
+Best = Annotated[Whole, Field(description=N_("The number stated; blank when the words give only bounds."))]
+High = Annotated[Whole, Field(description=N_("Highest number that the words allow; blank = not bounded above."))]
+Raw = Annotated[str, Field(description=N_("The words or figure the count was read from."))]
+CountRule = Annotated[str, Field(description=N_("The rule that read the words (see the method page)."))]
+Scope = Annotated[str, Field(description=N_("What is counted, where; scopes that differ are never added or merged."))]

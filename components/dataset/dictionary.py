@@ -1,25 +1,34 @@
-"""The data dictionary ``data/README.md``, generated from the row models so that it cannot say anything else."""
+"""The data dictionary ``data/README.md``, in Spanish ``data/LEEME.md``: made of the row models, so that it cannot say
+anything else."""
 
 from __future__ import annotations
 
-import types
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
 from components.dataset.codes import Codes
+from components.dataset.column_types import plain
 from components.dataset.schema import TABLES, Row
+from components.language import ENGLISH, N_, NP_, SPANISH, _
 
-_TYPES = {"str": "text", "int": "whole number", "float": "number", "date": "day", "bool": "true or false"}
-_INTRODUCTION = """\
+FILES = {ENGLISH: "README.md", SPANISH: "LEEME.md"}
+_TYPES = {
+    str: N_("text"),
+    int: N_("whole number"),
+    float: NP_("type of a column", "number"),
+    dt.date: N_("day"),
+    bool: N_("true or false"),
+}
+_INTRODUCTION = N_("""\
 # The data
 
 What is publicly reported about military deployments in the Caribbean and Venezuela, one claim by one source a row. Rows
 that contradict each other stand side by side on purpose. Written by `sotavento data` from `collected/` (the facts as
 collected), `overrides.csv` (reviewers' corrections: table, row_id, column, value, reason, date), `rules/` and the
-geocoding stage; do not edit the tables by hand, correct them in `overrides.csv`.
+geocoding stage; do not edit the tables by hand, correct them in `overrides.csv`. In Spanish: `LEEME.md`.
 
 CSV files are UTF-8 with a header row, commas, RFC 4180 quotes and LF line ends. An empty cell means "not stated".
 Dates are ISO 8601 days; an interval includes both ends. Coordinates are WGS 84 (EPSG:4326) in degrees.
@@ -52,41 +61,33 @@ domain); polygons are made with Natural Earth (public domain) or are our own out
 
 How counts are read: exactly n is n, n, n; at least n is n, n, and no upper bound; more than n is n+1, n+1, and no upper
 bound; up to n has no lower bound; about n has only a best; a range has only bounds. Nothing is averaged.
-"""
+""")
 
 
 def dictionary(folder: Path) -> str:
-    """The text of ``data/README.md``. ``folder`` names the optional files that are there."""
-    sections = [_INTRODUCTION, *(_table(name, model) for name, model in TABLES.items())]
+    """Its text in the language of now. ``folder`` names the optional files that are there."""
+    sections = [_(_INTRODUCTION), *(_table(name, model) for name, model in TABLES.items())]
     if (folder / "footprints.geojson").is_file():
-        sections.append("## footprints.geojson\n\nPolygons of seas, passages, states and areas, by `place_id`.\n")
+        told = _("Polygons of seas, passages, states and areas, by `place_id`.")
+        sections.append(f"## footprints.geojson\n\n{told}\n")
     return "\n".join(sections)
 
 
 def _table(name: str, model: type[Row]) -> str:
-    lines = [f"## {name}.csv", "", " ".join((model.__doc__ or "").split()), ""]
-    lines += ["| column | type | meaning |", "|---|---|---|"]
+    lines = [f"## {name}.csv", "", _(model.__doc__ or ""), ""]
+    lines += [_("| column | type | meaning |"), "|---|---|---|"]
     lines += [_column(field.alias or attribute, field) for attribute, field in model.model_fields.items()]
     lines += _code_lists(model)
     return "\n".join(lines) + "\n"
 
 
 def _column(name: str, field: FieldInfo) -> str:
-    text = (field.description or "").replace("|", "\\|")
-    return f"| `{name}` | {_type(field)} | {text} |"
+    text = _(field.description or "").replace("|", "\\|")
+    return f"| `{name}` | {_(_TYPES[plain(field.annotation)])} | {text} |"
 
 
 def _code_lists(model: type[Row]) -> Iterator[str]:
     for attribute, field in model.model_fields.items():
         for codes in (each for each in field.metadata if isinstance(each, Codes)):
             yield f"\n`{field.alias or attribute}`:\n"
-            yield from (f"* `{code}` {meaning}" for code, meaning in codes.meanings.items())
-
-
-def _type(field: FieldInfo) -> str:
-    annotation = field.annotation
-    while get_origin(annotation) in (Union, types.UnionType):
-        annotation = next(part for part in get_args(annotation) if part is not type(None))
-    while hasattr(annotation, "__metadata__"):
-        annotation = get_args(annotation)[0]
-    return _TYPES.get(getattr(annotation, "__name__", ""), "text")
+            yield from (f"* `{code}` {_(meaning)}" for code, meaning in codes.meanings.items())

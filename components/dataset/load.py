@@ -20,11 +20,12 @@ import pyarrow as pa
 
 from components import paths
 from components.dataset.by_column import faulty, read_columns, rejected, taken
+from components.dataset.column_types import frame_types
 from components.dataset.faults import Fault, table_faults
 from components.dataset.long_files import path_of
 from components.dataset.nesting import Nesting, nesting_of
 from components.dataset.place_words import PlaceWords
-from components.dataset.schema import REFERENCES, TABLES, Row, frame_types
+from components.dataset.schema import REFERENCES, TABLES, Row
 from components.dataset.tables import Line, read_table
 from components.dataset.versions import canonical, version_of, version_of_files
 from components.errors import DatasetError

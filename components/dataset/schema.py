@@ -7,19 +7,19 @@ and between tables are in ``validate``, so that one broken cell never hides anot
 
 from __future__ import annotations
 
-import datetime as dt
-import types
-from typing import Annotated, Any, ClassVar, Union, get_args, get_origin
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from components.dataset import codes
 from components.dataset import columns as col
 from components.dataset.codes import Codes
+from components.language import N_
 
 
 class Row(BaseModel):
-    """A row of a table. ``key`` names its id column; the docstring is the table's description in the dictionary."""
+    """A row of a table. ``key`` names its id column; the docstring is the table's description in the dictionary,
+    marked for translation."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
     key: ClassVar[str]
@@ -30,74 +30,83 @@ class Row(BaseModel):
 
 
 class SourceRow(Row):
-    """One publication. Reliability is the outlet's Admiralty grade; credibility is computed, never typed."""
+    __doc__ = N_("One publication. Reliability is the outlet's Admiralty grade; credibility is computed, never typed.")
 
     key: ClassVar[str] = "source_id"
-    source_id: Annotated[col.Slug, Field(description="Stable id of the publication.")]
-    publisher: Annotated[col.Name, Field(description="Who published what we read, and whose text it is if stated.")]
-    title: Annotated[col.Name, Field(description="Short title in our words or as published.")]
-    url: Annotated[col.Link, Field(description="Address of the page; http or https only.")]
-    linkable: Annotated[col.YesNo, Field(description="false: cite it, but do not link to it (unofficial mirrors).")]
+    source_id: Annotated[col.Slug, Field(description=N_("Stable id of the publication."))]
+    publisher: Annotated[col.Name, Field(description=N_("Who published what we read, and whose text it is if stated."))]
+    title: Annotated[col.Name, Field(description=N_("Short title in our words or as published."))]
+    url: Annotated[col.Link, Field(description=N_("Address of the page; http or https only."))]
+    linkable: Annotated[col.YesNo, Field(description=N_("false: cite it, but do not link to it (unofficial mirrors)."))]
     published_on: Annotated[
-        col.MaybeDay, Field(description="First day on which it may have been published; blank = not shown.")
+        col.MaybeDay, Field(description=N_("First day on which it may have been published; blank = not shown."))
     ]
     published_prec: Annotated[
         col.MaybePrecision,
         Codes("date_prec", codes.DATE_PRECS),
-        Field(description="Precision of published_on: 4 = that month."),
+        Field(description=N_("Precision of published_on: 4 = that month.")),
     ]
-    retrieved_on: Annotated[col.MaybeDay, Field(description="Day on which we read it; blank when not recorded.")]
-    language: Annotated[str, Field(pattern="^[a-z]{2}$", description="ISO 639-1 code of the text.")]
-    kind: Annotated[str, Codes("source kind", codes.SOURCE_KINDS), Field(description="What kind of publisher.")]
-    outlet: Annotated[col.Name, Field(description="The outlet in the registry (collected/outlets.csv).")]
-    country: Annotated[str, Field(pattern="^([A-Z]{2})?$", description="ISO 3166-1 alpha-2 of the outlet, if known.")]
-    ownership: Annotated[str, Codes("ownership", codes.OWNERSHIPS), Field(description="Who owns the outlet.")]
+    retrieved_on: Annotated[col.MaybeDay, Field(description=N_("Day on which we read it; blank when not recorded."))]
+    language: Annotated[str, Field(pattern="^[a-z]{2}$", description=N_("ISO 639-1 code of the text."))]
+    kind: Annotated[str, Codes("source kind", codes.SOURCE_KINDS), Field(description=N_("What kind of publisher."))]
+    outlet: Annotated[col.Name, Field(description=N_("The outlet in the registry (collected/outlets.csv)."))]
+    country: Annotated[
+        str, Field(pattern="^([A-Z]{2})?$", description=N_("ISO 3166-1 alpha-2 of the outlet, if known."))
+    ]
+    ownership: Annotated[str, Codes("ownership", codes.OWNERSHIPS), Field(description=N_("Who owns the outlet."))]
     reliability: Annotated[
-        str, Codes("reliability", codes.RELIABILITIES), Field(description="Admiralty reliability of what we read.")
+        str, Codes("reliability", codes.RELIABILITIES), Field(description=N_("Admiralty reliability of what we read."))
     ]
-    reliability_reason: Annotated[col.Name, Field(description="Why that grade, in one line.")]
-    derived_from: Annotated[str, Field(description="The outlet whose text or figures it repeats; ';' between two.")]
+    reliability_reason: Annotated[col.Name, Field(description=N_("Why that grade, in one line."))]
+    derived_from: Annotated[str, Field(description=N_("The outlet whose text or figures it repeats; ';' between two."))]
     note: col.Note
 
 
 class AssetRow(Row):
-    """What is deployed: a ship, an aircraft type of one operator, a unit, a system, or a group of these."""
+    __doc__ = N_("What is deployed: a ship, an aircraft type of one operator, a unit, a system, or a group of these.")
 
     key: ClassVar[str] = "asset_id"
-    asset_id: Annotated[col.Slug, Field(description="Stable id of the asset.")]
-    name: Annotated[col.Name, Field(description="Its name in English.")]
-    name_es: Annotated[str, Field(description="Its name in Spanish, where it is another.")]
-    designation: Annotated[str, Field(description="Hull number, type designation or unit short name.")]
-    aliases: Annotated[str, Field(description="Other names, ';' between: Spanish, short forms, misspellings seen.")]
-    kind: Annotated[str, Codes("asset kind", codes.ASSET_KINDS), Field(description="What kind of thing.")]
-    domain: Annotated[str, Codes("domain", codes.DOMAINS), Field(description="Where it moves; the map layer.")]
-    class_: Annotated[str, Field(alias="class", description="Ship class or aircraft family.")]
-    operator: Annotated[col.Name, Field(description="State that operates it.")]
-    service: Annotated[str, Field(description="Armed service or agency.")]
-    part_of: Annotated[col.Reference, Field(description="The group it belongs to (assets.csv). Totals count leaves.")]
+    asset_id: Annotated[col.Slug, Field(description=N_("Stable id of the asset."))]
+    name: Annotated[col.Name, Field(description=N_("Its name in English."))]
+    name_es: Annotated[str, Field(description=N_("Its name in Spanish, where it is another."))]
+    designation: Annotated[str, Field(description=N_("Hull number, type designation or unit short name."))]
+    aliases: Annotated[str, Field(description=N_("Other names, ';' between: Spanish, short forms, misspellings seen."))]
+    kind: Annotated[str, Codes("asset kind", codes.ASSET_KINDS), Field(description=N_("What kind of thing."))]
+    domain: Annotated[str, Codes("domain", codes.DOMAINS), Field(description=N_("Where it moves; the map layer."))]
+    class_: Annotated[str, Field(alias="class", description=N_("Ship class or aircraft family."))]
+    operator: Annotated[col.Name, Field(description=N_("State that operates it."))]
+    service: Annotated[str, Field(description=N_("Armed service or agency."))]
+    part_of: Annotated[
+        col.Reference, Field(description=N_("The group it belongs to (assets.csv). Totals count leaves."))
+    ]
     part_of_from: Annotated[
-        col.MaybeDay, Field(description="First day on which a source has it in the group; blank = not stated.")
+        col.MaybeDay, Field(description=N_("First day on which a source has it in the group; blank = not stated."))
     ]
     part_of_to: Annotated[
-        col.MaybeDay, Field(description="Last day on which it can have been in the group; blank = no end is stated.")
+        col.MaybeDay,
+        Field(description=N_("Last day on which it can have been in the group; blank = no end is stated.")),
     ]
-    part_of_source_id: Annotated[col.Reference, Field(description="The source of these days.")]
-    home_port: Annotated[str, Field(description="Home port or base as the source names it.")]
-    home_place_id: Annotated[col.Reference, Field(description="The gazetteer place of the home port, if found.")]
-    home_source_id: Annotated[col.Reference, Field(description="The source of the home port.")]
-    nominal_complement: Annotated[col.Whole, Field(description="People usually aboard or in it, as a source states.")]
-    complement_source_id: Annotated[col.Reference, Field(description="The source of the complement.")]
+    part_of_source_id: Annotated[col.Reference, Field(description=N_("The source of these days."))]
+    home_port: Annotated[str, Field(description=N_("Home port or base as the source names it."))]
+    home_place_id: Annotated[col.Reference, Field(description=N_("The gazetteer place of the home port, if found."))]
+    home_source_id: Annotated[col.Reference, Field(description=N_("The source of the home port."))]
+    nominal_complement: Annotated[
+        col.Whole, Field(description=N_("People usually aboard or in it, as a source states."))
+    ]
+    complement_source_id: Annotated[col.Reference, Field(description=N_("The source of the complement."))]
     identifiers: Annotated[
-        col.Identifiers, Field(description="imo:, mmsi: or wikidata: numbers that a source gives, ';' between.")
+        col.Identifiers, Field(description=N_("imo:, mmsi: or wikidata: numbers that a source gives, ';' between."))
     ]
-    identifiers_source_id: Annotated[col.Reference, Field(description="The source of the identifiers.")]
-    is_group: Annotated[col.YesNo, Field(description="true: stands for its members and is never counted with them.")]
-    symbol: Annotated[col.Slug, Field(description="Key of its map symbol.")]
+    identifiers_source_id: Annotated[col.Reference, Field(description=N_("The source of the identifiers."))]
+    is_group: Annotated[
+        col.YesNo, Field(description=N_("true: stands for its members and is never counted with them."))
+    ]
+    symbol: Annotated[col.Slug, Field(description=N_("Key of its map symbol."))]
     sidc: Annotated[
         col.Sidc,
-        Field(description="Code of that symbol (MIL-STD-2525D, APP-6D), neutral; blank = the standard has none."),
+        Field(description=N_("Code of that symbol (MIL-STD-2525D, APP-6D), neutral; blank = the standard has none.")),
     ]
-    source_id: Annotated[col.Slug, Field(description="The source of the identity (sources.csv).")]
+    source_id: Annotated[col.Slug, Field(description=N_("The source of the identity (sources.csv)."))]
     note: col.Note
 
     @classmethod
@@ -106,13 +115,13 @@ class AssetRow(Row):
 
 
 class ReportRow(Row):
-    """One claim by one source: an asset, or a number of something, was at a place on a date."""
+    __doc__ = N_("One claim by one source: an asset, or a number of something, was at a place on a date.")
 
     key: ClassVar[str] = "report_id"
-    report_id: Annotated[col.Slug, Field(description="Stable id of the claim.")]
-    asset_id: Annotated[col.Slug, Field(description="What it is about (assets.csv).")]
+    report_id: Annotated[col.Slug, Field(description=N_("Stable id of the claim."))]
+    asset_id: Annotated[col.Slug, Field(description=N_("What it is about (assets.csv)."))]
     assertion: col.AssertionCode
-    status: Annotated[str, Codes("status", codes.STATUSES), Field(description="What the source says it did.")]
+    status: Annotated[str, Codes("status", codes.STATUSES), Field(description=N_("What the source says it did."))]
     date_start: col.DateStart
     date_end: col.DateEnd
     date_prec: col.DatePrecision
@@ -133,23 +142,25 @@ class ReportRow(Row):
     count_best: col.Best
     count_high: col.High
     count_unit: Annotated[
-        str, Codes("count unit", codes.COUNT_UNITS, blank=True), Field(description="What is counted; blank: no count.")
+        str,
+        Codes("count unit", codes.COUNT_UNITS, blank=True),
+        Field(description=N_("What is counted; blank: no count.")),
     ]
     count_raw: col.Raw
     count_rule: col.CountRule
     scope: col.Scope
     source_id: col.SourceId
     note: col.Note
-    supersedes: Annotated[col.Reference, Field(description="The report that this one corrects, if any.")]
+    supersedes: Annotated[col.Reference, Field(description=N_("The report that this one corrects, if any."))]
 
 
 class EventRow(Row):
-    """Something that happened: a strike, a seizure, an overflight, an exercise, a notice, a statement."""
+    __doc__ = N_("Something that happened: a strike, a seizure, an overflight, an exercise, a notice, a statement.")
 
     key: ClassVar[str] = "event_id"
-    event_id: Annotated[col.Slug, Field(description="Stable id of the event as one source tells it.")]
-    kind: Annotated[str, Codes("event kind", codes.EVENT_KINDS), Field(description="What happened.")]
-    title: Annotated[col.Name, Field(description="Kind and place in words.")]
+    event_id: Annotated[col.Slug, Field(description=N_("Stable id of the event as one source tells it."))]
+    kind: Annotated[str, Codes("event kind", codes.EVENT_KINDS), Field(description=N_("What happened."))]
+    title: Annotated[col.Name, Field(description=N_("Kind and place in words."))]
     date_start: col.DateStart
     date_end: col.DateEnd
     date_prec: col.DatePrecision
@@ -166,29 +177,31 @@ class EventRow(Row):
     shape: col.ShapeCode
     located_by: col.LocatedBy
     unlocated_reason: col.UnlocatedReason
-    region: Annotated[str, Codes("region", codes.REGIONS), Field(description="Part of the theatre as collected.")]
+    region: Annotated[str, Codes("region", codes.REGIONS), Field(description=N_("Part of the theatre as collected."))]
     killed_low: col.Low
     killed_best: col.Best
     killed_high: col.High
     killed_raw: col.Raw
     killed_rule: col.CountRule
-    survivors: Annotated[col.Whole, Field(description="People said to have survived at first; some never found.")]
-    vessels: Annotated[col.Whole, Field(description="Boats or ships struck, seized, calling or moving.")]
-    actors: Annotated[str, Field(description="Who took part, ';' between them.")]
+    survivors: Annotated[col.Whole, Field(description=N_("People said to have survived at first; some never found."))]
+    vessels: Annotated[col.Whole, Field(description=N_("Boats or ships struck, seized, calling or moving."))]
+    actors: Annotated[str, Field(description=N_("Who took part, ';' between them."))]
     assertion: col.AssertionCode
     source_id: col.SourceId
     note: col.Note
 
 
 class TotalRow(Row):
-    """A force level as one source reports it for one scope. Never averaged, never merged with another scope."""
+    __doc__ = N_(
+        "A force level as one source reports it for one scope. Never averaged, never merged with another scope."
+    )
 
     key: ClassVar[str] = "total_id"
-    total_id: Annotated[col.Slug, Field(description="Stable id: hash of date, metric, scope, source and figure.")]
+    total_id: Annotated[col.Slug, Field(description=N_("Stable id: hash of date, metric, scope, source and figure."))]
     date_start: col.DateStart
     date_end: col.DateEnd
     date_prec: col.DatePrecision
-    metric: Annotated[str, Codes("metric", codes.TOTAL_METRICS), Field(description="What is counted.")]
+    metric: Annotated[str, Codes("metric", codes.TOTAL_METRICS), Field(description=N_("What is counted."))]
     count_low: col.Low
     count_best: col.Best
     count_high: col.High
@@ -200,14 +213,14 @@ class TotalRow(Row):
 
 
 class TollRow(Row):
-    """A running toll of the boat strikes as one source gives it on one date."""
+    __doc__ = N_("A running toll of the boat strikes as one source gives it on one date.")
 
     key: ClassVar[str] = "toll_id"
-    toll_id: Annotated[col.Slug, Field(description="Stable id: hash of date, metric, source and figure.")]
+    toll_id: Annotated[col.Slug, Field(description=N_("Stable id: hash of date, metric, source and figure."))]
     date_start: col.DateStart
     date_end: col.DateEnd
     date_prec: col.DatePrecision
-    metric: Annotated[str, Codes("metric", codes.TOLL_METRICS), Field(description="What is counted.")]
+    metric: Annotated[str, Codes("metric", codes.TOLL_METRICS), Field(description=N_("What is counted."))]
     count_low: col.Low
     count_best: col.Best
     count_high: col.High
@@ -219,35 +232,37 @@ class TollRow(Row):
 
 
 class PlaceRow(Row):
-    """A gazetteer entry; the first authority for every name of the theatre."""
+    __doc__ = N_("A gazetteer entry; the first authority for every name of the theatre.")
 
     key: ClassVar[str] = "place_id"
-    place_id: Annotated[col.Slug, Field(description="Stable id of the place.")]
-    name: Annotated[col.Name, Field(description="Its name in English, or the local one.")]
-    name_es: Annotated[str, Field(description="Its name in Spanish, where it is another.")]
-    names: Annotated[str, Field(description="Other names, ';' between them: Spanish, others, short forms.")]
-    kind: Annotated[col.Slug, Field(description="Feature class.")]
-    country: Annotated[str, Field(pattern="^([A-Z]{2})?$", description="ISO 3166-1 alpha-2; blank for seas and areas.")]
-    admin1: Annotated[str, Field(description="First-order division.")]
-    lat: Annotated[col.DegreesNorth, Field(description="Representative point, degrees north, WGS 84 (EPSG:4326).")]
-    lon: Annotated[col.DegreesEast, Field(description="Representative point, degrees east, WGS 84 (EPSG:4326).")]
-    radius_km: Annotated[col.Distance, Field(description="How far the point may be off as a stand-in.")]
-    parent: Annotated[col.Reference, Field(description="The place that contains it.")]
-    importance: Annotated[col.Share, Field(description="How often the bare name means this place here.")]
-    coord_source: Annotated[str, Field(description="Where the coordinates come from.")]
+    place_id: Annotated[col.Slug, Field(description=N_("Stable id of the place."))]
+    name: Annotated[col.Name, Field(description=N_("Its name in English, or the local one."))]
+    name_es: Annotated[str, Field(description=N_("Its name in Spanish, where it is another."))]
+    names: Annotated[str, Field(description=N_("Other names, ';' between them: Spanish, others, short forms."))]
+    kind: Annotated[col.Slug, Field(description=N_("Feature class."))]
+    country: Annotated[
+        str, Field(pattern="^([A-Z]{2})?$", description=N_("ISO 3166-1 alpha-2; blank for seas and areas."))
+    ]
+    admin1: Annotated[str, Field(description=N_("First-order division."))]
+    lat: Annotated[col.DegreesNorth, Field(description=N_("Representative point, degrees north, WGS 84 (EPSG:4326)."))]
+    lon: Annotated[col.DegreesEast, Field(description=N_("Representative point, degrees east, WGS 84 (EPSG:4326)."))]
+    radius_km: Annotated[col.Distance, Field(description=N_("How far the point may be off as a stand-in."))]
+    parent: Annotated[col.Reference, Field(description=N_("The place that contains it."))]
+    importance: Annotated[col.Share, Field(description=N_("How often the bare name means this place here."))]
+    coord_source: Annotated[str, Field(description=N_("Where the coordinates come from."))]
     note: col.Note
-    population: Annotated[col.Whole, Field(description="People living there, where it helps to rank namesakes.")]
-    footprint_id: Annotated[col.Reference, Field(description="Its polygon in footprints.geojson, if it has one.")]
+    population: Annotated[col.Whole, Field(description=N_("People living there, where it helps to rank namesakes."))]
+    footprint_id: Annotated[col.Reference, Field(description=N_("Its polygon in footprints.geojson, if it has one."))]
 
 
 class RejectRow(Row):
-    """A collected fact that could not be coded, with the reason; nothing is dropped in silence."""
+    __doc__ = N_("A collected fact that could not be coded, with the reason; nothing is dropped in silence.")
 
     key: ClassVar[str] = "row_id"
-    table: Annotated[col.Slug, Field(description="Table it was meant for.")]
-    row_id: Annotated[str, Field(description="Its id as collected.")]
-    reason: Annotated[col.Name, Field(description="Why it was rejected and what to do.")]
-    row: Annotated[col.Name, Field(description="The row as collected, as JSON.")]
+    table: Annotated[col.Slug, Field(description=N_("Table it was meant for."))]
+    row_id: Annotated[str, Field(description=N_("Its id as collected."))]
+    reason: Annotated[col.Name, Field(description=N_("Why it was rejected and what to do."))]
+    row: Annotated[col.Name, Field(description=N_("The row as collected, as JSON."))]
 
 
 TABLES: dict[str, type[Row]] = {
@@ -277,22 +292,3 @@ REFERENCES: dict[str, dict[str, str]] = {
     "tolls": {"source_id": "sources"},
     "places": {"parent": "places"},
 }
-_FRAME_TYPES: dict[object, str] = {
-    int: "Int64",
-    float: "float64",
-    bool: "bool",
-    dt.date: "datetime64[ns]",
-    str: "str",
-}
-
-
-def frame_types(model: type[Row]) -> dict[str, str]:
-    """Column of a table → its type in a frame (``load.Dataset``)."""
-    return {field.alias or name: _frame_type(field.annotation) for name, field in model.model_fields.items()}
-
-
-def _frame_type(annotation: Any) -> str:
-    """That of the first type of an optional one, without its metadata."""
-    while get_origin(annotation) in (Union, types.UnionType) or hasattr(annotation, "__metadata__"):
-        annotation = get_args(annotation)[0]
-    return _FRAME_TYPES[annotation]
