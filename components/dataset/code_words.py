@@ -155,3 +155,6 @@ CODE_WORDS = frozenset(
         N_("The geocoding stage gives no place for these words."),
     )
 )
+# Why one aboard a ship has no place (dataset/placing.py).
+ABOARD_DISAGREEING = N_("Aboard {ship}, whose own reports disagree about where she was.")
+ABOARD_UNPLACED = N_("Aboard {ship}, whose own reports give no position on these dates.")

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from components.dataset.code_words import ABOARD_DISAGREEING, ABOARD_UNPLACED
 from components.dataset.collected import stable_id
 from components.dataset.tables import Cells
 from components.errors import SotaventoError
@@ -134,8 +135,8 @@ def place_the_embarked(reports: Sequence[dict[str, Any]], assets: Iterable[Cells
         if len({row["place_id"] for row in own}) == 1:
             report |= {column: own[0][column] for column in _WHERE} | {"located_by": "capital_ship"}
         else:
-            why = "disagree about where she was" if own else "give no position on these dates"
-            report["unlocated_reason"] = f"Aboard {aboard[1]}, whose own reports {why}."
+            why = ABOARD_DISAGREEING if own else ABOARD_UNPLACED
+            report["unlocated_reason"] = why.format(ship=aboard[1])
 
 
 def _positions_of(ship_id: str, report: Mapping[str, Any], reports: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

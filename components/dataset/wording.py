@@ -6,7 +6,7 @@ import datetime as dt
 
 import pandas as pd
 
-from components.dataset.code_words import CODE_WORDS
+from components.dataset.code_words import ABOARD_DISAGREEING, ABOARD_UNPLACED, CODE_WORDS
 from components.language import _, day_words, month_words
 
 
@@ -32,6 +32,10 @@ def spaced(code: str) -> str:
 
 def unplaced_words(reason: str) -> str:
     """Why a record has no place (``unlocated_reason``), in the language of now: what of it is no table's stays."""
+    for aboard in (ABOARD_DISAGREEING, ABOARD_UNPLACED):
+        before, after = aboard.split("{ship}")
+        if reason.startswith(before) and reason.endswith(after):
+            return _(aboard).format(ship=reason.removeprefix(before).removesuffix(after))
     _code, sign, rest = reason.partition(": ")
     words, opened, about = rest.partition(" (")
     if sign and words in CODE_WORDS:

@@ -76,3 +76,9 @@ def test_nearly_all_places_of_the_shipped_records_have_a_spanish_label() -> None
     with speaking("es"):
         labels = shelf().records["where_description"].map(shelf().dataset.place_words.label)
     assert labels.str.startswith("“").mean() < 0.1
+
+
+def test_why_one_aboard_a_ship_has_no_place_keeps_the_name_of_the_ship() -> None:
+    with speaking("es"):
+        said = unplaced_words("Aboard USS Iwo Jima, whose own reports disagree about where she was.")
+    assert said == "A bordo del USS Iwo Jima, cuyos propios informes no coinciden en dónde estaba."
