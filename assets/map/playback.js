@@ -12,8 +12,8 @@
   };
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   let strip = null, parts = null, days = null, timeline = null, day = null, playing = null, wanted = false;
-  // The date the page stands at, the one it was told and has not answered yet, and the wait before it is told.
-  let standing = null, pending = null, telling = null;
+  // The date the page stands at, the one it has to answer with, the wait before it is told, and the last that it was told.
+  let standing = null, pending = null, telling = null, told = null;
 
   S.preparePlayback = function (map) {
     strip = S.el("section", "playback");
@@ -35,6 +35,7 @@
       day = Math.max(0, Math.min(timeline.dayOf(payload.as_of), timeline.days - 1));
     }
     standing = payload.as_of;
+    if (pending === null) told = null;
     ahead();
     if (!parts) showOpen();
     drawHistogram();
@@ -168,13 +169,14 @@
   function tell() {
     clearTimeout(telling);
     const now = timeline.isoOf(day);
-    pending = now === standing ? null : now;
+    pending = now === (told ?? standing) ? null : now; // the page may be on its way to another day
     if (pending) telling = setTimeout(sendDay, TELL_AFTER_MS);
   }
 
   function sendDay() {
     clearTimeout(telling);
-    S.post({ type: "day", day: pending });
+    S.post({ type: "day", day: (told = pending) });
+    if (pending === standing) pending = null; // nothing that its answer would change
   }
 
   // ---- drawing ----

@@ -21,6 +21,7 @@ from components.layers.basemap import labels as ground_labels
 from components.layers.looking import zoom_of
 
 _NEAR = 21.0  # pixels: marks nearer than this are gathered
+_FULL = 5  # things: an area of so many is named before all else, since it is most of what the figure has to say
 _WIDE = 29.0  # degrees: a wider area is outlined only (assets/map/areas.js)
 _BROAD = 10.0  # degrees: limits of whole seas are drawn faintly
 
@@ -85,7 +86,13 @@ def draw_map(paper: Paper, window: Window, groups: list[Group], size: float) -> 
     draw_locator(paper, locator, window.bounds)
     for mark in marks:
         _draw_mark(paper, mark)
-    unnamed = [*_name_marks(paper, room, marks, size), *_name_areas(paper, room, window, shown[::-1], size)]
+    full = sorted((area for area in shown if len(area.things) >= _FULL), key=lambda area: -len(area.things))
+    rest = [area for area in reversed(shown) if area not in full]
+    unnamed = [
+        *_name_areas(paper, room, window, full, size),
+        *_name_marks(paper, room, marks, size),
+        *_name_areas(paper, room, window, rest, size),
+    ]
     _name_ground(paper, room, window, size, groups)
     paper.box(window.frame, facecolor="none", edgecolor=palette.RULE, linewidth=line_width(1))
     outside = [group for group in groups if group not in shown and group not in points]

@@ -9,6 +9,7 @@ import pypdf
 import pytest
 import shapely
 
+from components.cli.dataset import extracted
 from components.cli.figure import Kind, Size
 from components.errors import InputError
 from components.figure.press import MEDIA_TYPES, SHEETS, TITLE, figure
@@ -101,3 +102,10 @@ def test_command_line_and_page_offer_every_size_and_form() -> None:
     assert {*Size} == {*SIZES} == {*SHEETS}
     assert {*Kind} == {*KINDS} == {*MEDIA_TYPES}
     assert dict(KINDS) == dict(MEDIA_TYPES)
+
+
+@pytest.mark.parametrize("size", SHEETS)
+def test_the_sea_that_most_of_the_ships_are_in_is_named_however_crowded_the_figure(size: str) -> None:
+    crowded = extracted("/?on=2025-11-20&lang=en")
+    texts = ElementTree.fromstring(figure(crowded, size=size, kind="svg")).iter("{http://www.w3.org/2000/svg}text")
+    assert "Caribbean Sea" in ["".join(text.itertext()).strip() for text in texts]
