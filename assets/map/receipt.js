@@ -4,6 +4,7 @@
   "use strict";
 
   const NARROW = 560;
+  const BESIDE_BUTTONS = [62, 16]; // pixels kept free at the sides and ends of the map: its buttons lie over receipts
   let map = null, popup = null, sheet = null, opener = null;
   // What is open: {groups: ids, at} for a list, {key, groups, at} for one record.
   S.open = null;
@@ -100,7 +101,7 @@
 
   function showPopup(at, content) {
     if (popup) { popup.setContent(content).setLatLng(at); return; }
-    popup = L.popup({ maxWidth: 340, minWidth: 300, maxHeight: Math.max(180, Math.min(440, map.getSize().y - 120)), autoPanPadding: [16, 16], closeOnClick: false })
+    popup = L.popup({ maxWidth: 340, minWidth: 300, maxHeight: Math.max(180, Math.min(440, map.getSize().y - 120)), autoPanPadding: BESIDE_BUTTONS, closeOnClick: false })
       .setLatLng(at).setContent(content).openOn(map);
     popup.getElement().setAttribute("role", "dialog");
     popup.getElement().setAttribute("aria-label", S.t("Receipt"));

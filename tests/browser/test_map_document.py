@@ -143,6 +143,21 @@ def test_a_change_keeps_pan_zoom_open_receipt_and_the_marks_that_stay(show: Show
     expect(chip(page, "Caribbean Sea")).to_have_count(0)
 
 
+def test_a_receipt_opened_at_the_edge_comes_out_from_under_the_buttons(show: Show) -> None:
+    page = show(theatre())
+    page.evaluate(
+        "at => Sotavento.map.setView(at, 8, {animate: false}).panBy([560, 250], {animate: false})", [18.2453, -65.6434]
+    )
+    page.evaluate("key => Sotavento.openByKey(key, false)", record_key("charlie"))
+    receipt, buttons = page.locator(".leaflet-popup"), page.locator(".leaflet-left .leaflet-control").first
+    receipt.wait_for()
+    edge = buttons.bounding_box()
+    page.wait_for_function(
+        "edge => document.querySelector('.leaflet-popup').getBoundingClientRect().left >= edge",
+        arg=edge["x"] + edge["width"],
+    )
+
+
 def test_a_receipt_whose_record_is_gone_closes(show: Show) -> None:
     page = show(theatre())
     mark(page, "USS Charlie").click()
