@@ -64,7 +64,8 @@ def ours(key: str, rows: Extract, path: Path) -> None:
 
 
 def _plain(rows: Extract) -> pd.DataFrame:
-    return rows.selection.plotted[[column.origin for column in COLUMNS]]
+    plotted = rows.selection.plotted
+    return plotted[[column.origin for column in COLUMNS if column.origin in plotted]]
 
 
 def _spatial(rows: Extract) -> gpd.GeoDataFrame:
