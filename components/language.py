@@ -75,8 +75,13 @@ def NP_(context: str, message: str) -> str:  # noqa: N802 - after gettext's own 
 
 
 def _(message: str) -> str:
-    """``message`` in the current language."""
-    return _texts(current()).gettext(message).rpartition(_BETWEEN)[2] if message else ""
+    """``message`` in the current language, also where it is marked as the singular of a counted one."""
+    if not message:
+        return ""
+    texts = _texts(current())
+    told = texts.gettext(message)
+    # Older releases of Python 3.11 find such a text by its number alone.
+    return (texts.ngettext(message, message, 1) if told == message else told).rpartition(_BETWEEN)[2]
 
 
 class Words(Mapping[Any, str]):
