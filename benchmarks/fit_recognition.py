@@ -21,9 +21,10 @@ from components.geocoding.evidence import Document, Name
 from components.geocoding.gazetteer import default_gazetteer
 from components.geocoding.lexicons import LEXICON
 from components.geocoding.priors import Priors
-from components.geocoding.recognition import Conventions, Votes, Weights, document_features, recognise
+from components.geocoding.recognition import Conventions, Weights, recognise
 from components.geocoding.tokens import tokenize
 from components.geocoding.toponyms import Reader, read_document
+from components.geocoding.votes import Votes, document_features
 
 STRICT, WIDE = Conventions(), Conventions(demonyms=True, streets=True, embedded=True)
 CONVENTIONS = {"LGL": WIDE, "TR-News": WIDE, "GeoVirus": STRICT}

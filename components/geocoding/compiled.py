@@ -21,8 +21,8 @@ HERE: Final = Path(__file__).parent
 SETTING: Final = "SOTAVENTO_COMPILED"  # "no" in the environment: modules as Python reads them
 GROUPS: Final = {  # compiled at the same time; modules of one group call each other directly
     "places": (
-        "tokens", "word_sets", "matcher", "evidence", "recognition", "priors", "beside", "readings", "resolution",
-        "shapes", "toponyms", "contextual", "positions",
+        "tokens", "word_sets", "matcher", "evidence", "recognition", "votes", "priors", "beside", "readings",
+        "resolution", "shapes", "toponyms", "contextual", "positions",
     ),
     "reading": (
         "anchors", "clauses", "cues", "governing", "travellers", "roles", "attachment", "tense", "when", "quantities",

@@ -20,7 +20,8 @@ from components.geocoding.phrases import Remark, Segment, alternatives, before_h
 from components.geocoding.placement import Placement, ring_about
 from components.geocoding.placing import NEAR_KM
 from components.geocoding.reading import Reader, international
-from components.geocoding.relations import PART_WORDS, RelationKind, parse_relation
+from components.geocoding.relation_cues import PART_WORDS, RelationKind
+from components.geocoding.relations import parse_relation
 from components.model import Domain, Location, Role, Shape, Status, WherePrec
 
 REASONS = {

@@ -14,7 +14,8 @@ from components.geocoding.gazetteer import Gazetteer
 from components.geocoding.placement import precision_alone
 from components.geocoding.placing import Placement, place_alone, place_relation
 from components.geocoding.positions import as_place, as_point, spoken_start
-from components.geocoding.relations import ARTICLES, BEFORE_ANCHOR, Relation, between_places, relation_in_folded
+from components.geocoding.relation_cues import ARTICLES, BEFORE_ANCHOR
+from components.geocoding.relations import Relation, between_places, relation_in_folded
 from components.geocoding.tokens import Tokens
 from components.model import Mention, MentionKind, Place, Role, WherePrec
 

@@ -37,7 +37,8 @@ from components.geocoding.placement import (
     solid,
     wider,
 )
-from components.geocoding.relations import Relation, RelationKind
+from components.geocoding.relation_cues import RelationKind
+from components.geocoding.relations import Relation
 from components.model import Place, Shape, WherePrec
 
 __all__ = ["Placement", "off_km", "place_alone", "place_relation", "seaward"]

@@ -14,7 +14,8 @@ from components.geocoding.naming import Names, as_airspace, is_airspace_list
 from components.geocoding.phrases import listed, without_lead
 from components.geocoding.placement import Placement, area, place_alone
 from components.geocoding.placing import place_relation
-from components.geocoding.relations import Relation, RelationKind, parse_relation
+from components.geocoding.relation_cues import RelationKind
+from components.geocoding.relations import Relation, parse_relation
 from components.model import Place, Shape, WherePrec
 
 _SEAWARD = frozenset({RelationKind.OFF, RelationKind.NEAR})

@@ -10,20 +10,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from heapq import nlargest
 from itertools import product
 from typing import Final
 
 from components.geocoding.evidence import Document, Name
 from components.geocoding.lexicons import cue_classes, cue_words, first_names, read_table
 from components.geocoding.matcher import Match
-from components.geocoding.priors import NamePrior
 from components.geocoding.tokens import Tokens
+from components.geocoding.votes import DOCUMENT_FEATURES, Votes, document_values
 
 Features = tuple[str, ...]
 FLOOR: Final = -4.0
 ROUNDING: Final = 1e-6
-DOCUMENT_FEATURES: Final = ("bias_document", "country_support", "division_support", "elsewhere", "alone", "beside")
 CONTEXTS: Final = 1 << 15  # of the words beside names, that many are remembered between documents
 _SENTENCE_END: Final = (".", "!", "?", "\n\n")
 _SENTENCE_START: Final[Features] = ("sentence_start",)
@@ -226,77 +224,3 @@ def _among_capitals(document: Document, name: Name) -> bool:
     tokens = document.tokens
     beside = [at for at in (name.match.first - 1, name.match.last) if 0 <= at < len(tokens)]
     return any((word := tokens.text[tokens.starts[at] : tokens.ends[at]]).isupper() and len(word) > 1 for at in beside)
-
-
-class Votes:
-    """How much of the document, by the local scores, speaks of each country and division; each name votes once."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.countries: dict[int, float] = {}
-        self.divisions: dict[int, float] = {}
-        self.weights: dict[str, float] = {}  # of those that speak for anything
-        for name in document.names:
-            if name.local > 0:
-                self.weights[name.match.key] = max(min(1.0, name.local), self.weights.get(name.match.key, 0.0))
-        for key, weight in self.weights.items():
-            self._add(key, weight)
-        self.total = sum(self.weights.values(), 0.0)
-        self._known: dict[str, tuple[float, float]] = {}
-        self._tops: dict[str, list[tuple[float, int]]] = {}
-
-    def _add(self, key: str, weight: float) -> None:
-        prior, countries, divisions = self._prior(key), self.countries, self.divisions
-        for country, share in prior.country_shares:
-            countries[country] = countries.get(country, 0.0) + weight * share
-        for area, share in prior.division_shares:
-            divisions[area] = divisions.get(area, 0.0) + weight * share
-
-    def support(self, key: str) -> tuple[float, float]:
-        """(country, division): the share of the other names' votes for the likeliest of a name's readings."""
-        found = self._known.get(key)
-        if found is None:
-            found = self._known[key] = self._support(key)
-        return found
-
-    def elsewhere(self, number: int) -> float | None:
-        """The best local score of the same name elsewhere in the document; ``None`` when it stands alone."""
-        key = self.document.names[number].match.key
-        numbers = self.document.by_key[key]
-        if len(numbers) == 1:
-            return None
-        if key not in self._tops:
-            names = self.document.names
-            self._tops[key] = nlargest(2, [(names[other].local, other) for other in numbers])
-        return next(local for local, other in self._tops[key] if other != number)
-
-    def _prior(self, key: str) -> NamePrior:
-        return self.document.names[self.document.by_key[key][0]].prior
-
-    def _support(self, key: str) -> tuple[float, float]:
-        weight, prior = self.weights.get(key, 0.0), self._prior(key)
-        others = self.total - weight
-        if others <= 0.05 or not prior.country_shares:
-            return 0.0, 0.0
-        countries, divisions = self.countries, self.divisions
-        country_votes = max([countries.get(country, 0.0) - weight * share for country, share in prior.country_shares])
-        if not prior.division_shares:
-            return country_votes / others, 0.0
-        division_votes = max([divisions.get(place, 0.0) - weight * share for place, share in prior.division_shares])
-        return country_votes / others, division_votes / others
-
-
-def document_values(document: Document, number: int, votes: Votes) -> tuple[float, float, float, float, float, float]:
-    """The values of ``DOCUMENT_FEATURES``, the numeric features of the second pass."""
-    names, name = document.names, document.names[number]
-    elsewhere = votes.elsewhere(number)
-    beside = max(-2.0, min(3.0, max([names[other].local for other in name.neighbours]))) if name.neighbours else 0.0
-    country, division = votes.support(name.match.key)
-    if elsewhere is None:
-        return 1.0, country, division, 0.0, 1.0, beside
-    return 1.0, country, division, max(-3.0, min(3.0, elsewhere)), 0.0, beside
-
-
-def document_features(document: Document, number: int, votes: Votes) -> list[tuple[str, float]]:
-    """The numeric features of the second pass by name."""
-    return list(zip(DOCUMENT_FEATURES, document_values(document, number, votes), strict=True))

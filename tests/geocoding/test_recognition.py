@@ -5,9 +5,10 @@ import pytest
 from components.geocoding.evidence import Document
 from components.geocoding.gazetteer import default_gazetteer
 from components.geocoding.matcher import find_matches
-from components.geocoding.recognition import STRICT, Conventions, Votes, recognise, weights
+from components.geocoding.recognition import STRICT, Conventions, recognise, weights
 from components.geocoding.tokens import tokenize
 from components.geocoding.toponyms import priors_of
+from components.geocoding.votes import Votes
 
 
 def document(text: str) -> Document:

@@ -7,16 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.geocoding.geodesy import NAUTICAL_MILE_M, STATUTE_MILE_M
-from components.geocoding.relations import (
-    ARTICLES,
-    BEFORE_ANCHOR,
-    CUES,
-    Relation,
-    RelationKind,
-    between_places,
-    parse_relation,
-    relation_before,
-)
+from components.geocoding.relation_cues import ARTICLES, BEFORE_ANCHOR, CUES, RelationKind
+from components.geocoding.relations import Relation, between_places, parse_relation, relation_before
 from components.geocoding.tokens import words
 
 K = RelationKind
