@@ -43,9 +43,11 @@ _NOUNS = (
     "region|south|southeast|southern|southwest|state|states|station|strait|the|to|waters|west|western|zone"
 )
 _OWN = r"((?:[^\sa-z(“\d][^,;/()]*))"  # a proper name, which stays as it is
+_FAR = r"(about )?(\d+)"
+_ERN = "|".join(sorted((word for word in _PARTS if word not in _SIDES), reverse=True))
 _SIDE, _PART = "|".join(sorted(_SIDES, reverse=True)), "|".join(sorted(_PARTS, reverse=True))
 #: What stands around a name → how it is said. ``{n}`` the n-th group: ``of`` with "de", ``to`` with "a", ``the`` with
-#: its article, ``own`` as it is, ``side`` a bearing, ``part`` a part. The first that fits.
+#: its article, ``own`` as it is, ``about`` that a distance is, ``side`` a bearing, ``part`` a part. The first that fits.
 _PHRASES = tuple(
     (re2.compile(f"(?i:{pattern})" if own is None else pattern), form)
     for pattern, form, own in (
@@ -53,9 +55,9 @@ _PHRASES = tuple(
         (r"(.+) / (.+)", "{1:at} / {2:at}", None),
         (r"(.+); (.+)", "{1:at}; {2:at}", None),
         (r"between (.+) and (.+)", "entre {1:the} y {2:the}", None),
-        (rf"(?:about )?(\d+) nautical miles ({_SIDE}) of (.+)", "a {1:own} millas náuticas al {2:side} {3:of}", None),
-        (rf"(?:about )?(\d+) miles ({_SIDE}) of (.+)", "a {1:own} millas al {2:side} {3:of}", None),
-        (r"(?:about )?(\d+) miles from (.+)", "a {1:own} millas {2:of}", None),
+        (rf"{_FAR} nautical miles ({_SIDE}) of (.+)", "a {1:about} {2:own} millas náuticas al {3:side} {4:of}", None),
+        (rf"{_FAR} miles ({_SIDE}) of (.+)", "a {1:about} {2:own} millas al {3:side} {4:of}", None),
+        (rf"{_FAR} miles from (.+)", "a {1:about} {2:own} millas {3:of}", None),
         (r"(\d+) nautical miles (?:off|from) (.+)", "a {1:own} millas náuticas {2:of}", None),
         (rf"([^,]+) ({_SIDE}) of (.+)", "{1:at}, al {2:side} {3:of}", None),
         (r"([^,]+) to (.+)", "{1:of} {2:to}", None),
@@ -69,7 +71,8 @@ _PHRASES = tuple(
         (r"near (.+)", "cerca {1:of}", None),
         (rf"({_SIDE}) of (.+)", "al {1:side} {2:of}", None),
         (rf"(?:({_PART}) )?coast of (.+)", "costa {1:part} {2:of}", None),
-        (r"(?:the )?waters (?:around|off) (.+)", "aguas en torno {1:to}", None),
+        (r"(?:the )?waters around (.+)", "aguas en torno {1:to}", None),
+        (r"(?:the )?waters off (.+)", "aguas frente {1:to}", None),
         (r"international waters", "aguas internacionales", None),
         (r"international airspace", "espacio aéreo internacional", None),
         (r"location not released|exact location (?:withheld|undisclosed)", "lugar no revelado", None),
@@ -77,7 +80,8 @@ _PHRASES = tuple(
         (r"(\w+) border", "frontera {1:of}", None),
         (r"([^,]+) and (.+)", "{1:at} y {2:at}", None),
         (r"(.+) area", "área {1:of}", None),
-        (rf"({_PART}) (.+)", "{1:part} {2:of}", None),
+        (rf"({_ERN}) (.+)", "{1:part} {2:of}", None),
+        (rf"({_SIDE}) (.+)", "{1:part} {2:of}", True),  # small: "North Carolina" is a name and no part of Carolina
         (rf"{_OWN} International Airport", "Aeropuerto Internacional {1:own}", True),
         (rf"{_OWN} International Cruise Terminal", "Terminal Internacional de Cruceros de {1:own}", True),
         (rf"{_OWN} Airport", "Aeropuerto {1:own}", True),
@@ -178,11 +182,15 @@ def _side(words: str) -> str:
     return _SIDES[words.casefold()]
 
 
+def _about(words: str) -> str:
+    return "unas" if words else ""
+
+
 def _part_of(words: str) -> str:
     return _PARTS[words.casefold()] if words else ""
 
 
-_WORDS: Mapping[str, Callable[[str], str]] = {"own": str, "side": _side, "part": _part_of}
+_WORDS: Mapping[str, Callable[[str], str]] = {"own": str, "about": _about, "side": _side, "part": _part_of}
 
 
 def _with_article(kind: str, name: str) -> str:

@@ -36,6 +36,10 @@ WORDS = PlaceWords.of(pd.DataFrame({"name": NAMED.keys(), "name_es": NAMED.value
         ("Manta air base / Naval Station Norfolk, Virginia", "Base Aérea Manta / Estación Naval Norfolk, Virginia"),
         ("Caribbean Sea to Panama", "Del Mar Caribe a Panamá"),
         ("Between Panama and Vega Baja", "Entre Panamá y Vega Baja"),
+        ("about 60 miles north of Panama", "A unas 60 millas al norte de Panamá"),
+        ("Waters off Panama", "Aguas frente a Panamá"),
+        ("waters around Panama", "Aguas en torno a Panamá"),
+        ("southwest Puerto Rico", "Suroeste de Puerto Rico"),
     ],
 )
 def test_what_is_understood_is_said_in_spanish(said: str, label: str) -> None:
@@ -46,7 +50,13 @@ def test_what_is_understood_is_said_in_spanish(said: str, label: str) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["Gulf of America", "Off northeast Trinidad, under 90 miles from Panama", "by phone", "Cities across Panama"],
+    [
+        "Gulf of America",
+        "Off northeast Trinidad, under 90 miles from Panama",
+        "by phone",
+        "Cities across Panama",
+        "West Virginia",
+    ],
 )
 def test_what_is_not_understood_whole_stays_in_the_sources_words(said: str) -> None:
     with speaking("es"):
