@@ -47,7 +47,7 @@ _FAR = r"(about )?(\d+)"
 _ERN = "|".join(sorted((word for word in _PARTS if word not in _SIDES), reverse=True))
 _SIDE, _PART = "|".join(sorted(_SIDES, reverse=True)), "|".join(sorted(_PARTS, reverse=True))
 #: What stands around a name → how it is said. ``{n}`` the n-th group: ``of`` with "de", ``to`` with "a", ``the`` with
-#: its article, ``own`` as it is, ``about`` that a distance is, ``side`` a bearing, ``part`` a part. The first that fits.
+#: its article, ``own`` as it is, ``about`` that a distance is, ``side`` and ``part`` by name. The first that fits.
 _PHRASES = tuple(
     (re2.compile(f"(?i:{pattern})" if own is None else pattern), form)
     for pattern, form, own in (
