@@ -26,6 +26,7 @@ folium.Map.default_js = [("leaflet", f"{LEAFLET}/leaflet.js"), ("jquery", JQUERY
 MarkerCluster.default_js = [("cluster", "../../app/static/vendor/leaflet.markercluster.js")]
 MarkerCluster.default_css = []
 folium.Map.default_css = [("leaflet_css", f"{LEAFLET}/leaflet.css")]
+DETAILED = 100_000  # points of which pydeck is given more than the place: a million with all are too long a message
 CENTRE, ZOOM = [14.5, -67.0], 5
 
 
@@ -67,7 +68,8 @@ def draw(frame: pd.DataFrame, way: str) -> None:
     if way == "st.map":
         st.map(frame[["lat", "lon"]])
     elif way == "pydeck":
-        layer = pydeck.Layer("ScatterplotLayer", frame, get_position=["lon", "lat"], get_radius=5000, pickable=True)
+        told = frame if len(frame) <= DETAILED else frame[["lat", "lon"]]
+        layer = pydeck.Layer("ScatterplotLayer", told, get_position=["lon", "lat"], get_radius=5000, pickable=True)
         view = pydeck.ViewState(latitude=CENTRE[0], longitude=CENTRE[1], zoom=ZOOM)
         st.pydeck_chart(pydeck.Deck([layer], initial_view_state=view, map_style=None))
     else:
