@@ -2,7 +2,7 @@
 (function (S) {
   "use strict";
 
-  const POSITION = /^(-?\d{1,2}(?:\.\d{1,5})?)\/(-?\d{1,3}(?:\.\d{1,5})?)$/, ZOOM = /^-?\d{1,2}(?:\.\d{1,2})?$/;
+  const POSITION = /^(-?\d{1,2}(?:\.\d{1,6})?)\/(-?\d{1,3}(?:\.\d{1,6})?)$/, ZOOM = /^-?\d{1,2}(?:\.\d{1,2})?$/;
   const KEYS = ["v", "l", "c", "m", "r"], LONGEST = 2000, LONGEST_ID = 200;
   const READY_EVERY_MS = 250;
   let map = null, connected = false;
@@ -49,9 +49,9 @@
   /** Tells the page where the reader looks, what lies over the map and which record is open. */
   S.send = function () {
     if (!connected) return;
-    const { lat, lng } = map.getCenter(), [layers, centre] = S.overlayLink();
+    const [layers, centre] = S.overlayLink();
     const record = S.open?.key ? encodeURIComponent(S.decode(S.records.get(S.open.key).id)) : "";
-    const values = { v: `${+map.getZoom().toFixed(2)}/${lat.toFixed(4)}/${lng.toFixed(4)}`, l: layers, c: centre, m: S.measureLink(), r: record };
+    const values = { v: `${+map.getZoom().toFixed(2)}/${S.middleWords(map)}`, l: layers, c: centre, m: S.measureLink(), r: record };
     post({ type: "view", fragment: `#${KEYS.filter((key) => values[key]).map((key) => `${key}=${values[key]}`).join("&")}` });
   };
 

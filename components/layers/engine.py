@@ -26,6 +26,7 @@ from components.paths import ASSETS
 SCRIPT_FILES = (
     *(
         "text.js",
+        "pixels.js",
         "stage.js",
         "symbols.js",
         "ground.js",

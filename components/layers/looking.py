@@ -12,7 +12,7 @@ from math import log2
 KEYS = ("v", "l", "c", "m", "r")  # as assets/map/link.js
 LONGEST = 2000  # characters, as there
 _VALUE = re.compile(r"(?:[A-Za-z0-9._~,/:-]|%[0-9A-Fa-f]{2}){1,400}")
-_SEEN = re.compile(r"(-?[0-9]{1,2}(?:\.[0-9]{1,2})?)/(-?[0-9]{1,2}(?:\.[0-9]{1,5})?)/(-?[0-9]{1,3}(?:\.[0-9]{1,5})?)")
+_SEEN = re.compile(r"(-?[0-9]{1,2}(?:\.[0-9]{1,2})?)/(-?[0-9]{1,2}(?:\.[0-9]{1,6})?)/(-?[0-9]{1,3}(?:\.[0-9]{1,6})?)")
 _SIZED = re.compile(r"([0-9]{2,5})x([0-9]{2,5})(#.*)?", re.DOTALL)
 _MOST_LAT, _MOST_LON, _MOST_ZOOM = 85.0, 180.0, 20.0
 

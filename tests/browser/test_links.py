@@ -1,12 +1,19 @@
 """A link is the view: it restores everything in another browser, and survives what a stranger writes into it."""
 
+import io
+
+import numpy as np
+import numpy.typing as npt
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 from tests.browser.dashboard import Dashboard
 from tests.browser.visits import Visitor
 
 PONCE = (9.0, 18.0, -66.6)
+JUST_SEEN = 8  # of 255
+LEAST_APART = 0.001  # of all pixels
 
 
 def test_a_link_restores_the_view_in_a_fresh_browser(seen: Dashboard, visitor: Visitor) -> None:
@@ -22,6 +29,21 @@ def test_a_link_restores_the_view_in_a_fresh_browser(seen: Dashboard, visitor: V
     assert second.drawn() == seen.drawn()
     assert second.position() == pytest.approx(PONCE, abs=0.01)
     assert second.part("f_search").locator("input").input_value() == "puerto rico"
+    assert share_apart(picture_of(seen), picture_of(second)) < LEAST_APART
+
+
+def picture_of(dashboard: Dashboard) -> npt.NDArray[np.uint8]:
+    """The map as a reader sees it, by rows, columns and channels."""
+    dashboard.settle()
+    dashboard.page.mouse.move(0, 0)
+    picture = dashboard.page.locator(".st-key-map iframe").screenshot(animations="disabled")
+    return np.asarray(Image.open(io.BytesIO(picture)).convert("RGB"))
+
+
+def share_apart(one: npt.NDArray[np.uint8], other: npt.NDArray[np.uint8]) -> float:
+    """The share of pixels that differ by more than an eye sees."""
+    assert one.shape == other.shape
+    return float((np.abs(one.astype(int) - other).max(axis=2) > JUST_SEEN).mean())
 
 
 def test_a_link_restores_the_open_receipt(seen: Dashboard, visitor: Visitor) -> None:

@@ -9,9 +9,9 @@ from tests.layers.test_escape import PAYLOADS
 
 
 def test_the_page_says_where_the_reader_looks_and_in_how_large_a_frame() -> None:
-    seen = Looking.at("1180x640#v=8.5/18.2/-66.4&l=belt,grid&r=uss-ford-2025-11-16-a&c=10/-66")
-    assert (seen.wide, seen.high, seen.position) == (1180, 640, (8.5, 18.2, -66.4))
-    assert seen.fragment == "#v=8.5/18.2/-66.4&l=belt,grid&r=uss-ford-2025-11-16-a&c=10/-66"
+    seen = Looking.at("1180x640#v=8.5/18.200001/-66.4&l=belt,grid&r=uss-ford-2025-11-16-a&c=10/-66")
+    assert (seen.wide, seen.high, seen.position) == (1180, 640, (8.5, 18.200001, -66.4))
+    assert seen.fragment == "#v=8.5/18.200001/-66.4&l=belt,grid&r=uss-ford-2025-11-16-a&c=10/-66"
     assert Looking.at(seen.fragment).fragment == seen.fragment
 
 
