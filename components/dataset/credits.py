@@ -14,10 +14,6 @@ AUTHOR = N_("Sotavento contributors")
 LICENCE = "CC BY 4.0"
 LICENCE_NAME = "Creative Commons Attribution 4.0 International"
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
-GEONAMES_URL = "https://www.geonames.org/"
-NATURAL_EARTH_URL = "https://www.naturalearthdata.com/"
-PLACES = N_("Places: GeoNames (CC BY 4.0)")
-LAND = N_("Land: Natural Earth (public domain)")
 # One line for a cell, an attribution field or the foot of a figure.
 ATTRIBUTION = N_(
     "Sotavento contributors (CC BY 4.0); places: GeoNames (CC BY 4.0); outlines: Natural Earth (public domain)"

@@ -32,7 +32,6 @@ class Face(Enum):
 
     PLAIN = (SANS, "normal", 400)
     BOLD = (SANS, "normal", 600)
-    ITALIC = (SANS, "italic", 400)
     TITLE = (SERIF, "normal", 600)
     WATER = (SERIF, "italic", 400)
 

@@ -52,11 +52,6 @@ def bearing_between(a: LonLat, b: LonLat) -> float:
     return float(GEOD.inv(*a, *b)[0]) % 360.0
 
 
-def midpoint(a: LonLat, b: LonLat) -> LonLat:
-    """The point half way along the geodesic from ``a`` to ``b``."""
-    return destination(*a, bearing_between(a, b), distance_between(a, b) / 2)
-
-
 def ring(lon: float, lat: float, radius_m: float, *, vertices: int = 96) -> GeoJson:
     """The disc of all points within ``radius_m`` of (lon, lat)."""
     _check(lon, lat, radius_m)

@@ -18,7 +18,6 @@ from components.geocoding.lexicon_files import rows
 from components.geocoding.plain import alternation
 
 _ARTICLE: Final = re.compile(r"(?:^|\W)(?:the|el|del|al)\s$")
-_LATE_ARTICLE: Final = re.compile(r"(?:^|\W)(?:the|el|del|al)\s(?:[\w-]{1,20}\s)?$")
 _NAME_AFTER: Final = re.compile(r"\s[A-Z][a-z]")
 _NAME_BEFORE: Final = re.compile(r"(?:^|[^\w.])([A-Z][\w'’]*\.?)\s$")
 _ADVERBS: Final = (

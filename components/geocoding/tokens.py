@@ -60,10 +60,6 @@ class Token:
         """Whether the word begins with a capital letter."""
         return self.text[:1].isupper()
 
-    @property
-    def all_caps(self) -> bool:
-        return len(self.text) > 1 and self.text.isupper()
-
 
 class Tokens(Sequence[Token]):
     """The words of a text as parallel lists (fast paths use these) and as a sequence of ``Token`` (readable).

@@ -12,7 +12,6 @@ SHIPS = [{"asset_id": "uss-ford", "name": "USS Ford"}]
 
 
 WHERE = "role location_id lat lon coordinate_uncertainty_m where_prec geo_precision shape located_by unlocated_reason"
-LONG_AGO = {"date_start": dt.date(2025, 1, 1), "date_end": dt.date(2025, 1, 2)}
 
 
 def report(report_id: str, asset_id: str, where: str, place_id: str = "", **changes: Any) -> dict[str, Any]:

@@ -66,9 +66,9 @@ def test_ends_of_lines_and_other_control_characters_fold_alike_beside_any_letter
     assert fold("é\r\nb\tc") == "e \nb c"
 
 
-def test_words_in_capitals_are_known_as_such() -> None:
+def test_words_that_begin_with_a_capital_are_known_as_such() -> None:
     first, second = tokenize("FANB said")[:]
-    assert first.all_caps
+    assert first.capital
     assert not second.capital
 
 

@@ -69,9 +69,7 @@ class Page:
     def counts(self) -> dict[str, int]:
         """The bar under the map: what each list is called and how long it is."""
         labels = [popover.proto.popover.label for popover in self.app.get("popover")]
-        found = [
-            re.fullmatch(r"\*\*([\d,]+)\*\* (plotted|filtered out|unlocatable|rejected)", label) for label in labels
-        ]
+        found = map(LISTED.fullmatch, labels)
         return {match[2]: int(match[1].replace(",", "")) for match in found if match}
 
     @property

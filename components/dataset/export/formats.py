@@ -35,9 +35,7 @@ FORMATS: Mapping[str, Format] = {
         "Excel", "xlsx", _SHEET, N_("Typed cells, with sheets for sources, columns and the view."), xlsx.write
     ),
     "geojson": Format("GeoJSON", "geojson", "application/geo+json", N_("With geometry, for web maps."), geojson.write),
-    "gpkg": Format(
-        "GeoPackage", "gpkg", "application/geopackage+sqlite3", N_("For QGIS and ArcGIS."), geo_tables.geopackage
-    ),
+    "gpkg": Format("GeoPackage", "gpkg", _GEOPACKAGE, N_("For QGIS and ArcGIS."), geo_tables.geopackage),
     "kml": Format("KML", "kml", f"{_EARTH}.kml+xml", N_("For Google Earth, with a time slider."), kml.kml),
     "kmz": Format("KMZ", "kmz", f"{_EARTH}.kmz", N_("KML compressed, with its icons."), kml.kmz),
     "parquet": Format("GeoParquet", "parquet", _PARQUET, N_("For pandas, R and DuckDB; typed."), geo_tables.geoparquet),
