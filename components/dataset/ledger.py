@@ -17,10 +17,12 @@ what disagrees stands beside the headline with its own scope, date and source.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from functools import lru_cache
+from itertools import combinations, compress
 
+import numpy as np
 import pandas as pd
 
 from components.dataset.echoes import roots_of
@@ -158,34 +160,24 @@ def statements(
 ) -> tuple[Statement, ...]:
     """The whole ledger of a metric up to a date, as far as it was ``known``, newest first. Raises ``KeyError`` for an
     unknown metric."""
+    told = tuple(each for each in _ledger(dataset, metric) if as_of is None or each.date <= as_of)
+    return told if known.day is None else tuple(compress(told, known.of(_dates(dataset, told))[0]))
+
+
+@lru_cache(maxsize=32)
+def _ledger(dataset: Dataset, metric: str) -> tuple[Statement, ...]:
+    """All statements of a metric, newest first. Kept, because the page asks for them anew with every date."""
     table: pd.DataFrame = getattr(dataset, METRICS[metric].table)
     rows = table[table["metric"].eq(metric) & table[["count_low", "count_best", "count_high"]].notna().any(axis=1)]
-    if as_of is not None:
-        rows = rows[rows["date_end"] <= pd.Timestamp(as_of)]
-    if known.day is not None:
-        rows = rows[known.of(_dates(dataset, rows))[0]]
     rows = rows.sort_values("date_end", ascending=False, kind="stable")
     sources = dataset.sources.loc[rows["source_id"]].to_dict("records")
     return tuple(_statement(row, source) for row, source in zip(rows.to_dict("records"), sources, strict=True))
 
 
-def _dates(dataset: Dataset, rows: pd.DataFrame) -> Dates:
-    sources = dataset.sources.loc[rows["source_id"]]
+def _dates(dataset: Dataset, told: Sequence[Statement]) -> Dates:
+    sources = dataset.sources.loc[[each.source_id for each in told]]
     published = last_days(as_stated(sources["published_on"], sources["published_prec"]).to_numpy(dtype=object))
-    return Dates(published, rows["date_end"].to_numpy(dtype="datetime64[D]"))
-
-
-def asset_statements(dataset: Dataset, asset_id: str, first: dt.date, last: dt.date) -> tuple[Statement, ...]:
-    """Every number that a report gives for one asset within a period, newest first: ``metric`` is the unit counted,
-    ``scope`` the place in the source's words. Nothing is chosen among them."""
-    rows = dataset.reports[dataset.reports["asset_id"].eq(asset_id)]
-    rows = rows[rows[["count_low", "count_best", "count_high"]].notna().any(axis=1)]
-    rows = rows[(rows["date_end"] >= pd.Timestamp(first)) & (rows["date_start"] <= pd.Timestamp(last))]
-    rows = rows.sort_values(["date_end", "report_id"], ascending=[False, True]).assign(
-        metric=rows["count_unit"], scope=rows["where_description"]
-    )
-    sources = dataset.sources.loc[rows["source_id"]].to_dict("records")
-    return tuple(_statement(row, source) for row, source in zip(rows.to_dict("records"), sources, strict=True))
+    return Dates(published, np.array([each.date for each in told], dtype="datetime64[D]"))
 
 
 def headline(dataset: Dataset, metric: str, as_of: dt.date, known: KnownBy = ALL) -> Figure | None:
@@ -246,7 +238,7 @@ def _statement(row: Mapping[Hashable, object], source: Mapping[Hashable, object]
     family, extent = read_scope(str(row["scope"]))
     low, best, high = (_whole(row[f"count_{bound}"]) for bound in ("low", "best", "high"))
     first, last = (pd.Timestamp(str(row[end])).date() for end in ("date_start", "date_end"))
-    row_id = str(row.get("total_id") or row.get("toll_id") or row.get("report_id"))
+    row_id = str(row.get("total_id") or row.get("toll_id"))
     text = {name: str(row[name]) for name in ("metric", "count_rule", "scope", "source_id", "note")}
     publisher, kind = str(source["publisher"]), str(source["kind"])
     return Statement(

@@ -36,7 +36,7 @@ SET_ASIDE = ("reports", "events")  # their faulty rows, where they are long
 _SHOWN = 5
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # by identity, so that what is made from a dataset can be kept by it
 class Dataset:
     """The tables as frames in the order of their files. Treat every frame as read-only.
 

@@ -147,14 +147,6 @@ def test_known_conflicts_stand_side_by_side(metric: str, day: str, values: set[i
     assert values <= {found.chosen.value, *(each.value for each in found.alternatives)}
 
 
-def test_the_numbers_of_jets_that_landed_on_one_day_stand_side_by_side() -> None:
-    day = dt.date(2025, 9, 13)
-    told = ledger.asset_statements(shipped(), "usmc-f-35b", day, day)
-    assert {each.value for each in told} == {5, 6, 10}
-    assert {each.value for each in told if "reuters" in each.roots} == {5}
-    assert len({each.source_id for each in told}) == len(told)
-
-
 def test_every_warship_count_of_late_october_names_its_source() -> None:
     told = {(each.value, each.source_id) for each in statements(shipped(), "ships", dt.date(2025, 10, 31))}
     assert {(8, "occasionaldigest-ap-military-look"), (10, "worldnewsday-103131-naval-share")} <= told
