@@ -18,7 +18,7 @@ run: $(SETUP)
 
 test: $(TEST_SETUP) $(SCRIPTS) check
 	$(BIN)/python -m slipcover --source components --skip-covered -m pytest -n 2 --dist loadfile -m "not browser"
-	$(BIN)/pytest -n 2 --dist loadfile -m browser
+	$(BIN)/pytest -n 2 --dist loadfile tests/browser
 
 check: $(TEST_SETUP)
 	$(BIN)/ruff check .
