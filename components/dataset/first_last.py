@@ -13,11 +13,11 @@ from components import paths
 from components.dataset.kinds import FORMATIONS, HULLS
 from components.dataset.schema import TABLES
 from components.dataset.tables import Cells, read_cells
-from components.model import Status
+from components.model import ENDED, PLANNED, Status
 
 TARGET = paths.ROOT / "docs" / "first_and_last.md"
-ENDED = frozenset({Status.DEPARTED, Status.RETURNED, Status.CANCELLED, Status.DESTROYED})
-PLANNED = frozenset({Status.ANNOUNCED, Status.ORDERED, Status.EN_ROUTE})
+OVER = ENDED - {Status.DENIED}  # what was denied had not begun
+NEVER_THERE = PLANNED | {Status.DENIED}
 ONCE = frozenset({Status.EXERCISE, Status.PORT_VISIT})
 #: States whose forces in the data are, but for a few ships abroad, in their own country and waters.
 AT_HOME = frozenset(
@@ -27,7 +27,7 @@ REASONS: Mapping[str, str] = {
     "group": "A group that is known by its members; no source speaks of it alone.",
     "ended": "Its last report tells of the end.",
     "left": "An earlier report tells of an end; later ones have it there again, or say so of older days.",
-    "planned": "Only announced or ordered; no page that says it came was found.",
+    "planned": "Only announced, ordered, under way or denied; no page that says it came was found.",
     "home": "In its own country or waters: there is no return to report.",
     "once": "Exercises or calls that were over with their days.",
     "hull": "A named ship or group whose leaving, return or relief was found on no page.",
@@ -64,10 +64,10 @@ def reason(asset: Cells, told: Sequence[Cells]) -> str:
     hull = asset["kind"] in HULLS | FORMATIONS
     tests = {
         "group": not told,
-        "ended": bool(told) and statuses[-1] in ENDED,
+        "ended": bool(told) and statuses[-1] in OVER,
         "home": asset["operator"] in AT_HOME,
-        "planned": set(statuses) <= PLANNED,
-        "left": bool(ENDED.intersection(statuses)),
+        "planned": set(statuses) <= NEVER_THERE,
+        "left": bool(OVER.intersection(statuses)),
         "once": set(statuses) <= ONCE,
         "hull": hull,
     }

@@ -74,9 +74,8 @@ def _of_reports(rows: Arrays) -> Iterator[tuple[Positions, Days, Days]]:
     heard = asset[order] * _PER_ASSET + last[order]
     begins = np.searchsorted(heard, turns - WINDOW_DAYS, side="left")
     sizes = np.searchsorted(heard, turns, side="right") - begins
-    after = (
-        np.append(turns[1:], 0) % _PER_ASSET
-    )  # nothing is heard on an asset's last turn, so this is of the same asset
+    # Nothing is heard on an asset's last turn, so what comes after a turn on which something is, is of the same asset.
+    after = np.append(turns[1:], 0) % _PER_ASSET
     kept = [_kept(rows, reports[order], *each) for each in _pieces(turns, begins, sizes)]
     row, turn = (np.concatenate(each) for each in zip(*kept, strict=True)) if kept else (order, order)
     yield _joined(row, turns[turn] % _PER_ASSET, after[turn])

@@ -1,10 +1,8 @@
-"""Words for intervals, codes and columns of days, in the language of now; the same in sentences, reasons and notes."""
+"""Words for intervals and codes, in the language of now; the same in sentences, reasons and notes."""
 
 from __future__ import annotations
 
 import datetime as dt
-
-import pandas as pd
 
 from components.dataset.code_words import ABOARD_DISAGREEING, ABOARD_UNPLACED, CODE_WORDS
 from components.language import _, day_words, month_words
@@ -17,12 +15,6 @@ def interval_words(start: dt.date, end: dt.date) -> str:
     if start.day == 1 and start.month == end.month and (end + dt.timedelta(days=1)).day == 1 and start.year == end.year:
         return month_words(start)
     return _("{start} to {end}").format(start=day_words(start), end=day_words(end))
-
-
-def column_of_days(days: pd.Series) -> pd.Series:
-    """Words for a datetime column; each distinct day is put into words once. No missing days."""
-    distinct = {day: day_words(day.date()) for day in days.unique()}
-    return pd.Series([distinct[day] for day in days], index=days.index, dtype="str")
 
 
 def spaced(code: str) -> str:
