@@ -20,15 +20,8 @@ from zipfile import BadZipFile
 import numpy as np
 
 from components.errors import GazetteerError
-from components.geocoding.gazetteer_build import (
-    ABBREVIATION,
-    ACRONYM,
-    ALTERNATE,
-    DEMONYM,
-    PRODUCT,
-    compile_gazetteer,
-    fingerprint,
-)
+from components.geocoding.gazetteer_build import PRODUCT, compile_gazetteer, fingerprint
+from components.geocoding.gazetteer_entry import ABBREVIATION, ACRONYM, ALTERNATE, DEMONYM
 from components.geocoding.tokens import phrase_key
 from components.model import Place
 

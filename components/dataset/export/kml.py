@@ -100,10 +100,9 @@ def _placemark(extract: Extract, row: dict[str, Any], layer: str, shape: Element
     placemark = Element("Placemark", id=_xml_id(row["record_id"]))
     _child(placemark, "name", row["name"] or spaced(row["event_kind"]))
     _child(placemark, "description", _description(row))
-    if row["date_start"] and row["date_end"]:
-        span = _child(placemark, "TimeSpan")
-        _child(span, "begin", row["date_start"])
-        _child(span, "end", row["date_end"])
+    span = _child(placemark, "TimeSpan")
+    _child(span, "begin", row["date_start"])
+    _child(span, "end", row["date_end"])
     _child(placemark, "styleUrl", f"#{_style_name(layer, row['standing'] in _APART)}")
     extended = _child(placemark, "ExtendedData")
     for name, value in {**row, **extract.stamp}.items():
@@ -121,7 +120,7 @@ def _xml_id(record_id: str) -> str:
 def _description(row: dict[str, Any]) -> str:
     """What, when, where and who says so, as HTML."""
     what = " ".join(part for part in (spaced(row["status"]), row["where_description"]) if part)
-    when = interval_words(row["date_start"], row["date_end"]) if row["date_start"] else "undated"
+    when = interval_words(row["date_start"], row["date_end"])
     source = " · ".join(part for part in (row["publisher"], row["source_title"], row["source_url"]) if part)
     return "<br>".join(html.escape(_clean(line)) for line in (what, when, source) if line)
 
