@@ -1,21 +1,14 @@
 """Every format holds the rows of the table and the map, opens in a reader that did not write it, and says its terms."""
 
-import csv
 import datetime as dt
 import hashlib
 import io
 import json
-import sqlite3
 import zipfile
-from collections.abc import Callable
 from importlib.resources import files
-from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 
 import openpyxl
-import pyarrow.parquet as pq
-import pyogrio
 import pytest
 import shapely
 from hypothesis import given, settings
@@ -26,22 +19,24 @@ from shapely.geometry import shape
 from components.cli.dataset import RowFormat
 from components.dataset.export.columns import COLUMNS
 from components.dataset.export.extract import Extract
-from components.dataset.export.formats import FORMATS, file_name, to_bytes
+from components.dataset.export.formats import FORMATS, to_bytes
 from components.dataset.query import select
 from components.dataset.view import LAYERS, View
+from components.figure.press import figure
 from components.layers.build import map_payload
 from components.layers.catalogue import record_key
+from components.layers.one_file import one_file
 from components.model import Status
 from components.ui.choices import book
 from components.ui.shelf import Shelf
 from components.ui.table import to_send
 from tests.builders import event, location, report, source
 from tests.dataset.export.extracts import HOSTILE, extract_of
+from tests.dataset.export.readers import READERS, SHAPES, inside, of_csv, of_page
 from tests.dataset.pool import pool_of
 
 KML = "{http://www.opengis.net/kml/2.2}"
 SEA = shapely.Polygon([(-75, 12), (-75, 16), (-65, 16), (-65, 12)], [[(-71, 13), (-70, 13), (-70, 14), (-71, 14)]])
-Rows = list[dict[str, Any]]
 DAYS = [dt.date(2025, 11, day) for day in (3, 10, 16)]
 PORT = {"location_id": "loc-port", "where_prec": 1, "lat": 18.25, "lon": -65.6}
 POOL = pool_of(
@@ -61,51 +56,7 @@ VIEWS = st.builds(
 )
 
 
-def of_csv(content: bytes) -> Rows:
-    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
-
-
-def of_xlsx(content: bytes) -> Rows:
-    head, *rows = openpyxl.load_workbook(io.BytesIO(content))["Rows"].values
-    return [dict(zip(head, row, strict=True)) for row in rows]
-
-
-def of_geopackage(content: bytes) -> Rows:
-    with sqlite3.connect(":memory:") as connection:
-        connection.deserialize(content)
-        connection.row_factory = sqlite3.Row
-        rows = [dict(row) for row in connection.execute("select * from plotted order by fid")]
-    connection.close()
-    return rows
-
-
-def of_kml(content: bytes) -> Rows:
-    marks = ElementTree.fromstring(content).iter(f"{KML}Placemark")
-    return [{data.get("name"): data[0].text or "" for data in mark.iter(f"{KML}Data")} for mark in marks]
-
-
-def of_flatgeobuf(content: bytes) -> Rows:
-    return pyogrio.read_dataframe(io.BytesIO(content)).drop(columns="geometry").to_dict("records")
-
-
-def inside(name: str) -> Callable[[bytes], bytes]:
-    return lambda content: zipfile.ZipFile(io.BytesIO(content)).read(name)
-
-
-READERS: dict[str, Callable[[bytes], Rows]] = {
-    "csv": of_csv,
-    "xlsx": of_xlsx,
-    "geojson": lambda content: [each["properties"] for each in json.loads(content)["features"]],
-    "gpkg": of_geopackage,
-    "kml": of_kml,
-    "kmz": lambda content: of_kml(inside("doc.kml")(content)),
-    "parquet": lambda content: pq.read_table(io.BytesIO(content)).to_pylist(),
-    "fgb": of_flatgeobuf,
-    "zip": lambda content: of_csv(inside("plotted.csv")(content)),
-}
-
-
-@settings(max_examples=12)
+@settings(max_examples=10)
 @given(VIEWS)
 def test_map_table_and_every_file_hold_the_same_rows_in_the_same_order(view: View) -> None:
     selection = select(POOL.dataset, POOL.rows, view)
@@ -119,6 +70,16 @@ def test_map_table_and_every_file_hold_the_same_rows_in_the_same_order(view: Vie
         if key != "geojson":  # says it once
             assert {row["dataset_version"] for row in rows} <= {POOL.dataset.version}
     assert json.loads(to_bytes("geojson", extract))["metadata"]["dataset_version"] == POOL.dataset.version
+
+
+@settings(max_examples=3)
+@given(VIEWS)
+def test_the_one_page_and_the_figure_hold_the_rows_of_the_map(view: View) -> None:
+    extract = Extract(select(POOL.dataset, POOL.rows, view), POOL.dataset)
+    assert of_page(one_file(extract)) == [{"key": record_key(each)} for each in extract.ids]
+    words = "".join(ElementTree.fromstring(figure(extract, size="social", kind="svg")).itertext())
+    assert f"{extract.size} of {extract.selection.collected} collected" in " ".join(words.split())
+    assert POOL.dataset.version in words
 
 
 FULL = extract_of(
@@ -152,19 +113,14 @@ def test_words_numbers_and_days_come_back_as_they_were(key: str) -> None:
     assert row["note"] == HOSTILE
     assert row["where_description"] == "Curaçao"
     assert float(row["count_low"]) == 3
-    assert str(row["count_best"]) in {"None", "", "nan", "<NA>"}
+    assert str(row.get("count_best")) in {"None", "", "nan", "<NA>"}
     assert str(row["date_start"])[:10] == "2025-11-10"
     assert float(row["coordinate_uncertainty_m"]) == 900_000
 
 
-@pytest.mark.parametrize("key", ["geojson", "gpkg", "kml", "fgb", "parquet"])
-def test_an_area_is_the_area_with_its_holes_and_an_exact_place_a_point(key: str, tmp_path: Path) -> None:
-    path = tmp_path / file_name(key, FULL)
-    path.write_bytes(to_bytes(key, FULL))
-    if key == "parquet":
-        drawn = shapely.from_wkb(pq.read_table(path)["geometry"].to_pylist()).tolist()
-    else:
-        drawn = pyogrio.read_dataframe(path, layer=0).geometry.tolist()
+@pytest.mark.parametrize("key", SHAPES)
+def test_an_area_is_the_area_with_its_holes_and_an_exact_place_a_point(key: str) -> None:
+    drawn = SHAPES[key](to_bytes(key, FULL))
     assert [each.geom_type for each in drawn] == [each.geom_type for each in FULL.geometries]
     assert all(shapely.equals(one, other) for one, other in zip(drawn, FULL.geometries, strict=True))
     assert any(each.geom_type == "Polygon" and each.interiors for each in drawn)
