@@ -7,6 +7,9 @@ from components.serving.routes import exception_handlers, middleware, routes
 from components.ui.site import show
 from components.ui.start import ready_first
 
+# A host's secrets become environment variables, which the server's settings are read from when it is put together.
+st.secrets.load_if_toml_exists()
+
 app = st.App(
     "dashboard.py",
     lifespan=ready_first,

@@ -3,7 +3,7 @@
 import pytest
 
 from components.errors import InputError
-from components.hosting import HOSTED_SESSIONS, HOSTS, PUBLIC_URL, SESSIONS, Hosting, hosting_of
+from components.hosting import COOKIE_SECRET, HOSTED_SESSIONS, HOSTS, PUBLIC_URL, SESSIONS, Hosting, hosting_of
 from components.paths import ROOT
 from components.serving.gate import UPLOADS
 
@@ -65,6 +65,19 @@ def test_a_setting_that_cannot_be_read_stops_the_start_and_is_named(environment:
     with pytest.raises(InputError, match=name) as told:
         hosting_of(environment)
     assert repr(value.split(",")[0]) in str(told.value)
+
+
+@pytest.mark.parametrize("secret", ["unsafe-default", "changeme" * 3, "ab" * 32])
+def test_a_public_copy_does_not_start_with_a_secret_that_can_be_guessed(secret: str) -> None:
+    with pytest.raises(InputError, match=COOKIE_SECRET) as told:
+        hosting_of({PUBLIC_URL: "https://maps.example.org", COOKIE_SECRET: secret})
+    assert secret not in str(told.value)
+    assert not hosting_of({COOKIE_SECRET: secret}).hosted  # a computer of one's own has no replicas
+
+
+def test_a_public_copy_starts_with_a_random_secret_or_one_that_streamlit_makes() -> None:
+    for given in ({}, {COOKIE_SECRET: "6f1d2c3b4a59687786950a1b2c3d4e5f"}):
+        assert hosting_of({PUBLIC_URL: "https://maps.example.org"} | given).hosted
 
 
 @pytest.mark.parametrize("variable", [PUBLIC_URL, HOSTS, SESSIONS])

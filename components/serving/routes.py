@@ -81,7 +81,7 @@ def exception_handlers() -> Mapping[Any, Any]:
 
 def broken(request: Request, error: Exception) -> Response:
     """A fault of ours. It is answered outside all middleware, so the headers are put on here; the log has the rest."""
-    _LOG.error("%s %s failed: %s", request.method, request.url.path[:200], type(error).__name__)
+    _LOG.error("%s %r failed: %s", request.method, request.url.path[:200], type(error).__name__)
     answer = problem(500, _("This is a fault of the server, and it is in its log."))
     headers = SecurityHeaders(_nothing, hosting(), shown_documents)
     headers.add(MutableHeaders(raw=answer.raw_headers), request.scope)

@@ -8,12 +8,14 @@ import csv
 import http.client
 import io
 import json
+import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
+from websockets.typing import Origin
 
 from components.dataset.query import select
 from components.dataset.view import View
@@ -37,8 +39,13 @@ class Answer:
 
 
 @pytest.fixture(scope="module")
-def hosted() -> Iterator[Server]:
-    with running(SOTAVENTO_PUBLIC_URL=f"https://{PUBLIC}", SOTAVENTO_SESSIONS="1") as server:
+def hosted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One setting comes from the environment, the other from the secrets of the user who runs the server."""
+    home = tmp_path_factory.mktemp("home")
+    secrets = home / ".streamlit" / "secrets.toml"
+    secrets.parent.mkdir()
+    secrets.write_text(f'SOTAVENTO_PUBLIC_URL = "https://{PUBLIC}"', encoding="utf-8")
+    with running(HOME=str(home), SOTAVENTO_SESSIONS="1") as server:
         yield server
 
 
@@ -118,6 +125,13 @@ def test_a_connection_from_another_site_is_refused_with_the_headers(hosted: Serv
 
 def test_a_name_that_an_attacker_points_here_is_not_answered(hosted: Server) -> None:
     assert "evil.test" in ask(hosted, "/", Host="evil.test").problem
+    with (
+        socket.create_connection(("127.0.0.1", hosted.port)) as pointed,
+        pytest.raises(InvalidStatus) as told,
+        connect("ws://evil.test/_stcore/stream", sock=pointed, origin=Origin("http://evil.test")),
+    ):
+        pass
+    assert told.value.response.status_code == 421
 
 
 def test_a_session_more_than_there_is_room_for_is_refused(hosted: Server) -> None:
