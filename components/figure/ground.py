@@ -68,7 +68,7 @@ def draw_land(paper: Paper, window: Window) -> None:
 def draw_locator(paper: Paper, box: Box, shown: Box) -> None:
     """A small map of the Americas with what the large one shows."""
     window = Window.over(box, _LOCATOR)
-    paper.box(box, facecolor=palette.SEA, edgecolor=palette.PAPER, linewidth=line_width(3))
+    paper.box(box, facecolor=palette.SEA)
     paper.shape(window.drawn(_world()), box, facecolor="#ffffff", edgecolor=palette.COAST, linewidth=line_width(0.3))
     left, bottom = window.at(*shown[:2])
     right, top = window.at(*shown[2:])

@@ -17,8 +17,9 @@ from components.figure.symbols import draw_pin, draw_symbol
 from components.figure.type import Face, width
 from components.language import N_, Words, _
 
-_SWATCH = 22.0  # pixels before the words
-_LINE = 1.75  # height of a line as a share of the size of its words
+_SWATCH = 23.0  # pixels before the words
+_BETWEEN = 14.0  # pixels after the words
+_LINE = 1.66  # height of a line as a share of the size of its words
 _LAYER_WORDS = Words(
     {"naval": N_("ships"), "air": N_("aircraft"), "ground": N_("ground forces"), "events": N_("events")}
 )
@@ -76,20 +77,20 @@ def draw_key(paper: Paper, known: list[Entry], at: tuple[float, float], room: fl
     for line in _lines(known, room, size):
         x, y = left, y + size * _LINE
         for entry in line:
-            entry.draw(paper, x + 8, y - size * 0.35)
+            entry.draw(paper, x + 9, y - size * 0.35)
             paper.text((x + _SWATCH, y), entry.words, Face.PLAIN, size - 1)
             x += _wide(entry, size)
     return y + size * 0.5
 
 
 def _wide(entry: Entry, size: float) -> float:
-    return _SWATCH + width(entry.words, Face.PLAIN, size - 1) + 16
+    return _SWATCH + width(entry.words, Face.PLAIN, size - 1) + _BETWEEN
 
 
 def _lines(known: list[Entry], room: float, size: float) -> list[list[Entry]]:
     lines: list[list[Entry]] = []
     for entry in known:
-        if lines and sum(_wide(each, size) for each in [*lines[-1], entry]) - 16 <= room:
+        if lines and sum(_wide(each, size) for each in [*lines[-1], entry]) - _BETWEEN <= room:
             lines[-1].append(entry)
         else:
             lines.append([entry])
@@ -107,7 +108,7 @@ def _pin(layer: str, paper: Paper, x: float, y: float) -> None:
 def _disc(colour: str, look: dict[str, Any], paper: Paper, x: float, y: float) -> None:
     turns = np.linspace(0, 2 * np.pi, 41)
     ring = shapely.Polygon(np.column_stack([x + 8 * np.cos(turns), y + 8 * np.sin(turns)]).round(2))
-    paper.shape(ring, (0, 0, paper.wide, paper.high), edgecolor=colour, linewidth=line_width(1.2), **look)
+    paper.shape(ring, paper.whole, edgecolor=colour, linewidth=line_width(1.2), **look)
 
 
 def _area(layer: str, paper: Paper, x: float, y: float) -> None:

@@ -18,7 +18,7 @@ from matplotlib.path import Path as Outline
 from shapely.geometry.base import BaseGeometry
 
 from components import palette
-from components.figure.type import FALLBACKS, POINTS, Face, font
+from components.figure.type import FALLBACKS, POINTS, Face, around, font, width
 
 DPI = 96
 SCALE = 2  # pixels of a PNG for one of the figure
@@ -43,6 +43,10 @@ class Paper:
         self._axes.axis("off")
         self._above = 0
 
+    @property
+    def whole(self) -> Box:
+        return 0, 0, self.wide, self.high
+
     def box(self, box: Box, **look: Any) -> None:
         """A rectangle; ``look`` as matplotlib's patches have it."""
         left, top, right, bottom = box
@@ -63,6 +67,14 @@ class Paper:
         self._above += 1
         given = {"color": palette.INK, "fontproperties": font(face, size), "zorder": self._above, "parse_math": False}
         self._axes.text(x, y, words, **{**given, **look})
+
+    def name(self, at: tuple[float, float], words: str, face: Face, size: float, **look: Any) -> None:
+        """A line of text on the map, with a halo of paper about its letters."""
+        x, y = at
+        begin = x - width(words, face, size) * {"left": 0.0, "center": 0.5, "right": 1.0}[look.get("ha", "left")]
+        halo = shapely.transform(around(words, face, size), lambda points: rounded(points + np.array([begin, y])))
+        self.shape(halo, self.whole, facecolor=palette.PAPER, alpha=0.82)
+        self.text(at, words, face, size, **look)
 
     def saved(self, kind: str) -> bytes:
         """The sheet as ``png``, ``svg`` or ``pdf``."""

@@ -7,7 +7,7 @@ the foot upward: the credits take what they need, the map what is left.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from components import palette
 from components.dataset import credits
@@ -18,14 +18,20 @@ from components.figure.groups import Group, groups_of
 from components.figure.key import draw_key, entries, key_height
 from components.figure.paper import Box, Paper
 from components.figure.plot import Drawn, draw_map
-from components.figure.type import Face, unprintable, wrapped
+from components.figure.type import Face, balanced, unprintable, wrapped
 from components.figure.window import Window, bounds_of
 from components.language import N_, _, day_words, ngettext, number_words
 from components.layers.looking import Looking
 
 TITLE = N_("Reported military deployments in the Caribbean")
+_SOURCES = -2  # which line of the foot names them
 _NAMED = 4  # places without a label that the foot names
 _LEAD = 1.28  # line height of the foot as a share of its size
+_SMALLER = (1.0, 0.9, 0.8, 0.7)  # of the title's size, where a long title or note leaves too little to the rest
+_SMALLEST = 0.9  # of the size of other words
+_MAP = 0.4  # of a stacked sheet's height is the map's at least
+_SPARE = 3  # lines of the foot for what lies outside the map and has no label
+_DESCRIBED = 4  # lines of the description of the filter
 MOST_TITLE, MOST_NOTE = 160, 400  # characters
 
 
@@ -43,6 +49,11 @@ class Sheet:
     words: float
     label: float
     foot: float
+
+    def with_type(self, share: float) -> Sheet:
+        """The sheet with a smaller title; its other words shrink less, since they are small."""
+        less = max(share, _SMALLEST)
+        return replace(self, title=self.title * share, words=self.words * less, foot=self.foot * less)
 
 
 SHEETS: Mapping[str, Sheet] = {
@@ -100,34 +111,50 @@ def plain_words(text: str) -> str:
 
 def _sheet(sheet: Sheet, told: Content) -> Paper:
     paper = Paper(sheet.wide, sheet.high)
+    settings = [sheet.with_type(share) for share in _SMALLER]
+    chosen = next((each for each in settings if _fits(each, told)), settings[-1])
     compose: Callable[[Paper, Sheet, Content], None] = _beside if sheet.panel else _stacked
-    compose(paper, sheet, told)
+    compose(paper, chosen, told)
     return paper
+
+
+def _fits(sheet: Sheet, told: Content) -> bool:
+    """Whether the words leave room to the map, or to each other where they stand beside it."""
+    room = _column(sheet)
+    top = _head(Paper(sheet.wide, sheet.high), sheet, told, room)
+    lines = [wrapped(line, Face.PLAIN, sheet.foot, room) for line in _credits(told, Drawn([], []))]
+    foot = sum(len(part) for part in lines) - len(lines[_SOURCES]) + 1 + _SPARE
+    left = sheet.high - sheet.margin - top - key_height(entries(told.groups), room, sheet.words) - sheet.words
+    return left - foot * sheet.foot * _LEAD >= (0 if sheet.panel else sheet.high * _MAP)
+
+
+def _column(sheet: Sheet) -> float:
+    return sheet.panel - sheet.margin if sheet.panel else sheet.wide - 2 * sheet.margin
 
 
 def _stacked(paper: Paper, sheet: Sheet, told: Content) -> None:
     """Words above and below the map. What lies outside it and which names find no room is known once it is drawn: it is
     drawn first on a sheet of its own, to see how much the foot will need."""
-    margin, room = sheet.margin, sheet.wide - 2 * sheet.margin
+    margin, room = sheet.margin, _column(sheet)
     top = _head(paper, sheet, told, room) + sheet.words * 0.5
     known = entries(told.groups)
     lowest = sheet.high - margin - key_height(known, room, sheet.words)
     tried = _map(Paper(sheet.wide, sheet.high), sheet, told, (margin, top, sheet.wide - margin, lowest * 0.84))
-    foot = len(_broken(_credits(told, tried), sheet, room)) * sheet.foot * _LEAD
-    drawn = _map(paper, sheet, told, (margin, top, sheet.wide - margin, lowest - foot - sheet.words))
-    lower = draw_key(paper, known, (margin, lowest - foot - sheet.words * 0.8), room, sheet.words)
-    _foot(paper, sheet, _credits(told, drawn), (margin, lower + sheet.foot * 1.2), room)
+    foot = len(_broken(_credits(told, tried), sheet, room, _most_foot(sheet))) * sheet.foot * _LEAD
+    drawn = _map(paper, sheet, told, (margin, top, sheet.wide - margin, lowest - foot - sheet.words * 0.5))
+    lower = draw_key(paper, known, (margin, lowest - foot - sheet.words * 0.3), room, sheet.words)
+    _foot(paper, sheet, _broken(_credits(told, drawn), sheet, room, _most_foot(sheet)), (margin, lower + sheet.foot))
 
 
 def _beside(paper: Paper, sheet: Sheet, told: Content) -> None:
     """Words in a panel left of the map."""
-    margin, room = sheet.margin, sheet.panel - sheet.margin
+    margin, room = sheet.margin, _column(sheet)
     drawn = _map(paper, sheet, told, (sheet.panel + margin, margin, sheet.wide - margin, sheet.high - margin))
     top = _head(paper, sheet, told, room)
-    lower = draw_key(paper, entries(told.groups), (margin, top + sheet.words), room, sheet.words)
-    lines = _credits(told, drawn)
-    high = len(_broken(lines, sheet, room)) * sheet.foot * _LEAD
-    _foot(paper, sheet, lines, (margin, max(lower + sheet.foot, sheet.high - margin - high + sheet.foot)), room)
+    lower = draw_key(paper, entries(told.groups), (margin, top + sheet.words * 0.5), room, sheet.words)
+    lead = sheet.foot * _LEAD
+    lines = _broken(_credits(told, drawn), sheet, room, int((sheet.high - margin - lower) / lead))
+    _foot(paper, sheet, lines, (margin, sheet.high - margin - (len(lines) - 1) * lead - sheet.foot * 0.2))
 
 
 def _map(paper: Paper, sheet: Sheet, told: Content, frame: Box) -> Drawn:
@@ -144,7 +171,7 @@ def _head(paper: Paper, sheet: Sheet, told: Content, room: float) -> float:
         (sheet.margin, sheet.margin, sheet.margin + sheet.title * 1.6, sheet.margin + 4), facecolor=palette.ACCENT
     )
     y = sheet.margin + 4 + sheet.title * 0.1
-    for line in wrapped(told.title, Face.TITLE, sheet.title, room):
+    for line in balanced(told.title, Face.TITLE, sheet.title, room):
         y += sheet.title * 1.14
         paper.text((sheet.margin, y), line, Face.TITLE, sheet.title)
     y += sheet.words * 0.35
@@ -152,10 +179,23 @@ def _head(paper: Paper, sheet: Sheet, told: Content, room: float) -> float:
     for line in wrapped(_("As of {day}").format(day=day_words(selection.as_of)), Face.BOLD, sheet.words, room):
         y += sheet.words * 1.3
         paper.text((sheet.margin, y), line, Face.BOLD, sheet.words)
-    for line in wrapped(describe(selection.view, selection.as_of), Face.PLAIN, sheet.words, room):
+    for line in _described(describe(selection.view, selection.as_of), sheet, room):
         y += sheet.words * 1.3
         paper.text((sheet.margin, y), line, Face.PLAIN, sheet.words, color=palette.QUIET)
     return y + sheet.words * 0.4
+
+
+def _described(sentence: str, sheet: Sheet, room: float) -> list[str]:
+    """The filter in words; where it has too many, how many of its conditions are left out."""
+    conditions = sentence.removesuffix(".").split("; ")
+    for kept in range(len(conditions), 0, -1):
+        more = len(conditions) - kept
+        told = "; ".join(conditions[:kept])
+        ending = ngettext("; and {number} more condition", "; and {number} more conditions", more) if more else ""
+        lines = balanced(f"{told}{ending}.", Face.PLAIN, sheet.words, room, least=0.8)
+        if len(lines) <= _DESCRIBED:
+            return lines
+    return lines[:_DESCRIBED]
 
 
 def _credits(told: Content, drawn: Drawn) -> list[str]:
@@ -196,14 +236,12 @@ def _most_foot(sheet: Sheet) -> int:
     return 10 if sheet.wide < 500 else 7
 
 
-def _broken(lines: list[str], sheet: Sheet, room: float) -> list[str]:
-    """The foot in lines; the list of sources gives way first."""
-    most = 15 if sheet.panel else _most_foot(sheet)
+def _broken(lines: list[str], sheet: Sheet, room: float, most: int) -> list[str]:
+    """The foot in lines, ``most`` of them; the list of sources gives way."""
     parts = [wrapped(line, Face.PLAIN, sheet.foot, room) for line in lines]
-    sources = len(parts) - 2
-    spare = most - sum(len(part) for number, part in enumerate(parts) if number != sources)
-    if len(parts[sources]) > max(spare, 1):
-        parts[sources] = _shortened(lines[sources], sheet, room, max(spare, 1))
+    spare = max(most - sum(map(len, parts)) + len(parts[_SOURCES]), 1)
+    if len(parts[_SOURCES]) > spare:
+        parts[_SOURCES] = _shortened(lines[_SOURCES], sheet, room, spare)
     return [line for part in parts for line in part]
 
 
@@ -220,8 +258,8 @@ def _shortened(line: str, sheet: Sheet, room: float, most: int) -> list[str]:
     return [_("Sources: {count}, named in the data.").format(count=len(names))]
 
 
-def _foot(paper: Paper, sheet: Sheet, lines: list[str], at: tuple[float, float], room: float) -> None:
+def _foot(paper: Paper, sheet: Sheet, lines: list[str], at: tuple[float, float]) -> None:
     x, y = at
-    for line in _broken(lines, sheet, room):
+    for line in lines:
         paper.text((x, y), line, Face.PLAIN, sheet.foot, color=palette.QUIET)
         y += sheet.foot * _LEAD

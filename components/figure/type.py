@@ -11,10 +11,16 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+import numpy as np
+import shapely
 from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
+from matplotlib.path import Path as Outline
 from matplotlib.textpath import text_to_path
+from shapely.geometry.base import BaseGeometry
 
 POINTS = 72 / 96  # of a pixel
+_HALO = 1.9  # pixels
+_SIGNS = ("·", "/", "–")
 FILES = {
     "font_source_sans_pro": ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf", "SourceSansPro-It.ttf"),
     "font_source_serif_pro": ("SourceSerifPro-Semibold.ttf", "SourceSerifPro-It.ttf"),
@@ -66,12 +72,49 @@ def unprintable(text: str) -> str:
 
 
 def wrapped(text: str, face: Face, size: float, room: float) -> list[str]:
-    """The lines of a text in a column; a word wider than the column has a line of its own."""
+    """The lines of a text in a column; what is wider than the column and cannot be broken has a line of its own."""
     lines: list[str] = []
-    for word in text.split():
+    for word in unbroken(text):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and width(longer, face, size) <= room:
             lines[-1] = longer
         else:
             lines.append(word)
     return lines
+
+
+def unbroken(text: str) -> list[str]:
+    """The parts of a text that stand on one line: a number goes with the word after it ("16 November"), and a sign
+    between words ("·", "/") with the one before."""
+    parts: list[str] = []
+    for word in text.split():
+        if parts and (word in _SIGNS or parts[-1].isdecimal()):
+            parts[-1] += f" {word}"
+        else:
+            parts.append(word)
+    return parts
+
+
+def balanced(text: str, face: Face, size: float, room: float, least: float = 0.5) -> list[str]:
+    """As many lines as the column needs, of about the same width, so that no word stands alone on the last; none is
+    made narrower than ``least`` of the column."""
+    lines = wrapped(text, face, size, room)
+    if len(lines) < 2:
+        return lines
+    low, high = room * least, room
+    while high - low > 1:
+        tried = (low + high) / 2
+        low, high = (low, tried) if len(wrapped(text, face, size, tried)) == len(lines) else (tried, high)
+    return wrapped(text, face, size, high)
+
+
+@cache
+def around(text: str, face: Face, size: float) -> BaseGeometry:
+    """The letters of a line grown by the width of a halo, in pixels, y downward, its baseline at the origin."""
+    points, codes = text_to_path.get_text_path(font(face, size), text, False)
+    scale = np.array([size, -size]) / text_to_path.FONT_SCALE
+    letters = Outline(np.asarray(points).reshape(-1, 2) * scale, codes).to_polygons(closed_only=True)
+    grown = shapely.union_all(
+        [shapely.buffer(shapely.Polygon(np.asarray(each)), _HALO, quad_segs=3) for each in letters]
+    )
+    return shapely.simplify(grown, 0.2)

@@ -1,6 +1,7 @@
 """The press figure says what it shows, the same each time, and as text."""
 
 import io
+import re
 import struct
 from functools import cache
 from xml.etree import ElementTree
@@ -11,8 +12,13 @@ import shapely
 
 from components.cli.dataset import extracted
 from components.cli.figure import Kind, Size
+from components.dataset.export.extract import Extract
 from components.errors import InputError
+from components.figure import plot
+from components.figure.labels import Room
 from components.figure.press import MEDIA_TYPES, SHEETS, TITLE, figure
+from components.figure.type import POINTS
+from components.model import Status
 from components.ui.figures import KINDS, SIZES
 from tests.builders import asset, event, location, report, source
 from tests.dataset.export.extracts import extract_of
@@ -36,6 +42,12 @@ EXTRACT = extract_of(
 @cache
 def drawn(size: str = "column", kind: str = "svg") -> bytes:
     return figure(EXTRACT, size=size, kind=kind)
+
+
+@cache
+def crowded() -> Extract:
+    """Of the shipped data, the day on which the Caribbean Sea is fullest."""
+    return extracted("/?on=2025-11-20&lang=en")
 
 
 def words_of(svg: bytes) -> str:
@@ -87,7 +99,9 @@ def test_title_and_note_are_the_readers_own() -> None:
 
 def test_a_view_without_rows_is_a_map_without_marks() -> None:
     empty = extract_of(report("a", "2025-11-10"), search="nothing")
-    assert "0 of 1 collected" in words_of(figure(empty, size="column", kind="svg"))
+    words = words_of(figure(empty, size="column", kind="svg"))
+    assert "0 of 1 collected" in words
+    assert "Nothing is plotted in this view" in words
 
 
 @pytest.mark.parametrize(
@@ -105,7 +119,25 @@ def test_command_line_and_page_offer_every_size_and_form() -> None:
 
 
 @pytest.mark.parametrize("size", SHEETS)
-def test_the_sea_that_most_of_the_ships_are_in_is_named_however_crowded_the_figure(size: str) -> None:
-    crowded = extracted("/?on=2025-11-20&lang=en")
-    texts = ElementTree.fromstring(figure(crowded, size=size, kind="svg")).iter("{http://www.w3.org/2000/svg}text")
-    assert "Caribbean Sea" in ["".join(text.itertext()).strip() for text in texts]
+def test_a_crowded_figure_names_the_fullest_sea_and_no_leader_crosses_a_label(
+    size: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rooms: list[Room] = []
+    monkeypatch.setattr(plot, "Room", lambda *given: rooms.append(Room(*given)) or rooms[-1])
+    assert "Caribbean Sea 10 ships" in words_of(figure(crowded(), size=size, kind="svg"))
+    taken = [shapely.box(*box) for box in rooms[-1].taken]
+    assert len(rooms[-1].leaders) > 2
+    assert not any(shapely.intersects(leader, taken).any() for leader in rooms[-1].leaders)
+
+
+@pytest.mark.parametrize("size", ["column", "social"])
+def test_a_long_title_and_note_leave_every_line_on_the_sheet(size: str) -> None:
+    svg = figure(EXTRACT, size=size, kind="svg", title="deployments " * 13, note="compiled from reports " * 18)
+    lows = [float(low) for low in re.findall(r"<text [^>]* y=\"([^\"]+)\"", svg.decode())]
+    assert max(lows) < (SHEETS[size].high - SHEETS[size].margin) * POINTS
+
+
+def test_a_filter_of_many_conditions_is_cut_with_their_number() -> None:
+    many = {"statuses": frozenset(Status), "source_kinds": frozenset({"news"}), "search": "a ship " * 15}
+    words = words_of(figure(extract_of(report("a", "2025-11-10"), **many), size="column", kind="svg"))
+    assert "more condition" in words
