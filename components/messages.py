@@ -7,6 +7,8 @@ those that nothing says any more, and keeps the rest.
 from __future__ import annotations
 
 import ast
+import csv
+import io
 import re
 import string
 import sys
@@ -66,8 +68,23 @@ def script_texts(
         yield 0, "S.t" if text else "S.counted", texts, []
 
 
-FOLDERS = ("components", "assets/map")
-METHODS: list[tuple[str, Any]] = [("**.py", python_texts), ("**.js", script_texts)]
+def registry_texts(
+    file: IO[bytes],
+    keywords: Mapping[str, Any],  # noqa: ARG001 - Babel hands them to every extractor
+    comment_tags: Collection[str],  # noqa: ARG001
+    options: Mapping[str, Any],  # noqa: ARG001
+) -> Iterator[tuple[int, str, tuple[str | None, ...], list[str]]]:
+    """The same for the registry of outlets: the reasons of its grades are read on the page."""
+    for row in csv.DictReader(io.StringIO(file.read().decode(), newline="")):
+        yield 0, "_", (row["reason"],), []
+
+
+FOLDERS = ("components", "assets/map", "data/collected")
+METHODS: list[tuple[str, Any]] = [
+    ("**.py", python_texts),
+    ("**.js", script_texts),
+    ("outlets.csv", registry_texts),
+]
 
 
 def extracted() -> Catalog:

@@ -17,9 +17,13 @@ from pathlib import Path
 
 from components.dataset.tables import read_cells
 from components.errors import InputError
+from components.language import N_
 from components.model import RELIABILITY
 
 COLUMNS = ("outlet", "aliases", "country", "ownership", "reliability", "reason", "republishes")
+CARRIED = N_("Text or figures of {roots}, carried by {copier}.")
+COPIED = N_("Text or figures of {roots}, seen only through {copier}: one step below.")
+MIRROR = N_("an unofficial mirror")
 _SOUND = "ABC"
 _ASIDE = re.compile(r"\(([^()]*)\)")
 _MIRROR = re.compile(r"\bmirror\b|do not hyperlink")
@@ -80,7 +84,7 @@ class Registry:
         named = [*([author] if via else self._names.findall(asides)), *credited]
         roots = tuple(dict.fromkeys(root for root in map(self.outlet, named) if root is not carrier))
         if _MIRROR.search(publisher):
-            return Provenance(carrier, roots or (carrier,), *_copy_grade(roots or (carrier,), "an unofficial mirror"))
+            return Provenance(carrier, roots or (carrier,), *_copy_grade(roots or (carrier,), MIRROR))
         return Provenance(carrier, roots, *_grade(carrier, roots))
 
 
@@ -120,13 +124,13 @@ def _grade(carrier: Outlet, roots: tuple[Outlet, ...]) -> tuple[str, str]:
     if carrier.reliability not in _SOUND:
         return _copy_grade(roots, f"{carrier.name} ({carrier.reliability})")
     worse = max(carrier.reliability, min(root.reliability for root in roots))
-    return worse, f"Text or figures of {_names(roots)}, carried by {carrier.name} ({carrier.reliability})."
+    return worse, CARRIED.format(roots=_names(roots), copier=f"{carrier.name} ({carrier.reliability})")
 
 
 def _copy_grade(roots: tuple[Outlet, ...], copier: str) -> tuple[str, str]:
     best = RELIABILITY.index(min(root.reliability for root in roots))
     below = RELIABILITY[min(best + 1, len(RELIABILITY) - 1)]
-    return max(below, "C"), f"Text or figures of {_names(roots)}, seen only through {copier}: one step below."
+    return max(below, "C"), COPIED.format(roots=_names(roots), copier=copier)
 
 
 def _names(roots: tuple[Outlet, ...]) -> str:

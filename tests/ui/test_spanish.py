@@ -28,7 +28,7 @@ NAMES = {"China", "Sotavento", "English", "Español", "Example", "Ejemplo", "CC 
 #: Columns of tables that hold a source's or a coder's own words; those of an asset's or an event's name are looked at.
 OWN_WORDS = {
     *("where_description", "publisher", "source_url", "link", "note", "scope", "source", "repeats", "words", "title"),
-    *("reliability_reason", "derived_from", "language", "row", "row_id", "table", "page", "ledger", "sentence"),
+    *("derived_from", "language", "row", "row_id", "table", "page", "ledger", "sentence"),
 }
 
 

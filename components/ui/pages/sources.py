@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
+from components.dataset.grade_words import reason_words
 from components.dataset.load import Dataset
 from components.dataset.searching import folded
 from components.dates import DatePrec
@@ -58,7 +59,10 @@ def page() -> None:
     words = _("{shown} of {count} shown. Select one to see what rests on it.")
     st.text(words.format(shown=number_words(len(chosen)), count=number_words(len(table))))
     event = st.dataframe(
-        chosen.assign(kind=chosen["kind"].map(wording.SOURCE_KINDS)),
+        chosen.assign(
+            kind=chosen["kind"].map(wording.SOURCE_KINDS),
+            reliability_reason=chosen["reliability_reason"].map(reason_words),
+        ),
         column_order=list(SHOWN),
         column_config=spoken(SHOWN),
         hide_index=True,
