@@ -17,7 +17,6 @@ from components import paths
 from components.dataset import codes
 from components.dataset.agreement import REVIEW_FILE, quoted, read_codings, section
 from components.dataset.collected import OVERRIDE_COLUMNS
-from components.dataset.grade_words import reason_words
 from components.dataset.schema import TABLES
 from components.dataset.tables import Cells, read_cells
 from components.language import ENGLISH, N_, SPANISH, _, number_words, speaking
@@ -108,7 +107,7 @@ def _count(row: Cells) -> str:
 
 
 def _grade(row: Cells) -> str:
-    return f"{row['outlet']}: {reason_words(row['reliability_reason'])}"
+    return f"{row['outlet']}: {row['reliability_reason']}"
 
 
 def _named(row: Cells) -> str:
