@@ -14,6 +14,8 @@ from tests.browser.visits import Visitor, Visits
 from tests.running import Server, running
 
 HERE = Path(__file__).resolve().parent
+#: Of few tests and long: begun first, so that no worker waits for the other in the end.
+LONG = ("test_large.py", "test_random_walk.py")
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -29,10 +31,12 @@ CHROMIUM_FLAGS = [
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test of this folder drives the browser: ``-m browser`` runs them alone, ``-m 'not browser'`` the rest."""
+    """Every test of this folder drives the browser: ``-m browser`` runs them alone, ``-m 'not browser'`` the rest. They
+    are run in the order of their names, those of ``LONG`` files first."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: item.path.name not in LONG)
 
 
 @pytest.fixture(scope="session")
