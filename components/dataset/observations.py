@@ -8,6 +8,8 @@ id. "The newest report of an asset" is therefore its first row, with no ties.
 
 from __future__ import annotations
 
+from functools import cache
+
 import pandas as pd
 
 from components.dataset.arrays import Arrays
@@ -44,7 +46,7 @@ def observations(dataset: Dataset) -> pd.DataFrame:
 
     Raises ``DatasetError`` when two records share an id.
     """
-    events = typed(joined(_events(dataset.events), OF_ALL, dataset))
+    events = typed(joined(_events(dataset.events), OF_ALL, dataset)) if len(dataset.events) else _none()
     if isinstance(dataset.reports["asset_id"].dtype, pd.CategoricalDtype):
         rows = long_rows(dataset, events)
         _check_ids(rows["record_id"])
@@ -67,6 +69,12 @@ def graded(rows: pd.DataFrame, grades: pd.DataFrame) -> pd.DataFrame:
     """The rows with the grades of their reports (``echoes.credibility``); events have none."""
     found = grades.reindex(rows.index)
     return rows.assign(**{name: found[origin].astype("Int64") for name, origin in _GRADES.items()})
+
+
+@cache
+def _none() -> pd.DataFrame:
+    """No rows, in the types of all."""
+    return typed(pd.DataFrame())
 
 
 def typed(rows: pd.DataFrame) -> pd.DataFrame:
