@@ -7,13 +7,16 @@ import subprocess
 import sys
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
 import typer
 
 from components.data_folder import DATA_FOLDER, folder_of
 from components.errors import InputError
-from components.hosting import HOSTS, LOOPBACK, PUBLIC_URL, hosting_of
+from components.hosting import HOSTS, LOOPBACK, PUBLIC_URL, Hosting, hosting_of
 from components.paths import ROOT
+
+EVERYWHERE = ("0.0.0.0", "::")
 
 
 def run(
@@ -27,26 +30,28 @@ def run(
     server = ROOT / "app.py"
     if not server.is_file():
         raise InputError(f"{str(server)!r} is not there; run the dashboard from a full copy of the repository")
-    _keep_to_loopback(address)
+    known = _keep_to_loopback(address)
     _show(data)
     command = [sys.executable, "-m", "streamlit", "run", str(server)]
     options = [f"--server.port={port}", f"--server.address={address}", "--server.showEmailPrompt=false"]
     # Else a new release copied over a running server would be read in part, and the data again for every reader.
     options += ["--server.fileWatcherType=none"]
+    if address in EVERYWHERE:  # else Streamlit asks the internet for this computer's address, to print it
+        options.append(f"--browser.serverAddress={urlsplit(known.url).hostname or LOOPBACK[0]}")
     os.chdir(ROOT)  # Streamlit looks for .streamlit/config.toml in the working directory
     if os.name == "nt":  # where exec would hand the terminal back while the server still runs
         raise typer.Exit(subprocess.call([*command, *options]))
     os.execv(sys.executable, [*command, *options])
 
 
-def _keep_to_loopback(address: str) -> None:
+def _keep_to_loopback(address: str) -> Hosting:
     """Where only this computer can connect, answer under no name but its own: a site could point its name here.
 
-    Raises ``InputError`` when the settings cannot be read.
+    Gives what the server is open to. Raises ``InputError`` when the settings cannot be read.
     """
     if address in LOOPBACK and not (os.environ.get(HOSTS) or os.environ.get(PUBLIC_URL)):
         os.environ[HOSTS] = LOOPBACK[0]
-    hosting_of(os.environ)
+    return hosting_of(os.environ)
 
 
 def _show(data: Path | None) -> None:

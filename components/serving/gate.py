@@ -2,6 +2,10 @@
 
 Streamlit takes files from anyone who holds a session, whether the page shows an uploader or not; so where the server
 is hosted, its upload address is closed here. The limits are those of one process; a proxy in front has its own.
+
+Asked by a page of another site, Streamlit would look for this computer's public address on the internet, to compare,
+and the whole server would wait for the answer. Where its own names are known, foreign connections are refused, and from
+foreign requests the name of the site is taken, which says no more than that the answer is not for it.
 """
 
 from __future__ import annotations
@@ -15,7 +19,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from components.hosting import HOSTS, Hosting
 from components.language import N_, _, listed, number_words
-from components.serving.problems import problem
+from components.serving.problems import NO_CONNECTION, problem
 
 READ, UPLOAD = ("GET", "HEAD", "OPTIONS"), ("PUT", "DELETE", "OPTIONS")
 UPLOADS = "/_stcore/upload_file"
@@ -63,7 +67,7 @@ class Gate:
             await answer(scope, receive, send)
             return
         with room:
-            await self.app(scope, receive, send)
+            await self.app(self._unnamed(scope), receive, send)
 
     def refusal(self, scope: Scope) -> Response | None:
         """The answer to a request that goes no further; ``None`` for one that does."""
@@ -76,8 +80,17 @@ class Gate:
             words = _("The address is longer than {most} bytes; ask for less at a time.")
             return problem(414, words.format(most=number_words(MAX_ADDRESS)))
         if scope["type"] == "websocket":
-            return None
+            return problem(403, _(NO_CONNECTION)) if self._is_foreign(headers) else None
         return self._upload(path, scope["method"]) or _method(path, scope["method"]) or _body(path, headers)
+
+    def _is_foreign(self, headers: Headers) -> bool:
+        origin = headers.get("origin")
+        return origin is not None and bool(self.hosting.hosts) and not self.hosting.allows(origin.partition("://")[2])
+
+    def _unnamed(self, scope: Scope) -> Scope:
+        if not self._is_foreign(Headers(scope=scope)):
+            return scope
+        return {**scope, "headers": [(name, value) for name, value in scope["headers"] if name != b"origin"]}
 
     def _upload(self, path: str, method: str) -> Response | None:
         if self.hosting.hosted and path.startswith(UPLOADS) and method != "OPTIONS":

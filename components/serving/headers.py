@@ -24,7 +24,7 @@ from components.hosting import Hosting
 from components.language import LANGUAGES, _, preferred, use
 from components.layers.basemap import TILES
 from components.layers.scripts import Scripts
-from components.serving.problems import problem
+from components.serving.problems import NO_CONNECTION, problem
 
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 DENIAL = "websocket.http.response"
@@ -134,7 +134,7 @@ class SecurityHeaders:
             kind = message["type"]
             if kind == "websocket.close" and not opened and DENIAL in scope.get("extensions", {}):
                 # Left to the server, a refusal would have no headers and no words.
-                await problem(403, _("No connection for this origin or host."))(scope, receive, with_headers)
+                await problem(403, _(NO_CONNECTION))(scope, receive, with_headers)
                 return
             opened = opened or kind == "websocket.accept"
             if kind in {"http.response.start", "websocket.http.response.start"}:

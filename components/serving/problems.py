@@ -9,9 +9,10 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from components.language import _, current
+from components.language import N_, _, current
 
 MEDIA_TYPE = "application/problem+json"
+NO_CONNECTION = N_("No connection for this origin or host.")
 DATA_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"  # of an answer that is never a page
 _FIXED = {
     "Vary": "Accept-Language",

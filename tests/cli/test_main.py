@@ -97,6 +97,21 @@ def test_the_dashboard_is_started_on_this_computer_only(
     assert settings["SOTAVENTO_HOSTS"] == "localhost"
 
 
+@pytest.mark.parametrize(("url", "name"), [("https://maps.example.org", "maps.example.org"), ("", "localhost")])
+def test_a_server_open_to_the_network_is_told_its_name_and_asks_nobody_for_its_address(
+    monkeypatch: pytest.MonkeyPatch, settings: dict[str, str], url: str, name: str
+) -> None:
+    called: list[str] = []
+    settings["SOTAVENTO_PUBLIC_URL"] = url
+    monkeypatch.setattr(os, "execv", lambda _, command: called.extend(command))
+    monkeypatch.setattr(os, "chdir", lambda _: None)
+    monkeypatch.setattr(sys, "argv", ["sotavento", "run", "--address", "0.0.0.0"])
+    with pytest.raises(SystemExit):
+        cli.main()
+    assert f"--browser.serverAddress={name}" in called
+    assert "SOTAVENTO_HOSTS" not in settings
+
+
 def test_a_setting_that_cannot_be_read_stops_the_start_with_one_line(
     monkeypatch: pytest.MonkeyPatch, settings: dict[str, str], capsys: pytest.CaptureFixture[str]
 ) -> None:

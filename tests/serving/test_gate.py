@@ -31,6 +31,8 @@ def told(answer: Answer) -> str:
     [
         (421, "/", {"host": "evil.test"}),
         (421, "/_stcore/stream", {"host": "evil.test", "kind": "websocket"}),
+        (403, "/_stcore/stream", {"origin": "https://evil.test", "kind": "websocket"}),
+        (403, "/_stcore/stream", {"origin": "null", "kind": "websocket"}),
         (405, "/", {"method": "POST"}),
         (405, "/_stcore/agent/interact", {"method": "POST"}),
         (405, "/api/reports.csv", {"method": "OPTIONS"}),
@@ -62,6 +64,27 @@ def test_a_request_that_is_not_for_here_is_refused_with_a_reason(status: int, pa
 )
 def test_at_home_everything_that_the_page_needs_goes_through(path: str, asked: dict[str, str]) -> None:
     assert ask(Gate(through, LOCAL), path, **asked).body == b"through"
+
+
+@pytest.mark.parametrize(
+    ("origin", "passed"),
+    [
+        ("https://maps.example.org", True),
+        ("http://localhost:8501", True),
+        ("https://evil.test", False),
+        ("null", False),
+        ("http://[", False),
+    ],
+)
+def test_nothing_behind_is_told_of_a_foreign_site_lest_it_look_up_its_own_address(origin: str, passed: bool) -> None:
+    met = []
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        met.append((b"origin", origin.encode()) in scope["headers"])
+        await through(scope, receive, send)
+
+    assert ask(Gate(app, HOSTED), "/_stcore/health", origin=origin).body == b"through"
+    assert met == [passed]
 
 
 def test_a_refused_method_names_those_that_are_possible() -> None:

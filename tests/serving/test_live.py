@@ -123,6 +123,12 @@ def test_a_connection_from_another_site_is_refused_with_the_headers(hosted: Serv
     assert response.headers["X-Content-Type-Options"] == "nosniff"
 
 
+def test_a_foreign_page_reads_nothing_of_the_page_s_own_addresses(hosted: Server) -> None:
+    answers = [ask(hosted, "/_stcore/health", Origin=origin).headers for origin in ("https://evil.test", "null")]
+    assert [answer["Access-Control-Allow-Origin"] for answer in answers] == [None, None]
+    assert ask(hosted, "/_stcore/health", Origin=f"https://{PUBLIC}").status == 200
+
+
 def test_a_name_that_an_attacker_points_here_is_not_answered(hosted: Server) -> None:
     assert "evil.test" in ask(hosted, "/", Host="evil.test").problem
     with (
