@@ -16,7 +16,7 @@ from components.dataset.codec import encode
 from components.dataset.load import Dataset
 from components.dataset.view import View
 from components.dataset.wording import in_words
-from components.language import N_, Words, _
+from components.language import N_, Words, _, month_words
 from components.palette import LAYERS
 from components.ui import wording
 from components.ui.charts import show_chart
@@ -25,6 +25,12 @@ BY = Words({"domain": N_("Domain"), "operator": N_("Operator")})
 MOST_OPERATORS = 6
 OTHERS = N_("others")
 HEIGHT = 240
+#: Name of a month in Vega's expressions, the year below the first; where bars are narrow, of each quarter's first.
+MONTH = (
+    "width / {count} < 30 && +slice(datum.value, 5) % 3 != 1 ? ''"
+    " : [utcFormat(utcParse(datum.value, '%Y-%m'), '%b'),"
+    " datum.index == 0 || slice(datum.value, 5) == '01' ? slice(datum.value, 0, 4) : '']"
+)
 
 
 def coverage(dataset: Dataset) -> None:
@@ -48,7 +54,8 @@ def coverage(dataset: Dataset) -> None:
     )
     with st.expander(_("The same as a table")):
         told = counted.assign(group=counted["group"].map(group_words))
-        st.dataframe(told.pivot_table("reports", "month", "group", "sum", 0), key="coverage_table")
+        table = told.pivot_table("reports", "month", "group", "sum", 0).reindex(all_months(counted), fill_value=0)
+        st.dataframe(table.rename_axis(index=_("Month"), columns=None), key="coverage_table")
 
 
 def reports_by_month(dataset: Dataset, by: str) -> pd.DataFrame:
@@ -61,6 +68,11 @@ def reports_by_month(dataset: Dataset, by: str) -> pd.DataFrame:
     counted = pd.DataFrame({"month": months, "group": groups}).value_counts().rename("reports").reset_index()
     links = [month_link(month, by, group) for month, group in zip(counted["month"], counted["group"], strict=True)]
     return counted.assign(map=links)
+
+
+def all_months(counted: pd.DataFrame) -> list[str]:
+    """Every month from the first to the last, also those without a report."""
+    return pd.period_range(counted["month"].min(), counted["month"].max(), freq="M").astype("str").tolist()
 
 
 def group_words(group: str) -> str:
@@ -81,21 +93,23 @@ def month_link(month: str, by: str, group: str) -> str:
 
 
 def chart(counted: pd.DataFrame, title: str) -> alt.Chart:
-    """Stacked bars, one for each month. ``counted`` as ``reports_by_month``."""
+    """Stacked bars, one for each month, also for those without a report. ``counted`` as ``reports_by_month``."""
+    months = all_months(counted)
+    axis = alt.Axis(labelAngle=0, labelExpr=MONTH.format(count=len(months)), labelOverlap=False, ticks=False)
     order = counted.groupby("group")["reports"].sum().sort_values(ascending=False).index.tolist()
     words = [group_words(group) for group in order]
     known = all(group in LAYERS for group in order)
     scale = alt.Scale(domain=words, range=[LAYERS[group] for group in order]) if known else alt.Scale(domain=words)
     drawn = (
-        alt.Chart(counted.assign(group=counted["group"].map(group_words)))
+        alt.Chart(counted.assign(group=counted["group"].map(group_words), month_words=_months_in_words(counted)))
         .mark_bar(cursor="pointer")
         .encode(
-            x=alt.X("month:O", title=None),
+            x=alt.X("month:O", title=None, scale=alt.Scale(domain=months), axis=axis),
             y=alt.Y("reports:Q", title=_("Reports")),
             color=alt.Color("group:N", title=title, scale=scale, legend=alt.Legend(orient="top")),
             href="map:N",
             tooltip=[
-                alt.Tooltip("month:O", title=_("Month")),
+                alt.Tooltip("month_words:N", title=_("Month")),
                 alt.Tooltip("group:N", title=title),
                 alt.Tooltip("reports:Q", title=_("Reports")),
             ],
@@ -103,3 +117,9 @@ def chart(counted: pd.DataFrame, title: str) -> alt.Chart:
         .properties(height=HEIGHT)
     )
     return cast(alt.Chart, drawn)
+
+
+def _months_in_words(counted: pd.DataFrame) -> pd.Series:
+    return counted["month"].map(
+        {month: month_words(dt.date.fromisoformat(f"{month}-01")) for month in counted["month"]}
+    )
