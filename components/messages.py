@@ -68,23 +68,27 @@ def script_texts(
         yield 0, "S.t" if text else "S.counted", texts, []
 
 
-def registry_texts(
+def table_texts(
     file: IO[bytes],
     keywords: Mapping[str, Any],  # noqa: ARG001 - Babel hands them to every extractor
     comment_tags: Collection[str],  # noqa: ARG001
     options: Mapping[str, Any],  # noqa: ARG001
 ) -> Iterator[tuple[int, str, tuple[str | None, ...], list[str]]]:
-    """The same for the registry of outlets: the reasons of its grades are read on the page."""
-    for row in csv.DictReader(io.StringIO(file.read().decode(), newline="")):
-        yield 0, "_", (row["reason"],), []
+    """The same for what we wrote ourselves in the collected tables: reasons of grades, and what numbers are about."""
+    rows = list(csv.DictReader(io.StringIO(file.read().decode(), newline="")))
+    for text in dict.fromkeys(row[name] for row in rows for name in WRITTEN if row.get(name)):
+        yield 0, "_", (text,), []
 
 
 FOLDERS = ("components", "assets/map", "data/collected")
 METHODS: list[tuple[str, Any]] = [
     ("**.py", python_texts),
     ("**.js", script_texts),
-    ("outlets.csv", registry_texts),
+    ("outlets.csv", table_texts),
+    ("totals.csv", table_texts),
+    ("totals_added.csv", table_texts),
 ]
+WRITTEN = ("reason", "scope")  # columns of those tables
 
 
 def extracted() -> Catalog:

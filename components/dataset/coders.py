@@ -28,11 +28,12 @@ from components.dataset.placing import Locate, Placer, spoken
 from components.dataset.tables import Cells, read_cells
 from components.dates import PartialDate
 from components.errors import InputError
+from components.language import N_
 from components.model import Domain, Status
 from components.symbology import sidc
 
 Coded = dict[str, Any]
-TOLL_SCOPE = "Strikes on boats by US forces since 2 September 2025, as the source counts them"
+TOLL_SCOPE = N_("Strikes on boats by US forces since 2 September 2025, as the source counts them")
 
 
 @dataclass(frozen=True)

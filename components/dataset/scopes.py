@@ -1,8 +1,9 @@
 """What a reported number counts, and where: scopes sorted into families that may stand beside each other.
 
-A scope is kept in the source's words. Its *family* says which numbers answer the same question (all US forces in the
-theatre, the Venezuelan militia …); its *extent* says how wide the answer reaches. Numbers of one family are shown
-together, each with its own scope; they are never merged, and numbers of different families never meet.
+A scope is kept as it was collected, close to the source's words. Its *family* says which numbers answer the same
+question (all US forces in the theatre, the Venezuelan militia …); its *extent* says how wide the answer reaches.
+Numbers of one family are shown together, each with its own scope; they are never merged, and numbers of different
+families never meet.
 """
 
 from __future__ import annotations

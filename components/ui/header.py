@@ -72,7 +72,7 @@ def _ledger(shelf: Shelf, selection: Selection, metric: str, chosen: Figure | No
             "the as-of date:"
         ).format(
             number=number_words(chosen.chosen),
-            scope=chosen.scope,
+            scope=_(chosen.scope),
             publisher=chosen.publisher,
             day=day_words(chosen.date),
             rule=_(chosen.rule),

@@ -56,7 +56,7 @@ def ledger_rows(shelf: Shelf, told: Iterable[Statement], chosen: Figure | None) 
         {
             "number": number_words(each),
             "headline": marks.get(each.row_id, ""),
-            "scope": each.scope,
+            "scope": _(each.scope),
             "day": interval_words(each.date_start, each.date),
             "source": each.publisher,
             "repeats": sources["derived_from"][each.source_id],

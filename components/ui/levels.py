@@ -108,7 +108,7 @@ def _levels(version: str, known: KnownBy, language: str, _shelf: Shelf) -> pd.Da
     words = [count_words(low, best, high, "", "", rule) for low, best, high, rule in counted]
     scope = levels["extent"].where(levels["extent"].ne(""), levels["family"])
     told = {code: family_words(code) if code else "" for code in scope.unique()}
-    return levels.assign(words=words, scope_group=scope.map(told))
+    return levels.assign(words=words, scope_group=scope.map(told), scope=levels["scope"].map(_))
 
 
 def _bounds(levels: pd.DataFrame) -> tuple[pd.Series, pd.Series, pd.Series]:

@@ -27,7 +27,7 @@ SIGNS = re.compile(r"⟦petrolero⟧ [^),]+\)+|:gray\[[^,⟦]*…|:material/\w+:
 NAMES = {"China", "Sotavento", "English", "Español", "Example", "Ejemplo", "CC BY"}
 #: Columns of tables that hold a source's or a coder's own words; those of an asset's or an event's name are looked at.
 OWN_WORDS = {
-    *("where_description", "publisher", "source_url", "link", "note", "scope", "source", "repeats", "words", "title"),
+    *("where_description", "publisher", "source_url", "link", "note", "source", "repeats", "words", "title"),
     *("derived_from", "language", "row", "row_id", "table", "page", "ledger", "sentence"),
 }
 
@@ -58,7 +58,7 @@ def names_in_the_data() -> set[str]:
         labels = shared.records["where_description"].map(shared.dataset.place_words.label)
     assets, sources = shared.dataset.assets, shared.dataset.sources
     texts = (assets["name"], assets["name_es"], assets["designation"], sources["publisher"], labels)
-    texts += (shared.dataset.totals["scope"], shared.records["where_description"])
+    texts += (shared.records["where_description"],)
     return {text for column in texts for text in column.astype("str")} | {label.strip("“”") for label in labels}
 
 

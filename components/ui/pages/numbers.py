@@ -93,7 +93,7 @@ def _headline(chosen: Figure | None, day: dt.date) -> None:
         differ = ngettext("{number} recent number differs", "{number} recent numbers differ", others)
     st.markdown(
         f"## {escape(number_words(chosen.chosen))} :gray[{escape(wording.METRICS[chosen.metric].lower())}]\n"
-        f"{escape(chosen.scope)}. {escape(chosen.publisher)}, {escape(day_words(chosen.date))}.  \n"
+        f"{escape(_(chosen.scope))}. {escape(chosen.publisher)}, {escape(day_words(chosen.date))}.  \n"
         f"**{_('Why this one:')}** {escape(_(chosen.rule))}; {differ}."
     )
     if newer := newer_words(chosen):
