@@ -88,8 +88,11 @@ def test_a_faulty_row_of_a_long_table_is_set_aside_with_its_reasons_and_its_cell
         row("reports"),
         row("reports", report_id="r2", status="lurking", lat="95"),
         row("reports", report_id="r3", asset_id="nobody"),
+        *(row("reports", report_id="r4", note=note) for note in ("one", "another")),
     ]
     dataset = load(coded_folder(tmp_path, reports=rows))
+    alike = dataset.rejects[dataset.rejects["row_id"].eq("r4")]
+    assert alike["reason"].str.contains("stands on several rows").tolist() == [True, True]
     refused = dataset.rejects[dataset.rejects["row_id"].isin(["r2", "r3"])].set_index("row_id")
     assert dataset.reports.index.tolist() == ["r1"]
     assert "status 'lurking'" in refused.at["r2", "reason"]

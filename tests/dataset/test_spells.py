@@ -3,9 +3,11 @@
 import datetime as dt
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from components.dataset import spells as module
 from components.dataset.arrays import Arrays
 from components.dataset.query import select
 from components.dataset.spells import everything_that_speaks, spells
@@ -40,6 +42,15 @@ def test_on_any_day_those_records_have_a_spell_that_speak_on_it(draw: Draw, days
     for day in days:
         question = select(POOL.holding(draw), POOL.seen(draw), replace(everything_that_speaks(), as_of=day)).question
         assert set(found.on(day)) == set(question.left.nonzero()[0])
+
+
+def test_spells_are_the_same_however_few_rows_are_asked_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = Arrays(POOL.rows, POOL.dataset.nesting)
+    at_once = spells(rows)
+    monkeypatch.setattr(module, "AT_ONCE", 7)
+    piecewise = spells(rows)
+    for name in ("row", "start", "stop"):
+        assert getattr(piecewise, name).tolist() == getattr(at_once, name).tolist()
 
 
 def test_a_record_whose_silencer_leaves_the_window_before_it_speaks_again() -> None:
