@@ -20,6 +20,8 @@ NAMED = {
     "Panama": "Panamá",
     "Puerto Rico": "",
     "Virginia": "",
+    "Long Bay (Jamaica)": "Bahía Larga (Jamaica)",
+    "Long Bay (Bahamas)": "Bahía Long (Bahamas)",
 }
 WORDS = PlaceWords.of(pd.DataFrame({"name": NAMED.keys(), "name_es": NAMED.values()}))
 
@@ -56,6 +58,7 @@ def test_what_is_understood_is_said_in_spanish(said: str, label: str) -> None:
         "by phone",
         "Cities across Panama",
         "West Virginia",
+        "Long Bay",
     ],
 )
 def test_what_is_not_understood_whole_stays_in_the_sources_words(said: str) -> None:

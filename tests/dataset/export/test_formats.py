@@ -26,7 +26,7 @@ from components.figure.press import figure
 from components.layers.build import map_payload
 from components.layers.catalogue import record_key
 from components.layers.one_file import one_file
-from components.model import Status
+from components.model import PRESENCE, Status
 from components.ui.choices import book
 from components.ui.shelf import Shelf
 from components.ui.table import to_send
@@ -171,6 +171,14 @@ def test_the_description_of_a_placemark_holds_no_markup_of_strangers() -> None:
     words = ElementTree.fromstring(to_bytes("kml", extract)).find(f".//{KML}Placemark/{KML}description")
     assert words is not None
     assert "&lt;img" in str(words.text)
+
+
+def test_a_placemark_of_what_is_not_there_is_hollow() -> None:
+    extract = extract_of(*(report(f"a-{each}", "2025-11-10", each) for each in Status), show="all")
+    content = to_bytes("kml", extract)
+    looks = [each.text for each in ElementTree.fromstring(content).iter(f"{KML}styleUrl")]
+    drawn = {row["status"]: look for row, look in zip(READERS["kml"](content), looks, strict=True)}
+    assert drawn == {each: "#naval" if each in PRESENCE else "#naval-apart" for each in Status}
 
 
 def test_every_icon_of_a_kmz_is_in_it() -> None:
