@@ -20,6 +20,7 @@
       map.getContainer().append(hint);
       hints.set(side, { hint, words, groups: [] });
     }
+    map.on("popupopen popupclose", ({ type }) => map.getContainer().classList.toggle("reading", type === "popupopen")); // a receipt is not to be covered
   };
 
   /** Counts what lies outside the window by side; `seen` are the groups whose area has a part in the window, `controls`

@@ -43,15 +43,18 @@
     return S.textWidth(style.capitals ? text.toUpperCase() : text, font, style.spacing);
   }
 
-  /** Places the names of this zoom where `room` (see layout.js) has space for them. */
+  /** Places the names of this zoom where `room` (see layout.js) has space for them. A country may have several places for
+   *  its name; it is set at the first that is free. */
   S.placeNames = function (map, room) {
-    const zoom = map.getZoom(), size = map.getSize(), placed = new Map();
+    const zoom = map.getZoom(), size = map.getSize(), placed = new Map(), set = new Set();
     for (const row of rows) {
-      if (zoom < row.low || zoom > row.high) continue;
+      const name = `${row.kind} ${row.names.en}`;
+      if (zoom < row.low || zoom > row.high || set.has(name)) continue;
       const box = boxOf(row, map.latLngToContainerPoint(row.at));
       const inside = box.left > 4 && box.top > 4 && box.right < size.x - 4 && box.bottom < size.y - 4;
       if (!inside || !room.free(box)) continue;
       room.take(box);
+      set.add(name);
       placed.set(`${row.index} ${language}`, row);
     }
     stage.show(placed);

@@ -8,6 +8,7 @@
   const CHIP = { frame: 8, compact: 24, padding: 16, icon: 26, least: 46, most: 230 };
   const TOLL_ROOM = { 1: 6, 2: 20, 3: 40 }; // pixels by which a disc stands out on both sides
   const LABEL = { most: 186, gap: 5, padding: 4 };
+  const BADGE = { out: 9, in: 6 }, DIAL = { out: 6, in: 4 }; // how far they stand out of a mark, and reach into it
 
   const CELL = 96; // pixels
 
@@ -68,15 +69,16 @@
     const room = new Room();
     const controls = controlsOf(map);
     controls.forEach((box) => room.take(box));
-    marks.forEach((mark) => room.take(mark.box));
+    marks.forEach((mark) => { room.take(mark.box); badgesOf(mark).forEach((box) => room.take(box)); });
     const areas = [...groups.values()].filter(({ site }) => site.drawn === "area" && inSight(map, site, controls)).sort(byImportance);
     S.updateEdges(map, groups, new Set(areas), controls).forEach((box) => room.take(box));
-    const chips = areas.map((group) => placeChip(map, room, group));
+    const chips = placeChips(map, room, areas);
     S.drawTrack(room);
     marks.forEach((mark) => placeLabel(map, room, mark));
     S.drawAreas(map, groups, S.payload?.rings);
     S.drawMarks(map, marks);
     S.drawChips(map, chips, look);
+    S.placeBases(map).forEach((box) => room.take(box));
     S.placeNames(map, room);
   };
 
@@ -139,17 +141,24 @@
 
   /** Whether an area can be labelled here: not if all that shows of it is a corner beside or under the legend. */
   function inSight(map, site, controls) {
-    const size = map.getSize(), spots = spotsOf(map, site), at = map.latLngToContainerPoint(site.at);
+    const size = map.getSize(), spots = S.spotsOf(map, site), at = map.latLngToContainerPoint(site.at);
     const hasRoom = (spot) => !controls.some((box) => touches(around(inView(spot, CHIP.least, CHIP.compact, size), CHIP.least, CHIP.compact), box));
     return spots.some(hasRoom) || (spots.length > 0 && at.x > 0 && at.y > 0 && at.x < size.x && at.y < size.y);
   }
 
+  /** The room of a mark's number and of the dial of its age, at its corners. */
+  function badgesOf({ form, count, age, box: { right, top } }) {
+    if (form === "gather") return [];
+    const below = top + 2 * S.middleOf(form), corner = (y, { out, in: inwards }) => ({ left: right - inwards, right: right + out, top: y - out, bottom: y + inwards });
+    return [...(count > 1 ? [corner(top, BADGE)] : []), ...(age ? [{ ...corner(below, DIAL), top: below - DIAL.in, bottom: below + DIAL.out }] : [])];
+  }
+
   function placeLabel(map, room, mark) {
     mark.words = S.label([mark.title, mark.tally], LABEL.most);
-    const { left, right, top } = mark.box, width = mark.words.width + LABEL.padding, middle = top + S.middleOf(mark.form);
+    const { left, right, top } = mark.box, gap = LABEL.gap + (mark.count > 1 ? BADGE.in : 0), width = mark.words.width + LABEL.padding, middle = top + S.middleOf(mark.form);
     const level = { top: middle - mark.words.height / 2, bottom: middle + mark.words.height / 2 };
     const boxes = {
-      right: { left: right + LABEL.gap, right: right + LABEL.gap + width, ...level },
+      right: { left: right + gap, right: right + gap + width, ...level },
       left: { left: left - LABEL.gap - width, right: left - LABEL.gap, ...level },
     };
     const { x } = map.getSize();
@@ -158,29 +167,45 @@
     if (mark.side) room.take(boxes[mark.side]);
   }
 
-  /** The label of an area in sight, at the spot of its visible part that is freest and nearest to its middle. */
-  function placeChip(map, room, group) {
-    const spots = spotsOf(map, group.site);
-    for (const compact of [false, true]) {
-      const words = S.label(compact ? [String(group.count)] : [group.name, group.tally], CHIP.most);
-      const width = CHIP.icon + CHIP.padding + words.width + (TOLL_ROOM[group.toll.size] ?? 0), height = compact ? CHIP.compact : CHIP.frame + words.height;
-      let best = freest(map, room, spots, width, height);
-      if (compact && best.overlap) best = freest(map, room, nudged(best.spot), width, height);
-      if (best.overlap === 0 || compact) {
-        room.take(best.box);
-        return { group, compact, texts: words.texts, at: map.containerPointToLatLng(best.spot) };
-      }
+  /** Labels of the areas in sight: with words where there is room, else a number. A number that would lie on something
+   *  joins the nearest other one; only where none is near does it step aside. */
+  function placeChips(map, room, areas) {
+    const chips = [];
+    for (const group of areas) {
+      const spots = S.spotsOf(map, group.site), whole = fitted(map, room, group, spots, false);
+      const number = whole.overlap ? fitted(map, room, group, spots, true) : null;
+      const host = number?.overlap ? nearest(chips, number.spot) : null;
+      if (host) { host.groups.push(group); continue; }
+      const best = number?.overlap ? fitted(map, room, group, nudged(number.spot), true) : number ?? whole;
+      room.take(best.box);
+      chips.push({ ...best, groups: [group], at: map.containerPointToLatLng(best.spot) });
     }
+    return chips;
   }
 
-  /** The box near one of the spots that shares least with what is placed already; the first spot is the best place. */
-  function freest(map, room, spots, width, height) {
-    const size = map.getSize(), [anchor] = spots;
+  const JOINED_PX = 110;
+
+  /** The number nearest to a spot, unless all are far. */
+  const nearest = (chips, spot) => chips.filter(({ compact }) => compact).map((chip) => [chip.spot.distanceTo(spot), chip])
+    .filter(([distance]) => distance < JOINED_PX).sort(([one], [other]) => one - other)[0]?.[1];
+
+  const widest = S.label(["88"], CHIP.most); // others may join a number
+
+  /** The label of an area at the freest of some spots, with its room. */
+  function fitted(map, room, group, spots, compact) {
+    const words = compact ? widest : S.label([group.name, group.tally], CHIP.most);
+    const width = CHIP.icon + CHIP.padding + words.width + (TOLL_ROOM[group.toll.size] ?? 0), height = compact ? CHIP.compact : CHIP.frame + words.height;
+    return { ...freest(map, room, spots, width, height, group.site.water), texts: compact ? null : words.texts, compact };
+  }
+
+  /** The box near one of the spots that shares least with what is placed already; the first spot is the best place. What
+   *  lies at sea is labelled off the land, if there is sea enough. */
+  function freest(map, room, spots, width, height, afloat) {
+    const size = map.getSize(), [anchor] = spots, landUnder = afloat ? S.landUnder(map) : () => 0;
     let best = null;
     for (const spot of spots.map((wanted) => inView(wanted, width, height, size))) {
-      const distance = spot.distanceTo(anchor);
+      const box = around(spot, width + 4, height + 4), distance = spot.distanceTo(anchor) + landUnder(box) * ASHORE;
       if (best && distance >= best.score) continue; // it could not win however free it is
-      const box = around(spot, width + 4, height + 4);
       const overlap = room.overlap(box, best ? (best.score - distance) / OVERLAP : Infinity), score = overlap * OVERLAP + distance;
       if (!best || score < best.score) best = { spot, box, overlap, score };
     }
@@ -192,120 +217,10 @@
   /** A spot and those next to it: where the window is too small for all labels, one may stand a little beside its place. */
   const nudged = (spot) => [spot, ...NUDGES.map((by) => spot.add(by))];
 
-  const EDGE = 6, OVERLAP = 4;
+  const EDGE = 6, OVERLAP = 4, ASHORE = 0.06; // pixels that a label goes for each square pixel of it that it would lie on others, or on land
 
   function inView({ x, y }, width, height, size) {
     const clamp = (value, low, high) => Math.max(low, Math.min(value, high));
     return L.point(clamp(x, width / 2 + EDGE, size.x - width / 2 - EDGE), clamp(y, height / 2 + EDGE, size.y - height / 2 - EDGE));
-  }
-
-  const COLUMNS = 11, ROWS = 9, INSET = 60;
-
-  /** Points of the view inside a footprint, its label point or the middle of its visible part first; none out of view.
-   *  They depend on the view alone, so a change of filter finds them ready. */
-  function spotsOf(map, site) {
-    const size = map.getSize(), view = `${map.getZoom()} ${map.getCenter()} ${size}`;
-    if (site.view !== view) Object.assign(site, { view, spots: findSpots(map, site, size) });
-    return site.spots;
-  }
-
-  S.spotsOf = spotsOf;
-
-  const AT_LEAST_MS = 3, AT_MOST_MS = 8;
-  // Safari has no such call: a little now and then.
-  const whenIdle = window.requestIdleCallback ?? ((work) => setTimeout(() => {
-    const until = performance.now() + AT_MOST_MS;
-    work({ timeRemaining: () => until - performance.now() });
-  }, 50));
-
-  /** Finds the spots of all areas for this view while the browser has nothing to do, so that playback finds them ready. */
-  S.lookAhead = function (map) {
-    const areas = S.sites.filter(({ drawn }) => drawn === "area");
-    const work = (left) => {
-      while (areas.length && left.timeRemaining() > AT_LEAST_MS) spotsOf(map, areas.pop());
-      if (areas.length) whenIdle(work);
-    };
-    whenIdle(work);
-  };
-
-  function findSpots(map, site, size) {
-    const anchor = map.latLngToContainerPoint(site.at), { min, max } = pixelBounds(map, site);
-    const left = Math.max(0, min.x), right = Math.min(size.x, max.x), top = Math.max(0, min.y), bottom = Math.min(size.y, max.y);
-    if (left >= right || top >= bottom) return [];
-    const spots = [];
-    for (let i = 0; i < COLUMNS * ROWS; i++) {
-      const spot = L.point(left + ((i % COLUMNS) + 0.5) * (right - left) / COLUMNS,
-        top + (Math.floor(i / COLUMNS) + 0.5) * (bottom - top) / ROWS);
-      const { lat, lng } = map.containerPointToLatLng(spot);
-      if (coarse(site).some((polygon) => S.holds(polygon, lng, lat))) spots.push(spot);
-    }
-    return ordered(spots, anchor, min, max, size);
-  }
-
-  function ordered(spots, anchor, min, max, size) {
-    const inset = max.x - min.x > SMALL_PX ? INSET : 0; // a small area is labelled from its side, even at the edge
-    const visible = anchor.x > inset && anchor.y > inset && anchor.x < size.x - inset && anchor.y < size.y - inset;
-    if (visible) return [anchor, ...beside(anchor, min, max), ...spots];
-    const middle = spots.reduce((sum, spot) => sum.add(spot), L.point(0, 0)).divideBy(spots.length || 1);
-    return spots.sort((a, b) => a.distanceTo(middle) - b.distanceTo(middle));
-  }
-
-  const COARSE_VERTICES = 80;
-
-  /** A footprint with few vertices, good enough to say where a label may stand. */
-  function coarse(site) {
-    site.coarse ??= site.polygons.map((polygon) => polygon.map((ring) => {
-      const step = Math.ceil(ring.length / COARSE_VERTICES);
-      return ring.filter((_, index) => index % step === 0);
-    }));
-    return site.coarse;
-  }
-
-  const SMALL_PX = 90;
-  const AROUND = [[0, -1, 22], [0, 1, 22], [1, 0, 76], [-1, 0, 76], [1, -1, 44], [-1, -1, 44], [1, 1, 44], [-1, 1, 44], [0, -1, 56], [0, 1, 56],
-    [1, 0, 130], [-1, 0, 130], [1, -1, 80], [-1, -1, 80], [0, -1, 90], [0, 1, 90]];
-
-  /** A footprint smaller than its label is labelled from its side. */
-  function beside(anchor, min, max) {
-    if (max.x - min.x > SMALL_PX) return [];
-    const half = L.point((max.x - min.x) / 2, (max.y - min.y) / 2);
-    return AROUND.map(([x, y, gap]) => L.point(anchor.x + x * (half.x + gap), anchor.y + y * (half.y + gap)));
-  }
-
-  function pixelBounds(map, site) {
-    if (!site.bounds) {
-      site.bounds = L.latLngBounds(site.polygons.flatMap(([ring]) => ring.map(([lon, lat]) => [lat, lon])));
-    }
-    const a = map.latLngToContainerPoint(site.bounds.getNorthWest()), b = map.latLngToContainerPoint(site.bounds.getSouthEast());
-    return { min: a, max: b };
-  }
-
-  let stage = null;
-
-  S.drawChips = function (map, chips, look) {
-    stage ??= new S.Stage((chip) => drawChip(map, chip), updateChip);
-    stage.show(new Map(chips.map((chip) => [`${chip.group.id} ${chip.compact} ${chip.group.symbol} ${chip.group.layer} ${S.lookKey}`, { ...chip, look }])));
-    S.chips = stage.shown;
-  };
-
-  function drawChip(map, { group, compact, at, look }) {
-    const title = S.el(compact ? "b" : "strong"), tally = compact ? null : S.el("span");
-    const words = compact ? title : S.el("span", "chip-words", title, " ", tally);
-    const element = S.el("div", "", S.symbol(group.symbol, group.layer, look), words);
-    const kept = { layer: S.marker(at, element, "chip-anchor", { zIndexOffset: -1000 }).addTo(map), group, element, title, tally };
-    S.asButton(element, () => S.openGroups([kept.group], kept.layer.getLatLng(), element));
-    S.followHover(element, () => S.highlight(map, kept.group));
-    return kept;
-  }
-
-  function updateChip(kept, { group, compact, texts: [first, second], at }) {
-    const { layer, element, title, tally } = kept;
-    kept.group = group;
-    S.putAttribute(element, "data-toll", group.toll.size);
-    S.put(element, { className: `chip of-${group.layer} age-${group.age}${group.apart ? " apart" : ""}${compact ? " compact" : ""}` });
-    S.putAttribute(element, "aria-label", `${compact ? `${group.count} ` : ""}${group.name} ${group.tally}`);
-    S.put(title, { textContent: first });
-    if (tally) S.put(tally, { textContent: second });
-    S.moveTo(layer, at, -1000);
   }
 })(window.Sotavento);

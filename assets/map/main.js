@@ -17,6 +17,7 @@
     frame(map.getContainer());
     S.drawLand(map, ground);
     S.prepareAreas(map);
+    S.prepareChips(map);
     S.underlay(map);
     S.loadLabels(map, ground.labels);
     S.prepareOverlays(map, ground);
@@ -30,6 +31,7 @@
     S.preparePlayback(map);
     S.prepareTracks(map);
     S.prepareLarge(map);
+    S.preparePaper(map);
     map.on("moveend resize", () => { S.redraw(); S.lookAhead(map); });
     const standing = document.getElementById("sotavento-payload");
     if (standing) S.stand(map, JSON.parse(standing.textContent));
@@ -43,9 +45,19 @@
     notice.id = "sotavento-notice";
     notice.setAttribute("role", "status");
     notice.hidden = true;
-    container.append(notice);
+    readOut.setAttribute("role", "status");
+    container.append(notice, readOut);
     // A strip opened below, a turned phone: the frame's size changes, and the middle that a link names stays the middle.
     new ResizeObserver(() => map.invalidateSize()).observe(container);
+  }
+
+  const READ_OUT_AFTER_MS = 1000, readOut = S.el("p", "read-out");
+  let reading = null;
+
+  /** Says to those who do not see the map what it has come to show, once it has come to rest. */
+  function readOutLater() {
+    clearTimeout(reading);
+    reading = setTimeout(() => { S.put(readOut, { textContent: S.t("{records} on the map", { records: S.counted(S.shown.size, "record", "records") }) }); }, READ_OUT_AFTER_MS);
   }
 
   /** Shows a payload (layers/build.py, map_payload). */
@@ -84,6 +96,7 @@
     S.reviewReceipt();
     S.restoreHighlight();
     map.getContainer().dataset.shown = String(S.shown.size);
+    readOutLater();
   };
 
   /** Whether the reader has a layer switched on. */
@@ -120,20 +133,4 @@
       map.setView(at, Math.max(map.getZoom(), 9), { animate: false });
     }
   }
-
-  let bases = null;
-
-  /** Bases of the gazetteer: quiet squares, no records of their own. */
-  S.drawBases = function (theMap, wanted) {
-    if (!wanted) { bases?.remove(); bases = null; return; }
-    if (bases) return;
-    bases = L.layerGroup(S.bases.map(([name, kind, lat, lon]) => {
-      const words = `${S.decode(name)} (${S.kindName(kind).toLowerCase()})`;
-      const element = S.el("span", "base", S.symbol(kind, "bases", { symbols: "plain" }));
-      element.title = words;
-      const icon = L.divIcon({ html: element, className: "base-anchor", iconSize: [0, 0] });
-      const popup = S.el("p", "base-name", words);
-      return L.marker([lat, lon], { icon, keyboard: false, zIndexOffset: -2000 }).bindPopup(popup);
-    })).addTo(theMap);
-  };
 })(window.Sotavento);

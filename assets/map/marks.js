@@ -23,7 +23,7 @@
     const records = groups.flatMap((group) => group.records);
     const count = S.things(records).length;
     const form = gathered ? "gather" : first.site.drawn;
-    const title = gathered ? S.t("{place} and {places} near it", { place: first.name, places: S.counted(groups.length - 1, "place", "places") })
+    const title = gathered ? S.nameOfGroups(groups)
       : count === 1 ? S.nameOf(first.records[0]) : first.name;
     const tally = gathered || count > 1 ? S.tally(records) : first.name;
     const id = groups.map((group) => group.id).sort().join("+");
@@ -33,6 +33,10 @@
       toll: gathered ? "none" : first.toll.size,
     };
   };
+
+  /** What several groups at one mark or label go by: the first, and how many there are beside it. */
+  S.nameOfGroups = ([first, ...others]) => (others.length
+    ? S.t("{place} and {places} near it", { place: first.name, places: S.counted(others.length, "place", "places") }) : first.name);
 
   /** Puts these marks on the map and takes away the others; a mark that stays keeps its element and focus. */
   S.drawMarks = function (map, marks) {

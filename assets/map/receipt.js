@@ -105,6 +105,7 @@
       .setLatLng(at).setContent(content).openOn(map);
     popup.getElement().setAttribute("role", "dialog");
     popup.getElement().setAttribute("aria-label", S.t("Receipt"));
+    popup.getElement().querySelector(".leaflet-popup-close-button").addEventListener("click", () => S.closeReceipt(true)); // before Leaflet's own, which leaves the focus nowhere
   }
 
   function fill(content) {

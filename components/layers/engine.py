@@ -38,6 +38,9 @@ SCRIPT_FILES = (
         "areas.js",
         "marks.js",
         "edges.js",
+        "spots.js",
+        "chips.js",
+        "bases.js",
         "layout.js",
     ),
     "journeys.js",
@@ -58,6 +61,7 @@ SCRIPT_FILES = (
         "density.js",
         "dots.js",
         "entries.js",
+        "paper.js",
         "main.js",
     ),
 )

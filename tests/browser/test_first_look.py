@@ -15,7 +15,7 @@ def test_what_has_no_symbol_in_the_window_is_counted_at_its_edge(seen: Dashboard
     unpictured = seen.map.evaluate(
         """() => {
             const S = Sotavento, marks = [...S.markers.values()], chips = [...S.chips.values()];
-            const placed = [...marks.flatMap(({ mark }) => mark.groups), ...chips.map(({ group }) => group)];
+            const placed = [...marks.flatMap(({ mark }) => mark.groups), ...chips.flatMap(({ groups }) => groups)];
             const pictured = new Set(placed.flatMap(({ records }) => records.map(({ key }) => key)));
             const left = [...S.shown.keys()].filter((key) => !pictured.has(key));
             return S.things(left.map((key) => S.records.get(key))).length;

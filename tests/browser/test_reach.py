@@ -1,9 +1,12 @@
 """For everybody: screen readers, keyboards, phones, light and dark."""
 
+import base64
+import io
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from tests.browser.dashboard import Dashboard
 from tests.browser.visits import PHONE, Visitor
@@ -46,8 +49,12 @@ def test_axe_finds_nothing_serious_on_another_page(schemed: tuple[Dashboard, str
     assert seen.serious_faults(axe) == []
 
 
+ALL_LAYERS = "naval,air,ground,events,bases"
+OVERLAID = "v=6/13/-66&l=belt,grid&c=10.6/-66.93&m=10.6/-66.93,18.47/-66.12"
+
+
 def test_a_browser_that_prefers_spanish_gets_a_spanish_page_and_map(regular: Visitor, axe: str) -> None:
-    seen = regular.open(options={"locale": "es-VE"})
+    seen = regular.open(options={"locale": "es-VE"}, fragment=OVERLAID, on="2025-11-20", show="all", layers=ALL_LAYERS)
     languages = [place.evaluate("() => document.documentElement.lang") for place in (seen.page, seen.map)]
     assert languages == ["es", "es"]
     expect(seen.map.locator(".legend summary").first).to_have_text("Leyenda")
@@ -88,6 +95,60 @@ def test_a_phone_can_filter_and_open_a_receipt(phone: Dashboard) -> None:
     assert receipt.inner_text()
 
 
+def test_what_is_pressed_on_a_phone_is_large_enough(phone: Dashboard) -> None:
+    phone.open_record(min(phone.drawn()))
+    phone.map.evaluate(
+        "() => document.querySelectorAll('.legend, .legend details').forEach(each => { each.open = true })"
+    )
+    assert phone.map.evaluate(TOO_SMALL) == []
+    phone.map.evaluate("() => void Sotavento.closeReceipt(false)")
+
+
+#: What a finger would miss: lower or narrower than 24 pixels and no link within a sentence (WCAG 2.2, 2.5.8).
+TOO_SMALL = """() => [...document.querySelectorAll("a[href], button, input, select, summary, [role=button]")]
+    .filter(each => each.checkVisibility({ visibilityProperty: true }) && !each.closest("[inert]"))
+    .filter(each => !each.closest(".leaflet-control-attribution, .receipt dd"))
+    .map(each => [each.className, each.closest("label") ?? each])
+    .filter(([, target]) => Math.min(target.getBoundingClientRect().width, target.getBoundingClientRect().height) < 24)
+    .map(([name]) => name)"""
+
+
+def test_at_four_times_the_size_nothing_runs_out_at_the_side_and_the_page_can_be_scrolled(regular: Visitor) -> None:
+    seen = regular.open(options={"viewport": {"width": 320, "height": 256}, "device_scale_factor": 4})
+    assert seen.page.evaluate("() => document.scrollingElement.scrollWidth") <= 320
+    box = seen.part("map").locator("iframe").first.bounding_box()
+    assert box
+    assert box["height"] <= 0.85 * 256
+    assert seen.map.evaluate("() => document.documentElement.scrollWidth") <= box["width"] + 1
+    seen.page.close()
+
+
+def test_the_printed_page_has_the_date_the_map_its_legend_and_its_sources(seen: Dashboard) -> None:
+    before, label = seen.position(), seen.map.locator(".chip strong").first.inner_text().split("\n")[0]
+    printer = seen.page.context.new_cdp_session(seen.page)
+    sheet = printer.send("Page.printToPDF", {"paperWidth": 8.27, "paperHeight": 11.69})["data"]
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(base64.b64decode(sheet))).pages]
+    day = seen.map.evaluate("() => Sotavento.asOfWords")
+    words = (
+        f"As of {day}",
+        "Somewhere in the area",
+        "Symbols and ages",
+        f"Sources of the {len(seen.drawn())} records",
+        label,
+    )
+    said = " ".join(" ".join(pages).split())
+    assert [each for each in words if each not in said] == []
+    assert seen.position() == before
+    assert seen.map.locator(".leaflet-bottom .legend").count() == 1
+
+
+def test_what_the_map_has_come_to_show_is_read_out(seen: Dashboard) -> None:
+    seen.tick("f_layer_naval")
+    seen.settle()
+    shown = seen.map.get_by_role("status").filter(has_text="on the map")
+    seen.until(lambda: shown.all_inner_texts() == [f"{len(seen.drawn())} records on the map"])
+
+
 def test_a_mark_is_opened_and_closed_by_keyboard_alone(seen: Dashboard) -> None:
     mark = seen.map.locator(".mark:not([inert])").first
     mark.focus()
@@ -97,3 +158,7 @@ def test_a_mark_is_opened_and_closed_by_keyboard_alone(seen: Dashboard) -> None:
     seen.map.locator(".receipt").wait_for()
     seen.page.keyboard.press("Escape")
     seen.map.locator(".receipt").wait_for(state="detached")
+    seen.page.keyboard.press("Enter")
+    seen.map.get_by_label("Close popup").press("Enter")
+    seen.map.locator(".receipt").wait_for(state="detached")
+    assert mark.evaluate("mark => mark === document.activeElement")
