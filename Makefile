@@ -9,7 +9,7 @@ SCRIPTS := static/vendor/.installed
 # Compiles the gazetteer unless it is up to date, so that the first reader of a report does not wait for it.
 COMPILE := $(BIN)/python -c 'from components.geocoding.gazetteer import default_gazetteer; default_gazetteer()'
 
-.PHONY: run test cover check data words compile bench lock clean
+.PHONY: run test cover check data words pictures compile bench lock clean
 
 # Without the browser libraries the dashboard still starts: the map then loads Leaflet from its public address.
 run: $(SETUP)
@@ -35,6 +35,10 @@ data: $(SETUP)
 # Maintainers only: bring the Spanish catalogue up to the texts of the code; what is new waits there for its translation.
 words: $(SETUP)
 	$(BIN)/python -m components.messages
+
+# Maintainers only: retake the pictures of docs/screenshots; look at each before it is committed.
+pictures: $(TEST_SETUP) $(SCRIPTS)
+	$(BIN)/python -m tests.browser.screenshots
 
 # Makes machine code of the hot modules of geocoding where a C compiler is (docs/decisions/0012), else says so; and
 # holds that it answers as the modules themselves do.

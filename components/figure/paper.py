@@ -86,7 +86,7 @@ class Paper:
     def _add(self, patch: Any, frame: Box | None = None) -> None:
         self._above += 1
         patch.set_zorder(self._above)
-        self._axes.add_patch(patch)
+        self._axes.add_artist(patch)  # add_patch would measure each anew for limits that are set
         if frame is not None:
             left, top, right, bottom = frame
             patch.set_clip_path(Rectangle((left, top), right - left, bottom - top, transform=self._axes.transData))

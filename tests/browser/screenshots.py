@@ -1,10 +1,13 @@
-"""Takes the pictures of ``docs/screenshots``, to be looked at: ``python -m tests.browser.screenshots``."""
+"""Takes the pictures of ``docs/screenshots``, to be looked at: ``make pictures``, or some of them by name with
+``python -m tests.browser.screenshots strikes playback``."""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Collection
 from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 from tests.browser.conftest import CHROMIUM_FLAGS, found_browser
 from tests.browser.dashboard import PATIENCE, Dashboard
@@ -32,11 +35,9 @@ VIEWS = {
 }
 
 
-def picture(browser: Browser, home: str, name: str) -> None:
+def picture(page: Page, home: str, name: str, link: str) -> None:
     """Open a view, wait until it stands, and take it as it is."""
-    look, link = VIEWS[name]
-    context = browser.new_context(**LOOKS[look])
-    page = context.new_page()
+    page.goto("about:blank")  # else a link that differs only in what follows # would not be opened anew
     page.goto(home + link, timeout=PATIENCE * 1000)
     seen = Dashboard(page).ready()
     if name == "playback":
@@ -45,16 +46,19 @@ def picture(browser: Browser, home: str, name: str) -> None:
         page.wait_for_timeout(6000)  # a few weeks into the build-up
     page.wait_for_timeout(1500)
     page.screenshot(path=FOLDER / f"{name}.png")
-    context.close()
 
 
-def main() -> None:
+def main(names: Collection[str]) -> None:
+    """Take the views of these names, all of them where there are none."""
     with running() as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found_browser(), args=CHROMIUM_FLAGS)
-        for name in VIEWS:
-            picture(browser, f"{server.url}/", name)
+        for look, options in LOOKS.items():
+            page = browser.new_context(**options).new_page()
+            for name, (asked, link) in VIEWS.items():
+                if asked == look and (not names or name in names):
+                    picture(page, f"{server.url}/", name, link)
         browser.close()
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
