@@ -23,21 +23,16 @@
     return coarse(site).some((polygon) => S.holds(polygon, lng, lat));
   };
 
-  const AT_LEAST_MS = 3, AT_MOST_MS = 8;
-  // Safari has no such call: a little now and then.
-  const whenIdle = window.requestIdleCallback ?? ((work) => setTimeout(() => {
-    const until = performance.now() + AT_MOST_MS;
-    work({ timeRemaining: () => until - performance.now() });
-  }, 50));
+  const AT_LEAST_MS = 3;
 
   /** Finds the spots of all areas for this view while the browser has nothing to do, so that playback finds them ready. */
   S.lookAhead = function (map) {
     const areas = S.sites.filter(({ drawn }) => drawn === "area");
     const work = (left) => {
       while (areas.length && left.timeRemaining() > AT_LEAST_MS) spotsOf(map, areas.pop());
-      if (areas.length) whenIdle(work);
+      if (areas.length) S.whenIdle(work);
     };
-    whenIdle(work);
+    S.whenIdle(work);
   };
 
   function findSpots(map, site, size) {

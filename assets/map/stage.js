@@ -96,6 +96,14 @@
     if (!layer.getLatLng().equals(at)) layer.setLatLng(at);
   };
 
+  const AT_MOST_MS = 8;
+
+  /** Does some work while the browser has nothing to do. Safari has no such call: a little now and then. */
+  S.whenIdle = (work) => (window.requestIdleCallback ? requestIdleCallback(work) : setTimeout(() => {
+    const until = performance.now() + AT_MOST_MS;
+    work({ timeRemaining: () => until - performance.now() });
+  }, 50));
+
   /** Sets what differs: to set what is there already makes the browser look at it again. */
   S.put = function (element, values) {
     for (const [name, value] of Object.entries(values)) if (element[name] !== value) element[name] = value;

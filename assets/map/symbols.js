@@ -17,6 +17,7 @@
 
   let table = null;
   const drawn = new Map();
+  const vectors = new WeakMap(); // drawing that is not dots yet → its copies
 
   S.loadSymbols = (symbols) => { table = symbols; };
   S.kindName = (kind) => table.kinds[kind].name;
@@ -28,18 +29,40 @@
     const military = look.symbols === "military" && table.military[kind];
     const key = military ? `m ${kind} ${look.identity} ${raised}` : `p ${kind} ${layer}`;
     if (!drawn.has(key)) drawn.set(key, military ? militarySymbol(kind, look.identity, raised) : plainSymbol(kind, layer));
-    return drawn.get(key).cloneNode(true);
+    const picture = drawn.get(key), copy = picture.cloneNode(true);
+    vectors.get(picture)?.push(copy);
+    return copy;
   };
 
   function militarySymbol(kind, identity, raised) {
-    const { viewBox, svg } = table.military[kind][identity];
+    const { viewBox, svg } = table.military[kind][identity], box = raised ? widened(viewBox) : viewBox;
+    const source = (size) => `data:image/svg+xml,${encodeURIComponent(
+      `<svg xmlns="${SVG}" viewBox="${box}"${size}>${raised ? shadow(svg) : ""}${svg}</svg>`)}`;
     // A picture, not nodes: the letters inside a symbol are no words of the button that it stands on.
-    const source = `<svg xmlns="${SVG}" viewBox="${raised ? widened(viewBox) : viewBox}">${raised ? shadow(svg) : ""}${svg}</svg>`;
     const picture = document.createElement("img");
     picture.className = `symbol military${raised ? " raised" : ""}`;
     picture.alt = "";
-    picture.src = `data:image/svg+xml,${encodeURIComponent(source)}`;
+    picture.src = source("");
+    vectors.set(picture, []);
+    const side = raised ? FINE.raised : FINE.flat;
+    S.whenIdle(() => flatten(picture, source(` width="${side}" height="${side}"`), side));
     return picture;
+  }
+
+  const FINE = { raised: 146, flat: 88 }; // pixels of a side: four to each that a symbol has on the map, for print and for zooming
+
+  /** Turns a drawing into dots, also where it stands already. A browser draws a vector picture anew, as a page of its own,
+   *  in every place where it comes to stand, which was most of the work of a change of filter. */
+  async function flatten(picture, source, side) {
+    const drawing = new Image(), sheet = document.createElement("canvas");
+    drawing.src = source;
+    await drawing.decode();
+    Object.assign(sheet, { width: side, height: side });
+    sheet.getContext("2d").drawImage(drawing, 0, 0, side, side);
+    picture.src = sheet.toDataURL();
+    await picture.decode();
+    vectors.get(picture).forEach((copy) => { copy.src = picture.src; });
+    vectors.delete(picture);
   }
 
   const SHADOW = 0.15, SHADES = [[22, 0.07], [15, 0.11], [9, 0.14]]; // of the symbol's side; widths and opacities of strokes
