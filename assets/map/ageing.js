@@ -5,8 +5,8 @@
 
   const DAY_MS = 86_400_000;
 
-  /** The day shown, counted from 1 January 1970. */
-  S.dayNumber = () => Math.round(Date.parse(`${S.shownDay}T00:00:00Z`) / DAY_MS);
+  /** A day, the one shown if no other is named, counted from 1 January 1970. */
+  S.dayNumber = (day = S.shownDay) => Math.round(Date.parse(`${day}T00:00:00Z`) / DAY_MS);
 
   const greatestAge = (record) => S.dayNumber() - record.days[0];
 

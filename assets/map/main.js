@@ -62,6 +62,7 @@
 
   /** Shows a payload (layers/build.py, map_payload). */
   S.show = function (payload) {
+    if (payload.version && payload.version !== S.version) { S.notice(S.t("The data are newer than this map; reload the page to see them."), true); return; }
     S.look = { symbols: payload.symbols, identity: payload.identity };
     S.lookKey = `${payload.symbols} ${payload.identity}`;
     const first = !S.payload;
@@ -71,7 +72,7 @@
     S.drawBases(map, S.isOn("bases"));
     S.drawJourneys(map, payload.journeys ?? []);
     S.updatePlayback(payload);
-    if (!S.presentLarge(payload)) S.present(S.playedDay() ?? S.stateOn(payload.asked) ?? payload);
+    if (!S.presentLarge(payload)) S.present(S.playedDay() ?? S.stateOn(payload.asked) ?? S.standingOf(payload));
     if (S.missing) S.notice(S.t("{records} newer than this map; reload the page to see them.", { records: S.counted(S.missing, "record is", "records are") }));
     if (!payload.large) seek(payload);
     if (first) S.lookAhead(map);

@@ -27,7 +27,7 @@
     strip.hidden = !payload.playback;
     if (!payload.playback) return;
     awaitAnswer(payload);
-    days = payload.timeline ? new S.Timeline(payload.timeline, (key) => S.isOn(S.records.get(key)?.layer)) : null;
+    days = payload.timeline ? new S.Timeline(payload.timeline, ({ layer }) => S.isOn(layer)) : null;
     timeline = payload.plays ? days : null;
     if (!timeline) { closeStrip(payload.playback); return; }
     if (!keepsOwn(payload.as_of)) {

@@ -60,6 +60,19 @@
     return { ...site, polygons, number, names: site.names.map(S.decode) };
   }
 
+  /** The records that layers/listing.py names by a bit for each of the catalogue. */
+  S.listed = function (bits) {
+    const octets = atob(bits);
+    return [...S.records.values()].filter((_, number) => octets.charCodeAt(number >> 3) & (128 >> (number & 7)));
+  };
+
+  /** Keys and ages of the records of a payload: as it says them, or by their days as of its date. */
+  S.standingOf = function ({ keys, ages, marked, as_of: asOf }) {
+    if (!marked) return { keys, ages, as_of: asOf };
+    const records = S.listed(marked), day = S.dayNumber(asOf);
+    return { keys: records.map(({ key }) => key), ages: records.map(({ days }) => (days ? day - days[1] : null)), as_of: asOf };
+  };
+
   /** Groups of the shown records: one per site, and one more where reports of plans, origins or departures stand apart. */
   S.groupRecords = function (payload) {
     const groups = new Map();

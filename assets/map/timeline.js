@@ -6,11 +6,12 @@
   const DAY_MS = 86_400_000, WEEK = 7;
 
   class Timeline {
-    /** `packed` as layers/playback.py makes it; `isOn` says which of its keys count. */
-    constructor({ first, days, keys, spans, ends }, isOn) {
-      const on = (_, index) => isOn(keys[index]);
-      Object.assign(this, { days, keys: keys.filter(isOn), spans: spans.filter(on), ends: ends.filter(on) });
-      this.start = Date.parse(`${first}T00:00:00Z`);
+    /** `packed` as layers/playback.py makes it; `isOn` says which of its records count. */
+    constructor({ first, days, marked, spans }, isOn) {
+      const start = Date.parse(`${first}T00:00:00Z`), records = S.listed(marked), on = (_, index) => isOn(records[index]);
+      Object.assign(this, { start, days, records: records.filter(isOn), spans: spans.filter(on) });
+      this.keys = this.records.map(({ key }) => key);
+      this.ends = this.records.map((record) => record.days[1] - start / DAY_MS);
     }
 
     /** Keys and ages of the records on the map on a day. */

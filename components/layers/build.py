@@ -19,6 +19,7 @@ from components.layers.catalogue import catalogue, record_key
 from components.layers.engine import STANDING, Engine, TheatreMap
 from components.layers.escape import escape, json_for_script
 from components.layers.large import Large, known, large_view
+from components.layers.listing import Listing
 from components.layers.playback import Playback
 from components.layers.scripts import Scripts
 
@@ -58,10 +59,17 @@ def standing_document(document: str, payload: dict[str, Any], credit: str) -> st
 
 
 def map_payload(
-    selection: Any, view: Any, theme: str | None = None, *, find: str | None = None, playback: Playback | None = None
+    selection: Any,
+    view: Any,
+    theme: str | None = None,
+    *,
+    find: str | None = None,
+    playback: Playback | None = None,
+    listing: Listing | None = None,
 ) -> dict[str, Any]:
     """What the frame is to show: keys and ages of the plotted records, and the look of the view. ``as_of`` may be
-    unknown (a text without a date); then nothing has an age.
+    unknown (a text without a date); then nothing has an age. With the ``listing`` of the document's own observations
+    the records are told by their bits in it, and the frame knows their keys and ages; an open strip needs it.
 
     Records of layers that the view has switched off may be among them; the frame keeps them hidden. ``playback`` offers
     to play the days of the data; without it the map has no strip of days. ``theme`` is ``light`` or ``dark``, or
@@ -71,8 +79,7 @@ def map_payload(
     plotted = selection.marks
     return {
         "as_of": selection.as_of and str(selection.as_of),
-        "keys": [record_key(record_id) for record_id in plotted.index],
-        "ages": [None if pd.isna(age) else int(age) for age in plotted["age_days"]],
+        **_records(selection, listing),
         "layers": sorted(view.layers),
         "basemap": view.basemap,
         "symbols": view.symbols,
@@ -83,9 +90,17 @@ def map_payload(
         "elsewhere": _elsewhere(plotted),
         "playback": None if playback is None else [str(playback.first), str(playback.last)],
         "plays": playback is not None and playback.timeline is not None,
-        "timeline": None if playback is None else playback.packed(),
+        "timeline": None if playback is None or listing is None else playback.packed(listing),
         "find": None if find is None else record_key(find),
     }
+
+
+def _records(selection: Any, listing: Listing | None) -> dict[str, Any]:
+    plotted = selection.marks
+    if listing is not None:
+        return {"version": escape(selection.version), "marked": listing.bits(plotted.index)}
+    ages = [None if pd.isna(age) else int(age) for age in plotted["age_days"]]
+    return {"keys": [record_key(record_id) for record_id in plotted.index], "ages": ages}
 
 
 def large_payload(
@@ -116,8 +131,8 @@ def _elsewhere(plotted: pd.DataFrame) -> dict[str, str]:
     that a state was asked of (``query.Selection``) know."""
     if "conflicts_with" not in plotted.columns:
         return {}
-    told = zip(plotted.index, plotted["conflicts_with"].tolist(), plotted["conflict_where"].tolist(), strict=True)
-    return {record_key(str(record)): escape(where) for record, other, where in told if other}
+    told = plotted.loc[plotted["conflicts_with"].ne("").to_numpy(), "conflict_where"]
+    return {record_key(str(record)): escape(where) for record, where in told.items()}
 
 
 def _map(engine: Engine, scripts: Scripts) -> TheatreMap:

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Any
 
 from components.dataset.timeline import Timeline
-from components.layers.catalogue import record_key
+from components.layers.listing import Listing
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +19,15 @@ class Playback:
     last: dt.date
     timeline: Timeline | None = None
 
-    def packed(self) -> dict[str, Any] | None:
-        """The timeline by map keys, all days as numbers from its first: ``spans`` are flat pairs of first and last
-        day shown, ``ends`` the last possible days; ``None`` while the strip is closed."""
+    def packed(self, listing: Listing) -> dict[str, Any] | None:
+        """The timeline, its records named by ``listing``, all days as numbers from its first: ``spans`` are flat pairs
+        of first and last day shown; ``None`` while the strip is closed."""
         if self.timeline is None:
             return None
         shown = self.timeline.shown
         return {
             "first": str(self.timeline.first),
             "days": self.timeline.days,
-            "keys": [record_key(record_id) for record_id in shown],
+            "marked": listing.bits(shown),
             "spans": [list(chain.from_iterable(spans)) for spans in shown.values()],
-            "ends": [self.timeline.ends[record_id] for record_id in shown],
         }

@@ -35,6 +35,7 @@ from components.language import current
 from components.layers.build import engine_of, rendered
 from components.layers.engine import Engine
 from components.layers.large import MANY, Large, large
+from components.layers.listing import Listing
 from components.ui.choices import Book, book
 from components.ui.once import once
 
@@ -162,6 +163,12 @@ def document(shelf: Shelf) -> str:
 @once(4)
 def document_in(shelf: Shelf, _language: str) -> str:
     return rendered(engine(shelf))
+
+
+@lru_cache(maxsize=4)
+def listing(shelf: Shelf) -> Listing:
+    """The order of the records in the map's document."""
+    return Listing.of(shelf.records)
 
 
 @once(4)

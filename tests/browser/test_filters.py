@@ -74,6 +74,9 @@ def test_the_frame_shows_of_each_day_what_the_server_would_answer(seen: Dashboar
         answer = map_payload(select(dataset, rows, view), view)
         told = seen.map.evaluate("day => Sotavento.stateOn(day)", str(day))
         assert (told["keys"], told["ages"]) == (answer["keys"], answer["ages"]), day
+    answer = map_payload(select(dataset, rows, View(show=show)), View())
+    told = seen.map.evaluate("() => Sotavento.standingOf(Sotavento.payload)")
+    assert (told["keys"], told["ages"]) == (answer["keys"], answer["ages"])
 
 
 def typed_words(day: str) -> str:

@@ -5,8 +5,9 @@ import datetime as dt
 from components.dataset.timeline import timeline
 from components.dataset.view import View
 from components.layers.build import map_payload
-from components.layers.catalogue import record_key
+from components.layers.listing import Listing
 from components.layers.playback import Playback
+from tests.layers.test_listing import listed
 from tests.layers.theatre import EVERYTHING, observed, selected, theatre
 
 FIRST, LAST = dt.date(2025, 11, 1), dt.date(2025, 11, 30)
@@ -22,9 +23,12 @@ def test_a_map_that_is_not_offered_to_play_has_no_strip() -> None:
     assert map_payload(selected(theatre()), EVERYTHING)["playback"] is None
 
 
-def test_an_open_strip_has_the_days_of_every_record_by_its_key() -> None:
-    packed = Playback(FIRST, LAST, timeline(theatre(), observed(theatre()), View())).packed()
+def test_an_open_strip_has_the_days_of_every_record_in_the_order_of_the_document() -> None:
+    rows = observed(theatre())
+    shown = timeline(theatre(), rows, View())
+    packed = Playback(FIRST, LAST, shown).packed(Listing.of(rows))
     assert packed is not None
-    at = packed["keys"].index(record_key("bravo"))
+    named = listed(packed["marked"], rows)
+    assert named == list(shown.shown)
     assert (packed["first"], packed["days"]) == ("2025-11-01", 30)
-    assert (packed["spans"][at], packed["ends"][at]) == ([1, 22], 1)  # stale after three weeks
+    assert packed["spans"][named.index("bravo")] == [1, 22]  # stale after three weeks

@@ -7,12 +7,11 @@ import re
 
 from streamlit.testing.v1 import AppTest
 
-from components.layers.catalogue import record_key
 from components.paths import ROOT
 from components.ui.shelf import shelf
+from tests.layers.test_listing import listed
 
 LISTED = re.compile(r"\*\*([\d,]+)\*\* (plotted|filtered out|unlocatable|rejected)")
-_IDS = {record_key(record_id): record_id for record_id in shelf().records.index}
 PATIENCE = 120.0  # seconds for a run; the first one also loads the data
 
 
@@ -60,7 +59,7 @@ class Page:
         """The ids of the records on the map, of which the table has as many."""
         (bridge,) = (each for each in self.app.get("bidi_component") if "map_bridge" in each.proto.id)
         payload, layers = json.loads(bridge.proto.json), shelf().records["layer"]
-        ids = [_IDS[key] for key in payload["keys"] if layers[_IDS[key]] in payload["layers"]]
+        ids = [each for each in listed(payload["marked"], shelf().records) if layers[each] in payload["layers"]]
         tables = [table for table in self.app.dataframe if table.proto.id.endswith("-table")]
         assert len(ids) == sum(len(table.value) for table in tables)
         return ids

@@ -32,7 +32,17 @@ from components.ui.map_view import hand_days, plays, show_map
 from components.ui.notices import notices
 from components.ui.parts import frame
 from components.ui.share import share
-from components.ui.shelf import Shelf, large_address, large_layer, playable, selection, shelf, thinness, timeline
+from components.ui.shelf import (
+    Shelf,
+    large_address,
+    large_layer,
+    listing,
+    playable,
+    selection,
+    shelf,
+    thinness,
+    timeline,
+)
 from components.ui.sidebar import sidebar
 from components.ui.table import table
 from components.ui.tally import tally
@@ -82,6 +92,7 @@ def _map(shared: Shelf, view: View) -> None:
         view,
         find=asked.record_id if asked else None,
         playback=_playback(shared, layered),
+        listing=listing(shared),
     )
     own = {
         "nonce": asked.nonce if asked else 0,
@@ -126,7 +137,7 @@ def _days(shared: Shelf, view: View) -> None:
 @lru_cache(maxsize=32)
 def _packed(shared: Shelf, view: View) -> dict[str, Any]:
     days = shared.book.first_day, shared.book.last_day
-    return Playback(*days, timeline(shared, view)).packed() or {}
+    return Playback(*days, timeline(shared, view)).packed(listing(shared)) or {}
 
 
 def _playback(shared: Shelf, view: View) -> Playback | None:
