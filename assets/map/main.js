@@ -93,7 +93,9 @@
     S.asOfWords = asOf ? S.dayWords(asOf) : ""; // a text may have no date, and then nothing has an age
     S.shownDay = asOf;
     S.groups = S.groupRecords({ keys, ages });
-    S.redraw();
+    const looks = JSON.stringify([[...S.groups.values()].map(S.lookOf), layers, rings, S.look]);
+    if (looks !== S.looks) S.redraw(); // most days differ from the one before by nothing that shows
+    S.looks = looks;
     S.reviewReceipt();
     S.restoreHighlight();
     map.getContainer().dataset.shown = String(S.shown.size);

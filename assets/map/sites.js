@@ -97,15 +97,28 @@
     group.records.sort((a, b) => a.apart - b.apart || age(a) - age(b));
     group.apart = group.records.every((record) => record.apart);
     const speaking = group.apart ? group.records : group.records.filter((record) => !record.apart);
-    group.name = S.nameOfSite(group.records);
-    group.layer = commonest(speaking.map((record) => record.layer), LAYERS);
-    group.symbol = commonest(speaking.filter((record) => record.layer === group.layer).map((record) => record.symbol));
+    Object.assign(group, wordsOf(group, speaking));
     group.age = S.fadeStep(Math.min(...speaking.map(S.fadeOf)));
     // What lies in an area may be anywhere in it already.
     group.grown = group.site.drawn === "area" ? 0 : Math.max(...group.records.map((record) => S.grownOf(record) ?? 0));
-    group.count = things(group.records).length;
-    group.toll = tollOf(group.records);
-    group.tally = [S.tally(group.records), group.toll.words].filter(Boolean).join(" · ");
+  }
+
+  /** All of a group that differs from one before it at the same place in what the map shows. */
+  S.lookOf = ({ id, records, age, grown }) => [id, age, grown, ...records.map(({ key }) => key)];
+
+  const said = new Map(); // id of a group → its last records and what was said of them, which is the same on other days
+
+  function wordsOf({ id, records }, speaking) {
+    const keys = records.map(({ key }) => key).join(" "), before = said.get(id);
+    if (before?.keys === keys) return before.words;
+    const layer = commonest(speaking.map((record) => record.layer), LAYERS), toll = tollOf(records);
+    const words = {
+      name: S.nameOfSite(records), layer, count: things(records).length, toll,
+      symbol: commonest(speaking.filter((record) => record.layer === layer).map((record) => record.symbol)),
+      tally: [S.tally(records), toll.words].filter(Boolean).join(" · "),
+    };
+    said.set(id, { keys, words });
+    return words;
   }
 
   /** What records at one place call it: the commonest name; of equally common ones the shortest, then the first. */
