@@ -8,15 +8,12 @@ two copies would not fit.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from components.data_folder import data_folder
 from components.dataset.coverage import Coverage, coverage_note
@@ -24,7 +21,7 @@ from components.dataset.facets import vocabulary
 from components.dataset.known import ALL, KnownBy
 from components.dataset.ledger import Figure, headline
 from components.dataset.load import Dataset, load
-from components.dataset.nesting import Mask, Positions
+from components.dataset.nesting import Mask
 from components.dataset.observations import observations
 from components.dataset.query import Selection, arrays_of, facet_counts, resolved_as_of, select
 from components.dataset.spells import spells
@@ -79,17 +76,6 @@ def selection(shelf: Shelf, view: View) -> Selection:
 @lru_cache(maxsize=32)
 def selection_in(shelf: Shelf, view: View, _language: str) -> Selection:
     return select(shelf.dataset, shelf.records, view)
-
-
-def positions_of(shelf: Shelf, ids: Collection[str]) -> Positions:
-    """Where these records stand, -1 for those that are not there. Very many are looked through rather than indexed, for
-    an index holds a Python object for each."""
-    if len(shelf.records) <= MANY:
-        return np.asarray(shelf.records.index.get_indexer(pd.Index(pd.Series(list(ids), dtype="str"))), dtype=np.intp)
-    found = np.full(len(ids), -1, dtype=np.intp)
-    number = pc.index_in(pa.array(shelf.records["record_id"]), value_set=pa.array(list(ids), pa.large_string()))
-    found[number.drop_null().to_numpy()] = np.flatnonzero(number.is_valid().to_numpy(zero_copy_only=False))
-    return found
 
 
 @cache

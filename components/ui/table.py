@@ -19,7 +19,7 @@ from components.language import N_, _, current, number_words
 from components.layers.wording import absent, count_words
 from components.ui import wording
 from components.ui.found import find_picked
-from components.ui.shelf import Shelf, positions_of
+from components.ui.shelf import Shelf
 from components.ui.speech import spoken
 
 TABLE = "table"
@@ -58,35 +58,35 @@ def table(shelf: Shelf, selection: Selection) -> None:
         st.text(_("Nothing is plotted under this filter. The bar above says where the records went."))
         return
     most = plotted if len(shelf.records) <= MOST_WHOLE else MOST
-    marks = selection.marks_of(most)
     st.text(_("Select a row to find it on the map."))
     if plotted > most:
         held = _("The newest {some} of {all} are listed; every format of the export has all.")
         st.text(held.format(some=number_words(most), all=number_words(plotted)))
     st.dataframe(
-        to_send(shelf, marks),
+        to_send(shelf, selection, most),
         column_order=list(COLUMNS),
         column_config=spoken(COLUMNS),
         hide_index=True,
         placeholder="",
         key=TABLE,
-        on_select=partial(find_picked, TABLE, list(marks.index)),
+        on_select=partial(find_picked, TABLE, list(selection.marks_of(most).index)),
         selection_mode="single-row",
         height=420,
         alt=_("Every plotted record: what, status, dates, place, precision, count and source"),
     )
 
 
-def to_send(shelf: Shelf, marks: pd.DataFrame) -> pa.Table:
-    """The rows of ``marks`` (index ``record_id``, column ``age_days``): nothing that is not shown, each repeated text
-    once, and numbers and days no wider than they need be, which is a third of the bytes of a change of filter."""
+def to_send(shelf: Shelf, selection: Selection, most: int = MOST_WHOLE) -> pa.Table:
+    """The first ``most`` rows of a selection of its records: nothing that is not shown, each repeated text once,
+    and numbers and days no wider than they need be, which is a third of the bytes of a change of filter."""
+    found, ages = selection.found[:most], selection.marks_of(most)[AGE].to_numpy()
     if len(shelf.records) <= MOST_WHOLE:
-        rows = whole(shelf).take(positions_of(shelf, marks.index))
+        rows = whole(shelf).take(found)
     else:
-        rows = worded(shelf.dataset, shelf.records.iloc[positions_of(shelf, marks.index)])
-    once = pa.dictionary(pa.int16() if len(marks) <= 2**15 else pa.int32(), pa.string())
+        rows = worded(shelf.dataset, shelf.records.iloc[found])
+    once = pa.dictionary(pa.int16() if len(found) <= 2**15 else pa.int32(), pa.string())
     columns = {name: rows[name] if name in DAYS else rows[name].cast(once) for name in rows.column_names}
-    return pa.table(columns | {AGE: pa.array(marks[AGE].to_numpy(), pa.int32())})
+    return pa.table(columns | {AGE: pa.array(ages, pa.int32())})
 
 
 def whole(shelf: Shelf) -> pa.Table:

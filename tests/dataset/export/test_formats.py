@@ -62,7 +62,7 @@ def test_map_table_and_every_file_hold_the_same_rows_in_the_same_order(view: Vie
     selection = select(POOL.dataset, POOL.rows, view)
     extract, ids = Extract(selection, POOL.dataset), selection.plotted["record_id"].tolist()
     assert map_payload(selection, view)["keys"] == [record_key(each) for each in ids]
-    listed = to_send(SHELF, selection.marks).select(["name", "where_description"])
+    listed = to_send(SHELF, selection).select(["name", "where_description"])
     assert listed.to_pylist() == selection.plotted[listed.column_names].to_dict("records")
     for key, read in READERS.items():
         rows = read(to_bytes(key, extract))
