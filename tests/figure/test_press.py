@@ -22,6 +22,7 @@ from components.model import Status
 from components.ui.figures import KINDS, SIZES
 from tests.builders import asset, event, location, report, source
 from tests.dataset.export.extracts import extract_of
+from tests.layers.test_escape import PAYLOADS
 
 SEA = shapely.Polygon([(-75, 12), (-75, 16), (-65, 16), (-65, 12)])
 PORT = {"location_id": "loc-port", "where_prec": 1, "lat": 10.6, "lon": -61.5, "where_description": "Port of Spain"}
@@ -89,12 +90,14 @@ def test_only_what_is_on_the_map_is_in_the_key() -> None:
 
 
 def test_title_and_note_are_the_readers_own() -> None:
-    words = words_of(
-        figure(EXTRACT, size="column", kind="svg", title="Ships off\x00 Trinidad", note="Drawn for a test")
-    )
+    drawing = figure(EXTRACT, size="column", kind="svg", title="Ships off\x00 Trinidad", note=" ".join(PAYLOADS))
+    words = words_of(drawing)
     assert "Ships off Trinidad" in words
-    assert "Drawn for a test" in words
+    assert all(word in words for payload in PAYLOADS for word in payload.split())
     assert TITLE not in words
+    elements = [*ElementTree.fromstring(drawing).iter()]
+    assert not {each.tag.rpartition("}")[2] for each in elements} & {"script", "img", "a", "foreignObject"}
+    assert not any(name.startswith("on") for each in elements for name in each.attrib)
 
 
 def test_a_view_without_rows_is_a_map_without_marks() -> None:

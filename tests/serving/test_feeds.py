@@ -1,6 +1,7 @@
 """The feeds, read by a foreign reader, and what makes an entry new."""
 
 import json
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from components.dataset.news import Entry, entry_id, news
 from components.language import LANGUAGES
 from components.serving.feeds import FORMS, atom, edits, entries, json_feed
 from components.ui.shelf import shelf
+from tests.layers.test_escape import PAYLOADS
 
 BASE = "https://maps.example.org"
 
@@ -53,11 +55,14 @@ def test_the_feed_says_what_the_page_of_changes_says() -> None:
 
 
 def test_words_of_a_source_stay_words_and_what_xml_cannot_hold_is_dropped() -> None:
-    hostile = replace(entries(shelf(), "en")[0], title="a\x00b", lines=("<script>\x0b&",))
+    hostile = replace(entries(shelf(), "en")[0], title="a\x00b", lines=("<script>\x0b&", *PAYLOADS))
     found = feedparser.parse(atom([hostile], BASE, "en"), sanitize_html=False)
     assert not found.bozo
     assert found.entries[0].title == "ab"
-    assert found.entries[0].content[0].value == "<ul><li>&lt;script&gt;&amp;</li></ul>"
+    value = found.entries[0].content[0].value
+    assert value.startswith("<ul><li>&lt;script&gt;&amp;</li>")
+    assert set(re.findall(r"<[^<>]*>", value)) == {"<ul>", "<li>", "</li>", "</ul>"}
+    assert json.loads(json_feed([hostile], BASE, "en"))["items"][0]["content_html"].replace("\x0b", "") == value
 
 
 def test_a_feed_without_entries_is_still_one() -> None:

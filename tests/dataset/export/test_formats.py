@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import io
 import json
+import re
 import zipfile
 from importlib.resources import files
 from xml.etree import ElementTree
@@ -34,6 +35,7 @@ from tests.builders import event, location, report, source
 from tests.dataset.export.extracts import HOSTILE, extract_of
 from tests.dataset.export.readers import READERS, SHAPES, inside, of_csv, of_page
 from tests.dataset.pool import pool_of
+from tests.layers.test_escape import PAYLOADS
 
 KML = "{http://www.opengis.net/kml/2.2}"
 SEA = shapely.Polygon([(-75, 12), (-75, 16), (-65, 16), (-65, 12)], [[(-71, 13), (-70, 13), (-70, 14), (-71, 14)]])
@@ -167,10 +169,11 @@ def test_a_kml_keeps_to_the_schema_of_its_standard() -> None:
 
 
 def test_the_description_of_a_placemark_holds_no_markup_of_strangers() -> None:
-    extract = extract_of(report("a", "2025-11-10", where_description="<img src=x onerror=a()>"))
-    words = ElementTree.fromstring(to_bytes("kml", extract)).find(f".//{KML}Placemark/{KML}description")
-    assert words is not None
-    assert "&lt;img" in str(words.text)
+    told = (report(f"a{n}", "2025-11-10", where_description=text) for n, text in enumerate(("Ponce", *PAYLOADS)))
+    found = ElementTree.fromstring(to_bytes("kml", extract_of(*told))).iter(f"{KML}description")
+    plain, *hostile = [words for each in found if "<" in (words := str(each.text))]
+    assert len(hostile) == len(PAYLOADS)
+    assert {frozenset(re.findall(r"</?\w+", words)) for words in hostile} == {frozenset(re.findall(r"</?\w+", plain))}
 
 
 def test_a_placemark_of_what_is_not_there_is_hollow() -> None:
