@@ -1,5 +1,7 @@
 """Where the server is open to: a switch that cannot be half set."""
 
+import tomllib
+
 import pytest
 
 from components.errors import InputError
@@ -83,6 +85,18 @@ def test_a_public_copy_starts_with_a_random_secret_or_one_that_streamlit_makes()
 @pytest.mark.parametrize("variable", [PUBLIC_URL, HOSTS, SESSIONS])
 def test_every_setting_is_explained_to_those_who_host(variable: str) -> None:
     assert f"| `{variable}` |" in (ROOT / "docs" / "hosting.md").read_text(encoding="utf-8")
+
+
+def test_the_server_s_settings_are_the_safe_ones_unless_somebody_changes_them() -> None:
+    settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    server, client = settings["server"], settings["client"]
+    assert server["address"] == "127.0.0.1"
+    assert server["maxUploadSize"] <= 5
+    assert server["enableCORS"] is True  # which has foreign origins refused
+    assert server["enableXsrfProtection"] is True
+    assert not {"enableAgentApi", "trustedUserHeaders", "cookieSecret"} & set(server)
+    assert (client["showErrorDetails"], client["toolbarMode"]) == ("none", "viewer")
+    assert settings["browser"]["gatherUsageStats"] is False
 
 
 def test_the_proxy_refuses_uploads_and_the_containers_turn_on_the_hosted_mode() -> None:

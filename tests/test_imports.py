@@ -44,6 +44,8 @@ def allowed(stage: str, library: str, path: Path) -> bool:
             return stage == "documents"
         case "requests" | "urllib.request" | "http.client" | "socket" | "geopy" | "httpx":
             return path.name == "online.py"
+        case "pickle" | "shelve" | "marshal" | "diskcache" | "joblib":  # what was stored would run when it is read
+            return False
     return True
 
 

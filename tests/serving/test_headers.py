@@ -105,13 +105,16 @@ def test_the_embedded_map_is_sandboxed_away_from_everything_around_it() -> None:
     assert directives["frame-ancestors"] == "*"
 
 
-def test_a_fault_of_ours_says_nothing_of_itself_and_has_the_headers() -> None:
+def test_a_fault_of_ours_says_nothing_of_itself_and_has_the_headers(caplog: pytest.LogCaptureFixture) -> None:
     async def app(scope: Any, receive: Any, send: Any) -> None:
         await broken(Request(scope), ValueError("/secret/path"))(scope, receive, send)
 
-    answer = ask(app)
+    answer = ask(app, "/a\nERROR forged\x1b[31m")
     assert answer.status == 500
     assert b"secret" not in answer.body
+    (logged,) = caplog.messages
+    assert logged.isprintable()
+    assert "secret" not in logged
     assert answer.headers["x-content-type-options"] == "nosniff"
 
 
