@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from components.geocoding.tokens import SKIP, fold, without_entities
 from components.geocoding.visible import Shown
+from components.model import Mention, MentionKind
 
 PIECES = st.sampled_from(
     ["Ponce", " ", "  ", "\t", "\n", "\xad", "\u200b", "\u0301", "&eacute;", "&nbsp;", "&", ";", SKIP]
@@ -26,6 +27,14 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 def test_only_what_shows_is_left(given_text: str, shown: str) -> None:
     assert Shown(given_text, fold(given_text)).text == shown
+
+
+@pytest.mark.parametrize("name", ["Bogota\u0301", "Bogot&aacute;", "Bogo\xadta"])
+def test_a_mention_ends_behind_the_last_accent_or_entity_of_its_words(name: str) -> None:
+    given_text = f"off {name} today"
+    shown = Shown(given_text, fold(given_text))
+    found = Mention(4, 10, shown.text[4:10], MentionKind.PLACE)
+    assert shown.restored(found).text == name
 
 
 @given(st.lists(PIECES, max_size=20).map("".join))
