@@ -14,7 +14,7 @@ from components.dataset.build import build
 from components.dataset.collected import COLLECTIONS
 from components.dataset.faults import Fault, Severity, table_faults
 from components.dataset.lints import LINTS
-from components.dataset.load import Dataset, load
+from components.dataset.load import Dataset, read_dataset
 from components.dataset.outlets import read_registry
 from components.dataset.validate import validate
 from components.model import PLANNED, RELIABILITY
@@ -25,7 +25,7 @@ TOLLS = {"2025-10-24": {43, 46}, "2025-11-16": {76, 82}, "2026-02-09": {121, 130
 
 @pytest.fixture(scope="module")
 def dataset() -> Dataset:
-    return load(paths.DATA)
+    return read_dataset()
 
 
 @pytest.fixture(scope="module")

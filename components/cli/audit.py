@@ -24,9 +24,9 @@ def audit(
 ) -> None:
     """Draw placed reports and numbers at random and write a sheet to check each against its source."""
     from components.dataset import audit as stage
-    from components.dataset.load import load
+    from components.dataset.load import read_dataset
 
-    dataset = load()
+    dataset = read_dataset()
     items = stage.placed_reports(dataset, sample, seed, _drawn(dataset)) + stage.numbers(dataset, numbers, seed)
     write_result(stage.sheet(dataset, items, seed).encode(), output)
 

@@ -90,11 +90,11 @@ def extracted(link: str) -> Extract:
     from components.dataset.codec import decode
     from components.dataset.export.extract import Extract
     from components.dataset.facets import vocabulary
-    from components.dataset.load import load
+    from components.dataset.load import read_dataset
     from components.dataset.observations import observations
     from components.dataset.query import select
 
-    dataset = load(data_folder())
+    dataset = read_dataset(data_folder())
     records = observations(dataset)
     view, notices = decode(query_of(link), vocabulary(records))
     for notice in notices:

@@ -20,7 +20,7 @@ from components.dataset.coverage import Coverage, coverage_note
 from components.dataset.facets import vocabulary
 from components.dataset.known import ALL, KnownBy
 from components.dataset.ledger import Figure, headline
-from components.dataset.load import Dataset, load
+from components.dataset.load import Dataset, read_dataset
 from components.dataset.nesting import Mask
 from components.dataset.observations import observations
 from components.dataset.query import Selection, arrays_of, facet_counts, resolved_as_of, select
@@ -52,7 +52,7 @@ class Shelf:
 @once(1)
 def shelf() -> Shelf:
     """All of it, read once a process."""
-    return shelf_of(load(data_folder()))
+    return shelf_of(read_dataset(data_folder()))
 
 
 def is_read() -> bool:

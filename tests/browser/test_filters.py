@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from components.dataset.load import load
+from components.dataset.load import read_dataset
 from components.dataset.observations import observations
 from components.dataset.query import select
 from components.dataset.view import View
@@ -67,7 +67,7 @@ def test_the_frame_shows_of_each_day_what_the_server_would_answer(seen: Dashboar
     if show == "all":
         seen.press("f_show", "All reports")
     seen.map.wait_for_function("of => Sotavento.payload.days_of === of && Sotavento.payload.timeline", arg=LINKS[show])
-    dataset = load()
+    dataset = read_dataset()
     rows = observations(dataset)
     for day in DAYS:
         view = View(as_of=day, show=show)

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from components.dataset.load import load
+from components.dataset.load import read_dataset
 from components.dataset.observations import observations
 from components.dataset.query import select
 from components.dataset.view import View
@@ -42,7 +42,7 @@ def played(regular: Visitor) -> Dashboard:
 
 
 def test_each_picture_is_the_state_of_its_day(played: Dashboard) -> None:
-    dataset = load()
+    dataset = read_dataset()
     rows = observations(dataset)
     for day in DAYS:
         turn(played, day)

@@ -8,7 +8,7 @@ import pytest
 
 from components.cli.dataset import query_of
 from components.dataset.codec import decode
-from components.dataset.load import load
+from components.dataset.load import read_dataset
 from components.dataset.observations import observations
 from components.dataset.query import select
 from components.errors import LinkError
@@ -82,7 +82,7 @@ def test_a_link_with_a_thousand_keys_is_refused() -> None:
 
 
 def test_the_exported_rows_are_the_plotted_ones(sotavento: Sotavento, tmp_path: Path) -> None:
-    dataset = load()
+    dataset = read_dataset()
     records = observations(dataset)
     plotted = select(dataset, records, decode({"on": "2025-11-20", "layers": "naval"})[0]).plotted
     target = tmp_path / "rows.csv"
@@ -98,7 +98,7 @@ def test_the_exported_rows_are_the_plotted_ones(sotavento: Sotavento, tmp_path: 
 
 def test_exported_features_are_the_plotted_ones(sotavento: Sotavento) -> None:
     features = json.loads(sotavento("export", "--format", "geojson").out)["features"]
-    dataset = load()
+    dataset = read_dataset()
     plotted = select(dataset, observations(dataset), decode({})[0]).plotted
     assert [feature["properties"]["record_id"] for feature in features] == list(plotted["record_id"])
 

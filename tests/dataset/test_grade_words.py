@@ -3,15 +3,14 @@
 import re
 
 from components.dataset.grade_words import reason_words
-from components.dataset.load import load
+from components.dataset.load import read_dataset
 from components.language import speaking
-from components.paths import DATA
 
 GRADED = re.compile(r"[^(),]+ \([A-F]\)")
 
 
 def test_every_reason_of_the_shipped_sources_is_told_in_spanish_with_the_same_outlets() -> None:
-    for reason in load(DATA).sources["reliability_reason"].unique():
+    for reason in read_dataset().sources["reliability_reason"].unique():
         assert reason_words(reason) == reason
         with speaking("es"):
             told = reason_words(reason)

@@ -8,7 +8,7 @@ import pytest
 from components.dataset import ledger
 from components.dataset.known import KnownBy
 from components.dataset.ledger import Figure, headline, statements
-from components.dataset.load import Dataset, load
+from components.dataset.load import Dataset, read_dataset
 from tests.builders import Row, dataset, source, toll, total
 
 DAY = dt.date(2025, 11, 16)
@@ -126,7 +126,7 @@ def test_statements_come_newest_first() -> None:
 
 @cache
 def shipped() -> Dataset:
-    return load()
+    return read_dataset()
 
 
 @pytest.mark.parametrize(

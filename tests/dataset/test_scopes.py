@@ -2,7 +2,7 @@
 
 import pytest
 
-from components.dataset.load import load
+from components.dataset.load import read_dataset
 from components.dataset.scopes import (
     BOTH_SEAS,
     CARIBBEAN,
@@ -47,7 +47,7 @@ def test_an_unknown_scope_is_compared_with_nothing_else() -> None:
 
 
 def test_every_scope_of_the_shipped_totals_is_understood() -> None:
-    shipped = load()
+    shipped = read_dataset()
     for scope in {*shipped.totals["scope"], *shipped.tolls["scope"]}:
         family, extent = read_scope(scope)
         assert not family.startswith("other"), scope
