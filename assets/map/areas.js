@@ -27,6 +27,8 @@
     addPane(map, "rings", 180, "lines");
     addPane(map, "focus", 182, "lines");
     document.body.append(hatchPattern());
+    anchorHatch(map);
+    map.on("moveend", () => anchorHatch(map));
   };
 
   function addPane(map, name, zIndex, className) {
@@ -37,12 +39,20 @@
     renderers[name] = L.svg({ pane: name, padding: 0.3 });
   }
 
+  const HATCH = 11; // pixels from line to line
+
   /** Diagonal lines that areas of events are filled with; in user space, so that neighbouring hatches run on. */
   function hatchPattern() {
     const source = `<svg xmlns="http://www.w3.org/2000/svg" class="defs" width="0" height="0" aria-hidden="true"><defs>
-      <pattern id="hatch" width="11" height="11" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-      <line class="hatch-line" x1="0" y1="0" x2="0" y2="11"/></pattern></defs></svg>`;
+      <pattern id="hatch" width="${HATCH}" height="${HATCH}" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <line class="hatch-line" x1="0" y1="0" x2="0" y2="${HATCH}"/></pattern></defs></svg>`;
     return document.importNode(new DOMParser().parseFromString(source, "image/svg+xml").documentElement, true);
+  }
+
+  /** Lays the lines where they lie on the ground, however the reader came to this view. */
+  function anchorHatch(map) {
+    const { x, y } = map.getPixelOrigin(), shift = ((x + y) / Math.SQRT2) % HATCH;
+    S.putAttribute(document.getElementById("hatch"), "patternTransform", `rotate(45) translate(${-shift.toFixed(3)} 0)`);
   }
 
   const latLngs = (site) => site.polygons.map((polygon) => polygon.map((ring) => (isBroad(site) ? rounded(ring) : ring).map(([lon, lat]) => [lat, lon])));

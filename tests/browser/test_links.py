@@ -1,19 +1,15 @@
 """A link is the view: it restores everything in another browser, and survives what a stranger writes into it."""
 
-import io
+import random
 
-import numpy as np
-import numpy.typing as npt
 import pytest
-from PIL import Image
 from playwright.sync_api import expect
 
 from tests.browser.dashboard import Dashboard
+from tests.browser.pictures import LEAST_APART, STEPS, apart_from_its_link, picture_of, share_apart, stroll
 from tests.browser.visits import Visitor
 
 PONCE = (9.0, 18.0, -66.6)
-JUST_SEEN = 8  # of 255
-LEAST_APART = 0.001  # of all pixels
 
 
 def test_a_link_restores_the_view_in_a_fresh_browser(seen: Dashboard, visitor: Visitor) -> None:
@@ -32,18 +28,12 @@ def test_a_link_restores_the_view_in_a_fresh_browser(seen: Dashboard, visitor: V
     assert share_apart(picture_of(seen), picture_of(second)) < LEAST_APART
 
 
-def picture_of(dashboard: Dashboard) -> npt.NDArray[np.uint8]:
-    """The map as a reader sees it, by rows, columns and channels."""
-    dashboard.settle()
-    dashboard.page.mouse.move(0, 0)
-    picture = dashboard.page.locator(".st-key-map iframe").screenshot(animations="disabled")
-    return np.asarray(Image.open(io.BytesIO(picture)).convert("RGB"))
-
-
-def share_apart(one: npt.NDArray[np.uint8], other: npt.NDArray[np.uint8]) -> float:
-    """The share of pixels that differ by more than an eye sees."""
-    assert one.shape == other.shape
-    return float((np.abs(one.astype(int) - other).max(axis=2) > JUST_SEEN).mean())
+@pytest.mark.parametrize("seed", [7])
+def test_whoever_opens_the_link_sees_the_picture_of_somebody_who_got_there_step_by_step(
+    seen: Dashboard, regular: Visitor, seed: int
+) -> None:
+    done = stroll(seen, random.Random(seed), 2 * STEPS)
+    assert apart_from_its_link(seen, regular)[0] < LEAST_APART, done
 
 
 def test_a_link_restores_the_open_receipt(seen: Dashboard, visitor: Visitor) -> None:
@@ -73,29 +63,18 @@ def test_going_back_undoes_the_last_choice(seen: Dashboard) -> None:
     seen.until(lambda: seen.drawn() == drawn)
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        {"on": "2025-13-45", "layers": "submarines", "where": "9", "utm_source": "newsletter"},
-        {"by": "<img src=x onerror=alert(1)>", "show": "${alert(1)}", "q": "x" * 5000},
-    ],
-    ids=["mistaken", "hostile"],
-)
-def test_a_malformed_link_shows_a_notice_and_the_rest(regular: Visitor, query: dict[str, str]) -> None:
-    seen = regular.open(**query)
+def test_a_malformed_link_shows_a_notice_and_the_rest(regular: Visitor) -> None:
+    mistaken = {"on": "2025-13-45", "layers": "submarines", "where": "9", "utm_source": "newsletter"}
+    hostile = {"by": "<img src=x onerror=alert(1)>", "show": "${alert(1)}", "theme": "x" * 5000}
+    seen = regular.open(fragment="v=99/200/400&r=nothing", **mistaken, **hostile)
     assert "could not be used" in seen.part("notices").inner_text()
+    assert seen.drawn()
 
 
 def test_a_notice_goes_when_it_is_dismissed(seen: Dashboard) -> None:
     seen.go(on="never")
     seen.part("dismiss").get_by_role("button").click()
     expect(seen.part("notices").get_by_role("alert")).to_have_count(0)
-
-
-@pytest.mark.parametrize("fragment", ["v=99/200/400&r=nothing", "%00<script>"])
-def test_a_malformed_map_position_shows_the_whole_theatre(regular: Visitor, fragment: str) -> None:
-    seen = regular.open(fragment=fragment)
-    assert seen.drawn()
 
 
 def test_the_button_and_the_citation_hold_the_whole_address(seen: Dashboard) -> None:

@@ -221,13 +221,42 @@ def test_records_the_document_does_not_know_are_counted_and_said(show: Show) -> 
     expect(page.locator("#sotavento-notice")).to_contain_text("1 record is newer than this map")
 
 
-@pytest.mark.parametrize("fragment", ["#v=abc", "#v=99/1/1", "#v=5/95/0", "#v=5/1/1&r=" + "x" * 500, "#<img>"])
+@pytest.mark.parametrize("fragment", ["#v=abc", "#v=99/1/1", "#v=5/95/0", "#v=5/1/1&r=" + "x" * 500, "#%00<img>"])
 def test_a_malformed_position_is_ignored_with_a_notice(show: Show, fragment: str) -> None:
     page = show(theatre())
     before = page.evaluate("Sotavento.map.getCenter()")
     page.evaluate("fragment => Sotavento.restore(fragment)", fragment)
     expect(page.locator("#sotavento-notice")).to_contain_text("the whole theatre is shown")
     assert page.evaluate("Sotavento.map.getCenter()") == before
+
+
+#: The pixel of the world in the middle of the window, and where between two lines of the hatch it lies.
+MIDDLE = r"""() => {
+    const { map } = Sotavento, middle = map.getSize().divideBy(2).round();
+    const { x, y } = map.containerPointToLayerPoint(middle);
+    const [, shift] = /translate\((\S+) /.exec(document.getElementById("hatch").getAttribute("patternTransform"));
+    const turn = 2 * Math.PI * ((x + y) / Math.SQRT2 - shift) / 11;
+    const lies = [Math.cos(turn), Math.sin(turn)].map((part) => Math.round(20 * part));
+    return [String(map.getPixelBounds().min.add(middle)), ...lies];
+}"""
+WALK = f"""() => Array.from({{ length: 20 }}, (_, n) => {{
+    const {{ map }} = Sotavento;
+    map.setView([(n * 37.123456789) % 70, -((n * 17.7654321) % 170)], 3 + (n % 27) / 2, {{ animate: false }});
+    map.panBy([n % 7, -(n % 5)], {{ animate: false }});
+    return [`#v=${{map.getZoom()}}/${{Sotavento.middleWords(map)}}`, ({MIDDLE})()];
+}})"""
+FOLLOW = f"""found => {{
+    Sotavento.map.invalidateSize();
+    return found.map(([fragment]) => {{ Sotavento.restore(fragment); return [fragment, ({MIDDLE})()]; }});
+}}"""
+
+
+def test_a_link_leads_back_to_the_same_pixel_in_a_window_of_any_size(show: Show) -> None:
+    page = show(theatre(), size=(1001, 733))
+    found = page.evaluate(WALK)
+    assert page.evaluate(FOLLOW, found) == found
+    page.set_viewport_size({"width": 1200, "height": 800})
+    assert page.evaluate(FOLLOW, found) == found
 
 
 def test_a_position_and_a_record_are_restored(show: Show) -> None:

@@ -8,7 +8,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.dataset.codec import KEYS, MAX_NOTICES, RESERVED, Notice, decode, encode
-from components.dataset.view import CHOICES, EARLIEST, LATEST, MAX_WINDOW, MEMBERS, OPEN_SETS, View, is_name
+from components.dataset.view import (
+    CHOICES,
+    EARLIEST,
+    LATEST,
+    MAX_MEMBERS,
+    MAX_NAME,
+    MAX_SEARCH,
+    MAX_WINDOW,
+    MEMBERS,
+    OPEN_SETS,
+    View,
+    is_name,
+)
 
 DAYS = st.none() | st.dates(EARLIEST, LATEST)
 NAMES = st.text("aZé,% -/'ñ漢", min_size=1, max_size=12).map(str.strip).filter(is_name) | st.sampled_from(
@@ -32,6 +44,12 @@ def views(draw: st.DrawFn) -> View:
 @settings(max_examples=50, deadline=None)
 @given(views())
 def test_a_link_gives_back_the_view_it_was_made_from(view: View) -> None:
+    assert decode(encode(view)) == (view, [])
+
+
+def test_the_longest_view_is_read_back_too() -> None:
+    names = frozenset(f"{number:02}{'%,' * (MAX_NAME // 2 - 1)}" for number in range(MAX_MEMBERS))
+    view = View(operators=names, search="ñ" * MAX_SEARCH)
     assert decode(encode(view)) == (view, [])
 
 
