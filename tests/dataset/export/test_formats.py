@@ -225,8 +225,9 @@ def test_a_file_of_a_spanish_view_has_the_same_rows_and_says_in_spanish_what_the
 
 def test_every_source_of_a_row_is_listed_once_with_its_rows() -> None:
     rows = (report(name, "2025-11-10", source_id=of) for name, of in (("a", "one"), ("b", "one"), ("c", "two")))
-    extract = extract_of(*rows, source("one"), source("two"), source("three"))
-    assert dict(zip(extract.sources["source_id"], extract.sources["rows"], strict=True)) == {"one": 2, "two": 1}
+    extract = extract_of(*rows, source("one"), source("two", linkable=False), source("three"))
+    told = extract.sources[["source_id", "rows", "url"]].values.tolist()
+    assert told == [["one", 2, "https://example.org/one"], ["two", 1, ""]]  # what may not be linked has no address
 
 
 def test_the_command_line_offers_every_format() -> None:
