@@ -1,7 +1,7 @@
 """What every file is made from: the plotted rows of one selection, in their order, with their true geometry.
 
 The geometry is the place as it is drawn: a point where the place is known exactly, the ring, sector, band, corridor or
-footprint where it is not. An area never has its label point for a geometry: where no outline of it is known, the row
+footprint where it is not. Neither has its middle for a geometry: where no outline of it is known, the row
 has none. Coordinates are degrees, WGS 84 (EPSG:4326), axis order lon, lat, with six decimals (RFC 7946, section 11.2:
 about ten centimetres); exterior rings run against the clock.
 """
@@ -98,11 +98,11 @@ class Extract:
 
     @cached_property
     def geometries(self) -> Geometries:
-        """The geometry of each row; ``None`` for an area without an outline."""
+        """The geometry of each row; ``None`` for a place that is not known exactly and has no outline."""
         rows = self.selection.plotted
         places = _drawn(self.dataset.locations.geometry.loc[rows["location_id"].unique()])
         found: Geometries = rows["location_id"].map(places).to_numpy(dtype=object, copy=True)
-        vague = rows["where_prec"].ge(WherePrec.FIRST_ORDER).fillna(True).to_numpy(dtype=bool)
+        vague = rows["where_prec"].ne(WherePrec.EXACT).fillna(True).to_numpy(dtype=bool)
         found[vague & (shapely.get_dimensions(found) == 0)] = None
         return found
 

@@ -128,8 +128,9 @@ def test_an_area_is_the_area_with_its_holes_and_an_exact_place_a_point(key: str)
     assert any(each.geom_type == "Polygon" and each.interiors for each in drawn)
 
 
-def test_an_area_without_an_outline_has_no_dot_in_its_place() -> None:
-    extract = extract_of(report("a", "2025-11-10"))  # the middle of a sea, as a point
+@pytest.mark.parametrize("where_prec", [2, 3, 7, None])
+def test_what_is_not_known_exactly_and_has_no_outline_has_no_dot_in_its_place(where_prec: int | None) -> None:
+    extract = extract_of(report("a", "2025-11-10", where_prec=where_prec))  # the middle of a sea, as a point
     assert json.loads(to_bytes("geojson", extract))["features"][0]["geometry"] is None
     assert b"<Point>" not in to_bytes("kml", extract)
 
