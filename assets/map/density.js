@@ -16,10 +16,10 @@
 
   /** The number of the hexagon that holds a pixel: of the two rows that it lies between, the cell with the nearer middle. */
   function cellAt({ dx, dy, columns }, x, y) {
-    const u = (x + dx) / ACROSS, v = (y + dy) / DOWN;
-    let row = Math.round(v), column = Math.round(u - (row & 1) / 2);
+    const u = (x + dx) / ACROSS, v = (y + dy) / DOWN; // neither is below 0, so that a bitwise or cuts like a floor
+    let row = (v + 0.5) | 0, column = (u - (row & 1) / 2 + 0.5) | 0;
     if (Math.abs(v - row) * 3 > 1) { // near the slanted edges the next row may be nearer
-      const next = v > row ? row + 1 : row - 1, beside = Math.round(u - (next & 1) / 2);
+      const next = v > row ? row + 1 : row - 1, beside = (u - (next & 1) / 2 + 0.5) | 0;
       const own = ((u - (row & 1) / 2 - column) * ACROSS) ** 2 + ((v - row) * DOWN) ** 2;
       const other = ((u - (next & 1) / 2 - beside) * ACROSS) ** 2 + ((v - next) * DOWN) ** 2;
       if (other < own) { row = next; column = beside; }
@@ -27,20 +27,20 @@
     return (row + 1) * columns + column + 1;
   }
 
+  const PRESENCE = 0, EVENT = 1, APART = 2;
+
   /** Counts what a view holds: `counts` by cell, `breaks` the lower bounds of the classes, `apart` what is drawn as dots
-   *  above the cells, `left` how many plans and events are neither counted nor drawn. */
-  S.cellsOf = function (view, { class: kind, apart, events }) {
-    const { count, entry, px, py } = view, grid = gridOf(view), counts = new Uint32Array(grid.columns * (grid.rows + 1));
-    const numbers = [0, 0, 0], sort = Uint8Array.from(apart, (hollow, own) => (hollow ? 2 : events[own]));
-    for (let i = 0; i < count; i++) numbers[sort[kind[entry[i]]]] += 1;
-    const counted = numbers[0] ? 0 : numbers[1] ? 1 : 2; // of plans alone there is nothing to count
-    for (let i = 0; i < count; i++) if (sort[kind[entry[i]]] === counted && counted < 2) counts[cellAt(grid, px[i], py[i])] += 1;
-    const beside = [1, 2].filter((each) => each !== counted && numbers[each]);
-    const drawn = beside.filter((each) => numbers[each] <= MOST_APART), left = [1, 2].map((each) => (beside.includes(each) && !drawn.includes(each) ? numbers[each] : 0));
-    let most = 1;
-    for (const number of counts) if (number > most) most = number;
-    const breaks = breaksUpTo(most);
-    return { grid, counts, breaks, counted, sort, apart: picked(view, (own) => drawn.includes(sort[own]), kind), told: [counted, breaks, left] };
+   *  above the cells, `told` what the legend says: what is counted, the bounds, and how many events and plans are neither
+   *  counted nor drawn. */
+  S.cellsOf = function (view, { class: kind, sorts }) {
+    const { count, entry, px, py } = view, grid = gridOf(view), counts = new Uint32Array(grid.columns * (grid.rows + 1)), numbers = [0, 0, 0];
+    for (let i = 0; i < count; i++) numbers[sorts[kind[entry[i]]]] += 1;
+    const counted = numbers[PRESENCE] ? PRESENCE : numbers[EVENT] ? EVENT : APART; // of plans alone there is nothing to count
+    if (counted !== APART) for (let i = 0; i < count; i++) if (sorts[kind[entry[i]]] === counted) counts[cellAt(grid, px[i], py[i])] += 1;
+    const breaks = breaksUpTo(counts.reduce((most, number) => Math.max(most, number), 1));
+    const beside = [EVENT, APART].filter((each) => each !== counted && numbers[each]), drawn = beside.filter((each) => numbers[each] <= MOST_APART);
+    const left = [EVENT, APART].map((each) => (beside.includes(each) && !drawn.includes(each) ? numbers[each] : 0));
+    return { grid, counts, breaks, counted, apart: picked(view, (own) => drawn.includes(sorts[own]), kind), told: [counted, breaks, left] };
   };
 
   /** The entries of a view whose class passes, with their pixels. */
@@ -56,36 +56,39 @@
     return Array.from({ length: number }, (_, index) => all[Math.round((index * (all.length - 1)) / Math.max(1, number - 1))]);
   }
 
+  const CORNERS = [0, 1, 2, 3, 4, 5].map((side) => (Math.PI / 3) * side + Math.PI / 6).map((angle) => [(RADIUS - 0.6) * Math.cos(angle), (RADIUS - 0.6) * Math.sin(angle)]);
+
+  /** Fills the cells of each class at once. */
   S.paintCells = function (pen, { grid, counts, breaks }) {
-    const shades = breaks.map((_, index) => shade(index, breaks.length));
-    pen.globalAlpha = OPACITY; // the coast shows through
+    const paths = breaks.map(() => new Path2D());
     for (let at = 0; at < counts.length; at++) {
       if (!counts[at]) continue;
       let level = 0;
       while (level + 1 < breaks.length && counts[at] >= breaks[level + 1]) level += 1;
       const row = Math.floor(at / grid.columns) - 1, column = (at % grid.columns) - 1;
-      hexagon(pen, (column + (row & 1) / 2) * ACROSS - grid.dx, row * DOWN - grid.dy);
-      pen.fillStyle = shades[level];
-      pen.fill();
+      hexagon(paths[level], (column + (row & 1) / 2) * ACROSS - grid.dx, row * DOWN - grid.dy);
     }
+    pen.globalAlpha = OPACITY; // the coast shows through
+    paths.forEach((path, level) => {
+      pen.fillStyle = shade(level, breaks.length);
+      pen.fill(path);
+    });
     pen.globalAlpha = 1;
   };
 
-  function hexagon(pen, x, y) {
-    pen.beginPath();
-    for (let side = 0; side < 6; side++) {
-      const angle = (Math.PI / 3) * side + Math.PI / 6;
-      pen.lineTo(x + (RADIUS - 0.6) * Math.cos(angle), y + (RADIUS - 0.6) * Math.sin(angle));
-    }
-    pen.closePath();
+  function hexagon(path, x, y) {
+    const [first, ...others] = CORNERS;
+    path.moveTo(x + first[0], y + first[1]);
+    for (const [across, down] of others) path.lineTo(x + across, y + down);
+    path.closePath();
   }
 
   const shade = (index, number) => S.colourOf(`--density-${number === 1 ? CLASSES - 1 : Math.round((index * (CLASSES - 1)) / (number - 1))}`);
 
   /** The counted entries of the cell that holds a pixel. */
-  S.entriesOfCell = function ({ count, entry, px, py }, { grid, sort, counted }, { x, y }) {
-    const { class: kind } = S.large.data, wanted = cellAt(grid, x, y), found = [];
-    for (let i = 0; i < count; i++) if (sort[kind[entry[i]]] === counted && cellAt(grid, px[i], py[i]) === wanted) found.push(entry[i]);
+  S.entriesOfCell = function ({ count, entry, px, py }, { grid, counted }, { x, y }) {
+    const { class: kind, sorts } = S.large.data, wanted = cellAt(grid, x, y), found = [];
+    for (let i = 0; i < count; i++) if (sorts[kind[entry[i]]] === counted && cellAt(grid, px[i], py[i]) === wanted) found.push(entry[i]);
     return found;
   };
 
@@ -101,7 +104,7 @@
       events && S.t("{events} are not drawn at this zoom.", { events: S.counted(events, "event", "events") }),
       plans && S.t("{plans} announced, departed or denied are neither counted nor drawn at this zoom.", { plans: S.number(plans) }), S.t("Zoom in to see each as a dot."),
     ].filter(Boolean);
-    const scale = counted === 2 ? null : S.el("ul", "", ...breaks.map((low, index) => S.el("li", "", key(index), S.el("span", "", words(low, breaks[index + 1])))));
+    const scale = counted === APART ? null : S.el("ul", "", ...breaks.map((low, index) => S.el("li", "", key(index), S.el("span", "", words(low, breaks[index + 1])))));
     return [title && S.el("h3", "", title), scale, S.el("p", "legend-note", notes.join(" "))];
   };
 })(window.Sotavento);

@@ -1,13 +1,15 @@
 // How the large layer is drawn: a small shape for each record where they can be told apart, cells with their number where
 // they would lie on one another (density.js). Shape and colour tell the layer, as on the symbols' plates; what is only
-// near its place has a ring, what is no presence is hollow and dashed and lies below the others.
+// near its place has a ring, a dashed one if nobody says how near; what is no presence is hollow and dashed and lies below
+// the others.
 (function (S) {
   "use strict";
 
-  const SIZE = 32, SCALE = 0.3, NEAR_SCALE = 0.2, RING = 5.2, BOX = 16, HIT = 9; // pixels; SIZE is that of a plate's drawing
+  const SIZE = 32, SCALE = 0.3, NEAR_SCALE = 0.2, RING = 5.2, BOX = 16, HIT = 9, DASHES = [2.4, 1.7]; // pixels; SIZE is that of a plate's drawing
   const SHARED = 0.5, FEW = 300, PLACE = 7; // dots of a view that may share a square of so many pixels with another
-  const FORMS = ["dot", "near", "apart"], FADES = [1, 0.8, 0.6, 0.42];
-  const FORM_WORDS = { dot: S.t("Exact place"), near: S.t("Near a place"), apart: S.t("Announced, ordered, en route, departed, origin or destination") };
+  const FORMS = ["dot", "near", "vague"], HOLLOW = [false, true], FADES = [1, 0.8, 0.6, 0.42], STEPS = FORMS.length * FADES.length;
+  const FORM_WORDS = [S.t("Exact place"), S.t("Near a place"), S.t("Place named, how near is not known")];
+  const APART_WORDS = S.t("Announced, ordered, en route, departed, origin or destination");
   let map = null, canvas = null, drawn = "", sprites = null;
   // What lies in the canvas: entries, their pixels in it, and how they are drawn.
   const view = { count: 0, entry: null, px: null, py: null, width: 0, height: 0, shift: null, cells: null, inside: 0 };
@@ -37,9 +39,10 @@
       L.Renderer.prototype._update.call(this);
       const size = this._bounds.getSize(), ratio = window.devicePixelRatio || 1;
       L.DomUtil.setPosition(this._container, this._bounds.min);
-      Object.assign(this._container, { width: ratio * size.x, height: ratio * size.y }); // this clears it, too
-      Object.assign(this._container.style, { width: `${size.x}px`, height: `${size.y}px` });
+      S.put(this._container, { width: Math.round(ratio * size.x), height: Math.round(ratio * size.y) });
+      S.put(this._container.style, { width: `${size.x}px`, height: `${size.y}px` });
       this.pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+      this.pen.clearRect(0, 0, size.x, size.y);
       paint(this.pen, this._bounds);
     },
   });
@@ -87,6 +90,8 @@
   function isCrowded() {
     const { count, px, py, width, height } = view;
     if (count < FEW) return false;
+    const most = count * (1 - SHARED), all = (width / PLACE) * (height / PLACE);
+    if (most > all) return true;
     const across = Math.ceil(width / PLACE) + 1, taken = new Uint8Array(across * (Math.ceil(height / PLACE) + 1));
     let places = 0;
     for (let i = 0; i < count; i++) {
@@ -94,7 +99,7 @@
       places += 1 - taken[at];
       taken[at] = 1;
     }
-    return places < count * (1 - SHARED);
+    return places < most;
   }
 
   // ---- dots ----
@@ -106,58 +111,59 @@
   function spritesOf(theme, ratio) {
     const key = `${theme} ${ratio}`;
     if (sprites?.key === key) return sprites;
-    const sheet = document.createElement("canvas"), pen = sheet.getContext("2d"), { LAYERS } = S.large;
-    Object.assign(sheet, { width: ratio * BOX * FORMS.length * FADES.length, height: ratio * BOX * LAYERS.length });
-    LAYERS.forEach((layer, row) => FORMS.forEach((form, place) => FADES.forEach((fade, step) => {
-      pen.setTransform(ratio, 0, 0, ratio, ratio * BOX * (place * FADES.length + step + 0.5), ratio * BOX * (row + 0.5));
+    const sheet = document.createElement("canvas"), pen = sheet.getContext("2d");
+    Object.assign(sheet, { width: Math.ceil(ratio * BOX * STEPS * HOLLOW.length), height: Math.ceil(ratio * BOX * S.LARGE_LAYERS.length) });
+    S.LARGE_LAYERS.forEach((layer, row) => HOLLOW.forEach((hollow, apart) => FORMS.forEach((form, place) => FADES.forEach((fade, step) => {
+      pen.setTransform(ratio, 0, 0, ratio, ratio * BOX * (apart * STEPS + place * FADES.length + step + 0.5), ratio * BOX * (row + 0.5));
       pen.globalAlpha = fade;
-      S.stampDot(pen, layer, form);
-    })));
+      stampDot(pen, layer, form, hollow);
+    }))));
     return (sprites = { key, sheet });
   }
 
   /** Draws one form at the pen's origin. */
-  S.stampDot = function (pen, layer, form) {
-    const own = colour(`--${layer}`), paper = colour("--paper"), scale = form === "near" ? NEAR_SCALE : SCALE;
+  function stampDot(pen, layer, form, hollow) {
+    const own = colour(`--${layer}`), paper = colour("--paper"), scale = form === "dot" ? SCALE : NEAR_SCALE;
     pen.save();
-    if (form === "near") {
+    if (form !== "dot") {
       pen.beginPath();
       pen.arc(0, 0, RING, 0, 2 * Math.PI);
       Object.assign(pen, { lineWidth: 1.2, strokeStyle: own });
+      pen.setLineDash(form === "vague" ? DASHES : []);
       pen.stroke();
     }
     pen.scale(scale, scale);
     pen.translate(-SIZE / 2, -SIZE / 2);
     const plate = new Path2D(S.PLATES[layer]);
-    Object.assign(pen, { lineWidth: (form === "apart" ? 1.4 : 1) / scale, fillStyle: form === "apart" ? paper : own, strokeStyle: form === "apart" ? own : paper });
-    pen.setLineDash(form === "apart" ? [2.2 / scale, 1.6 / scale] : []);
+    Object.assign(pen, { lineWidth: (hollow ? 1.4 : 1) / scale, fillStyle: hollow ? paper : own, strokeStyle: hollow ? own : paper });
+    pen.setLineDash(hollow ? [2.2 / scale, 1.6 / scale] : []);
     pen.fill(plate);
     pen.stroke(plate);
     pen.restore();
-  };
+  }
 
   /** Stamps dots, those apart first. */
   function paintDots(pen, { count, entry, px, py }) {
-    const { class: kind, layers, apart, near } = S.large.data, ratio = window.devicePixelRatio || 1;
-    const { sheet } = spritesOf(document.documentElement.dataset.theme, ratio), side = ratio * BOX, fades = fadesOn(S.dayNumber());
+    const { class: kind, layers, apart, ground, forms } = S.large.data, ratio = window.devicePixelRatio || 1;
+    const { sheet } = spritesOf(document.documentElement.dataset.theme, ratio), side = ratio * BOX, fades = S.fadesOn(S.dayNumber());
     for (const round of [1, 0]) {
       for (let i = 0; i < count; i++) {
-        const own = kind[entry[i]];
+        const each = entry[i], own = kind[each];
         if (apart[own] !== round) continue;
-        const form = round ? 2 : near[own];
-        pen.drawImage(sheet, side * (form * FADES.length + fades(entry[i], own)), side * layers[own], side, side, px[i] - BOX / 2, py[i] - BOX / 2, BOX, BOX);
+        const place = round * STEPS + forms[ground[each]] * FADES.length + fades(each, own);
+        pen.drawImage(sheet, side * place, side * layers[own], side, side, px[i] - BOX / 2, py[i] - BOX / 2, BOX, BOX);
       }
     }
   }
 
-  /** The step by which an entry has faded on a day, as S.fadeOf has it of a record. */
-  function fadesOn(day) {
-    const { last, length, classes } = S.large.data, { ages } = classes;
+  /** The step by which an entry of a class has faded on a day, as S.fadeOf has it of a record. */
+  S.fadesOn = function (day) {
+    const { first, ages } = S.large.data;
     return (entry, own) => {
       const age = ages[own];
-      return age ? S.fadeStep(Math.max(0, Math.min(1, (day - last[entry] + (length[entry] & 0x7fff) - age[0]) / (age[1] + 1 - age[0])))) : 0;
+      return age ? S.fadeStep(Math.max(0, Math.min(1, (day - first[entry] - age[0]) / (age[1] + 1 - age[0])))) : 0;
     };
-  }
+  };
 
   // ---- what lies where ----
 
@@ -191,13 +197,16 @@
     return [document.documentElement.dataset.theme, view.inside, seen, undrawn, view.cells?.told ?? formsIn()];
   };
 
+  /** Layers, forms and whether hollow of what is drawn: numbers that are on in a mask for each. */
   function formsIn() {
-    const { class: kind, layers, apart, near } = S.large.data, found = new Set();
-    for (let i = 0; i < view.count; i++) {
-      const own = kind[view.entry[i]];
-      found.add(`${layers[own]} ${FORMS[apart[own] ? 2 : near[own]]}`);
+    const { class: kind, layers, apart, ground, forms } = S.large.data, { count, entry } = view, found = [0, 0, 0];
+    for (let i = 0; i < count; i++) {
+      const own = kind[entry[i]];
+      found[0] |= 1 << layers[own];
+      found[1] |= 1 << forms[ground[entry[i]]];
+      found[2] |= apart[own];
     }
-    return [...found].sort();
+    return found;
   }
 
   S.dotsParts = function (_theme, inside, seen, undrawn, told) {
@@ -207,18 +216,20 @@
     return [S.el("p", "legend-note", counts), ...keys, rest && S.el("p", "legend-note", rest)];
   };
 
-  function dotKeys(found) {
-    const pairs = found.map((each) => each.split(" ")), layers = [...new Set(pairs.map(([layer]) => S.large.LAYERS[layer]))];
-    const forms = FORMS.filter((form) => pairs.some(([, own]) => own === form));
-    const names = { naval: S.t("Naval"), air: S.t("Air"), ground: S.t("Ground"), events: S.t("Events") };
-    return [S.el("ul", "", ...layers.map((layer) => entry(layer, "dot", names[layer]))), S.el("ul", "", ...forms.map((form) => entry("naval", form, FORM_WORDS[form])))];
+  function dotKeys([layers, forms, apart]) {
+    const names = [S.t("Naval"), S.t("Air"), S.t("Ground"), S.t("Events")], among = (mask) => (_, number) => mask & (1 << number);
+    const common = S.LARGE_LAYERS.find(among(layers)); // the layer of which the forms are shown
+    return [
+      S.el("ul", "", ...S.LARGE_LAYERS.map((layer, number) => key(layer, "dot", false, names[number])).filter(among(layers))),
+      S.el("ul", "", ...FORMS.map((form, number) => key(common, form, false, FORM_WORDS[number])).filter(among(forms)), apart ? key(common, "dot", true, APART_WORDS) : ""),
+    ];
   }
 
-  function entry(layer, form, words) {
+  function key(layer, form, hollow, words) {
     const ratio = window.devicePixelRatio || 1, picture = S.el("canvas", "key-dot"), pen = picture.getContext("2d");
     Object.assign(picture, { width: ratio * BOX, height: ratio * BOX });
     pen.setTransform(ratio, 0, 0, ratio, (ratio * BOX) / 2, (ratio * BOX) / 2);
-    S.stampDot(pen, layer, form);
+    stampDot(pen, layer, form, hollow);
     return S.el("li", "", picture, S.el("span", "", words));
   }
 })(window.Sotavento);

@@ -26,8 +26,8 @@
   };
 
   function newest(entries) {
-    const { last } = S.large.data, order = Float64Array.from(entries, (entry) => last[entry] * 2 ** 24 - entry).sort();
-    return Array.from(order.slice(-LIST).reverse(), (each) => Math.ceil(each / 2 ** 24) * 2 ** 24 - each);
+    const { last } = S.large.data;
+    return entries.sort((a, b) => last[b] - last[a] || a - b).slice(0, LIST);
   }
 
   async function adopt(query) {

@@ -39,7 +39,7 @@
   /** Opens the only record of these groups, or the list of them. */
   S.openGroups = function (groups, at, element) {
     if (S.pickGroups(groups)) return;
-    if (groups[0]?.entries) { S.openEntries(groups.flatMap((group) => group.entries), at); return; }
+    if (groups[0]?.entries) { S.openEntries(groups.flatMap((group) => group.entries()), at); return; }
     opener = element;
     const records = groups.flatMap((group) => group.records);
     const ids = groups.map((group) => group.id);

@@ -64,11 +64,17 @@ def renamed(asset: dict[str, str], copy: int) -> dict[str, str]:
     return asset | blank | {"asset_id": f"{asset['asset_id']}-{copy}", "name": f"{asset['name']} {copy}"}
 
 
+EXACT = {"where_prec": 1, "geo_precision": 1, "shape": "point", "coordinate_uncertainty_m": 2000}
+NEAR = {"where_prec": 2, "geo_precision": 2, "shape": "ring", "coordinate_uncertainty_m": 20_000}
+VAGUE = NEAR | {"coordinate_uncertainty_m": None}  # near a place, and nobody says how near
+PRECISIONS = (EXACT, EXACT, NEAR, EXACT, EXACT, NEAR, EXACT, VAGUE)
+
+
 def move(row: dict[str, str], number: int, dice: np.random.Generator) -> dict[str, Any]:
     """Give a report a point of its own, somewhere in the theatre; returns the point as a location."""
     lat, lon = round(float(dice.uniform(12, 20)), 4), round(float(dice.uniform(-74, -59)), 4)
-    at = {"location_id": f"loc-bench-{number}", "shape": "point", "where_prec": 1, "coordinate_uncertainty_m": 2000}
-    row |= {"lat": str(lat), "lon": str(lon), "geo_precision": "1"} | {key: str(value) for key, value in at.items()}
+    at = PRECISIONS[number % len(PRECISIONS)] | {"location_id": f"loc-bench-{number}"}
+    row |= {"lat": str(lat), "lon": str(lon)} | {key: "" if value is None else str(value) for key, value in at.items()}
     words = {"name": row["where_description"], "where_description": row["where_description"], "role": row["role"]}
     point = {"type": "Point", "coordinates": [lon, lat]}
     properties = {**at, **words, "place_ids": [], "trace": ["a made-up place"]}

@@ -69,9 +69,9 @@ class Selection:
         """Of the plotted rows what the map needs: ``age_days``, ``conflicts_with`` and ``conflict_where``."""
         return self._marks(self.found)
 
-    def marks_of(self, most: int) -> pd.DataFrame:
-        """``marks`` of no more than the first ``most`` rows, the newest."""
-        return self.marks if len(self.found) <= most else self._marks(self.found[:most])
+    def marks_of(self, start: int, stop: int) -> pd.DataFrame:
+        """``marks`` of the rows from ``start`` up to ``stop``, the newest being the first."""
+        return self.marks if start == 0 and stop >= len(self.found) else self._marks(self.found[start:stop])
 
     def _marks(self, found: Positions) -> pd.DataFrame:
         rows = self.question.rows

@@ -57,6 +57,7 @@ SCRIPT_FILES = (
         "timeline.js",
         "playback.js",
         "tracks.js",
+        "pack.js",
         "large.js",
         "density.js",
         "dots.js",

@@ -7,8 +7,10 @@ columns, and asks for the words of a record when somebody opens one. An entry is
 The pack: four bytes ``SVL1``, the length of the header as a little-endian 32-bit number, the header as JSON, then the
 columns, each as planes of bytes, the lowest first. Points stand in the order of a Z curve, their place as the
 difference from the one before (``PLACE_BITS`` for each axis over the ``extent``, the bits of x and y taking turns);
-entries in areas follow, by the number of their site. Days count from ``day``; ``class`` is a row of the header's table
-of all that filters test. All numbers; words that reach the page come with the records.
+entries in areas follow, by the number of their site. Days count from ``day``. ``class`` is a row of the header's table
+of what filters test and ``ground`` one of its table of places; both tables are columns of codes, each with what the
+codes stand for. The two are apart because places repeat along the curve, and so cost next to nothing. All numbers;
+words that reach the page come with the records.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import ModuleType
@@ -37,15 +39,17 @@ from components.errors import DatasetError
 from components.layers import events, positions
 from components.layers.catalogue import BASE_KINDS, catalogue
 from components.layers.symbols import subset, symbol_key
+from components.layers.wording import absent
 from components.model import WherePrec
 
 MAGIC = b"SVL1"
 MANY = 5_000  # records that a catalogue holds; beyond, the large layer takes over
 PLACE_BITS = 20
 CLASS = (
-    *("record_type", "layer", "asset_kind", "operator", "event_kind", "status", "standing", "where_prec", "assertion"),
+    *("record_type", "layer", "asset_kind", "operator", "event_kind", "status", "standing", "assertion"),
     *("source_kind", "reliability", "symbol", "role"),
 )
+GROUND = ("where_prec", "drawn")
 FACETS = (
     "asset_kinds",
     "operators",
@@ -57,7 +61,7 @@ FACETS = (
     "reliabilities",
 )
 AGAIN = 0x8000  # in the length: a further spell of a record that has an entry already
-PLANES = {"place": 5, "last": 2, "length": 2, "wait": 2, "stay": 2, "class": 3, "site": 2}
+PLANES = {"place": 5, "last": 2, "length": 2, "wait": 2, "stay": 2, "class": 3, "ground": 1, "site": 2}
 _SITE = ["location_id", "lat", "lon", "where_prec", "uncertainty_m"]
 _KINDS: Mapping[str, ModuleType] = {"report": positions, "event": events}
 _MOST_DAYS = 0xFFFF
@@ -106,13 +110,15 @@ def large(dataset: Any, rows: Arrays, spells: Spells) -> Large:
     row, start, stop = _entries(rows, spells)
     site = _site_numbers(frame, row, areas, numbered)
     classes, number = _classes(frame, row)
+    grounds, ground = _table(frame[["where_prec"]].assign(drawn=_drawn(frame)), GROUND, row)
     place, extent = _places(frame, row, site < 0)
     order = np.lexsort((place, site))  # points have no site, -1, and come first
-    columns = _days(rows, row, start, stop) | {"class": number, "site": np.maximum(site, 0)}
+    columns = _days(rows, row, start, stop) | {"class": number, "ground": ground, "site": np.maximum(site, 0)}
     columns = {"place": _differences(place[order]), **{name: column[order] for name, column in columns.items()}}
     day = int(columns["last"].min()) if len(row) else 0
     columns["last"] = columns["last"] - day
-    header = {"count": len(row), "points": int((site < 0).sum()), "extent": extent, "day": day, "classes": classes}
+    header = {"count": len(row), "points": int((site < 0).sum()), "extent": extent, "day": day}
+    header |= {"classes": classes, "grounds": grounds}
     kinds = frozenset(str(name) for name in frame["symbol"].unique()) | frozenset(BASE_KINDS)
     return Large(gzip.compress(packed(header, columns), 6, mtime=0), row[order].astype(np.int32), areas, kinds)
 
@@ -212,26 +218,39 @@ def _site_numbers(frame: pd.DataFrame, row: Positions, areas: pd.DataFrame, know
     return found[row]
 
 
+def _drawn(frame: pd.DataFrame) -> npt.NDArray[np.str_]:
+    """How the place of each record is drawn, as ``geometry.site_of`` has it."""
+    exact, near = (frame["where_prec"].le(most).fillna(False) for most in (WherePrec.EXACT, WherePrec.SECOND_ORDER))
+    return np.select([exact, near & frame["uncertainty_m"].gt(0).fillna(False), near], ["pin", "ring", "vague"], "area")
+
+
 def _classes(frame: pd.DataFrame, row: Positions) -> tuple[dict[str, Any], _Whole]:
-    """The table of all combinations of what filters test, and the row of each entry in it."""
-    key = np.zeros(len(row), dtype=np.int64)
-    for name in CLASS:
-        codes, values = pd.factorize(frame[name])
-        key = np.unique(key * (len(values) + 1) + codes[row] + 1, return_inverse=True)[1]  # so that nothing overflows
-    _, first, numbers = np.unique(key, return_index=True, return_inverse=True)
-    table = frame.iloc[row[first]]
-    rows = [
-        [_cell(name, value) for name, value in zip(CLASS, values, strict=True)]
-        for values in table[list(CLASS)].itertuples(index=False)
-    ]
-    ages = [
-        [kind.fresh_days, kind.ageing_days] if (kind := KINDS.get(str(name))) else None for name in table["asset_kind"]
-    ]
+    """The table of all combinations of what filters test, and the row of each entry in it. Beside its columns the table
+    has ``apart``, 1 for what is no presence, and ``ages``, the days until each kind of asset ages and is stale."""
+    told, number = _table(frame, CLASS, row)
+    table = frame[list(CLASS)].iloc[row[np.unique(number, return_index=True)[1]]]
+    ages = [KINDS.get(kind) for kind in told["asset_kind"]["words"]]
     apart = [int(_KINDS[str(each.record_type)].is_apart(each)) for each in table.itertuples(index=False)]
-    return {"columns": CLASS, "rows": rows, "ages": ages, "apart": apart}, numbers.astype("int64")
+    return told | {"apart": apart, "ages": [kind and [kind.fresh_days, kind.ageing_days] for kind in ages]}, number
+
+
+def _table(frame: pd.DataFrame, columns: Sequence[str], row: Positions) -> tuple[dict[str, Any], _Whole]:
+    """All combinations of these columns that the rows have, as codes and words by column, and the number of each row's
+    combination, in the order in which they first appear."""
+    coded = {name: pd.factorize(frame[name], use_na_sentinel=False) for name in columns}
+    number = np.zeros(len(row), dtype=np.int64)
+    for codes, values in coded.values():
+        number = pd.factorize(number * len(values) + codes[row])[0].astype("int64")
+    first = row[np.unique(number, return_index=True)[1]]
+    return {
+        name: {"words": [_cell(name, value) for value in values], "codes": codes[first].tolist()}
+        for name, (codes, values) in coded.items()
+    }, number
 
 
 def _cell(name: str, value: Any) -> Any:
+    if absent(value):
+        return ""
     return int(value) if name == "where_prec" else symbol_key(value) if name == "symbol" else str(value)
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache, partial
 from typing import Any
+from urllib.parse import urlencode
 
 import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
+from components.dataset.codec import encode
 from components.dataset.load import Dataset
 from components.dataset.observations import spelled
 from components.dataset.own_names import own_names
@@ -24,7 +26,7 @@ from components.ui.speech import spoken
 
 TABLE = "table"
 MOST_WHOLE = 5_000  # records that are kept in words, and listed whole
-MOST = 1_000  # rows that go to the browser of more records than those; a reader pages through no more
+PAGE = 100  # rows that go to the browser at a time of more records than those: some 3 kB with each change of filter
 COUNTS = [
     "record_type",
     *("count_low", "count_best", "count_high", "count_unit", "count_rule"),
@@ -57,29 +59,40 @@ def table(shelf: Shelf, selection: Selection) -> None:
     if not plotted:
         st.text(_("Nothing is plotted under this filter. The bar above says where the records went."))
         return
-    most = plotted if len(shelf.records) <= MOST_WHOLE else MOST
     st.text(_("Select a row to find it on the map."))
-    if plotted > most:
-        held = _("The newest {some} of {all} are listed; every format of the export has all.")
-        st.text(held.format(some=number_words(most), all=number_words(plotted)))
+    start, stop = _page(shelf, selection, plotted)
     st.dataframe(
-        to_send(shelf, selection, most),
+        to_send(shelf, selection, start, stop),
         column_order=list(COLUMNS),
         column_config=spoken(COLUMNS),
         hide_index=True,
         placeholder="",
         key=TABLE,
-        on_select=partial(find_picked, TABLE, list(selection.marks_of(most).index)),
+        on_select=partial(find_picked, TABLE, list(selection.marks_of(start, stop).index)),
         selection_mode="single-row",
         height=420,
         alt=_("Every plotted record: what, status, dates, place, precision, count and source"),
     )
 
 
-def to_send(shelf: Shelf, selection: Selection, most: int = MOST_WHOLE) -> pa.Table:
-    """The first ``most`` rows of a selection of its records: nothing that is not shown, each repeated text once,
-    and numbers and days no wider than they need be, which is a third of the bytes of a change of filter."""
-    found, ages = selection.found[:most], selection.marks_of(most)[AGE].to_numpy()
+def _page(shelf: Shelf, selection: Selection, plotted: int) -> tuple[int, int]:
+    """The first row to list and the first not to. Of very many the reader turns pages, beginning anew in each view."""
+    if len(shelf.records) <= MOST_WHOLE or plotted <= PAGE:
+        return 0, plotted
+    with st.container(horizontal=True, vertical_alignment="center"):
+        words = st.empty()
+        pages, view = -(-plotted // PAGE), urlencode(encode(selection.view))
+        start = PAGE * (st.pagination(pages, key=f"{TABLE}_page_{view}", max_visible_pages=5) - 1)
+    stop = min(start + PAGE, plotted)
+    held = _("Rows {first} to {last} of {all}, the newest first; a click on a column sorts these alone.")
+    words.text(held.format(first=number_words(start + 1), last=number_words(stop), all=number_words(plotted)))
+    return start, stop
+
+
+def to_send(shelf: Shelf, selection: Selection, start: int = 0, stop: int = MOST_WHOLE) -> pa.Table:
+    """The rows of a selection of its records from ``start`` up to ``stop``: nothing that is not shown, each repeated
+    text once, and numbers and days no wider than they need be, which is a third of the bytes of a change of filter."""
+    found, ages = selection.found[start:stop], selection.marks_of(start, stop)[AGE].to_numpy()
     if len(shelf.records) <= MOST_WHOLE:
         rows = whole(shelf).take(found)
     else:

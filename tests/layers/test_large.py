@@ -3,6 +3,7 @@
 import dataclasses
 import datetime as dt
 import gzip
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -14,9 +15,10 @@ from components.dataset.query import select
 from components.dataset.spells import everything_that_speaks, spells
 from components.dataset.view import View
 from components.errors import DatasetError
+from components.layers.geometry import site_of
 from components.layers.large import (
     AGAIN,
-    CLASS,
+    GROUND,
     PLACE_BITS,
     PLANES,
     Large,
@@ -34,7 +36,7 @@ DAYS = ("2025-09-01", "2025-09", "2025-10-03", "2025-11-20")
 POOL = pool_of(
     *(asset(name) for name in ("hull", "wing", "group")),
     *(
-        report(name, day, status, **where)
+        report(name, day, status, **(where | {"coordinate_uncertainty_m": None} if name == "hull" else where))
         for name in ("hull", "wing", "group")
         for status in ("present", "departed", "denied", "ordered")
         for day, where in zip(DAYS, (PIN, RING, UNPLACED, STATE), strict=True)
@@ -49,6 +51,11 @@ DAY = st.dates(dt.date(2025, 8, 25), dt.date(2026, 1, 10))
 def made(draw: Draw) -> Large:
     rows = POOL.arrays(draw)
     return large(POOL.holding(draw), rows, spells(rows))
+
+
+def cells(table: dict[str, Any], columns: Iterable[str], number: int) -> list[Any]:
+    """A row of a table of the header."""
+    return [table[name]["words"][table[name]["codes"][number]] for name in columns]
 
 
 def read(layer: Large) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -97,9 +104,20 @@ def test_every_located_record_has_one_entry_that_is_no_repeat_with_its_days_and_
     length = (rows["date_end"] - rows["date_start"]).dt.days
     assert (columns["last"] + header["day"]).tolist() == last.tolist()
     assert (columns["length"] % AGAIN).tolist() == length.tolist()
-    classes = [dict(zip(CLASS, header["classes"]["rows"][number], strict=True)) for number in columns["class"]]
-    told = ("record_type", "layer", "status", "standing", "where_prec", "operator")
-    assert [[each[name] for name in told] for each in classes] == rows[list(told)].values.tolist()
+    told = ("record_type", "layer", "status", "standing", "operator")
+    classes = [cells(header["classes"], told, number) for number in columns["class"]]
+    assert classes == rows[list(told)].values.tolist()
+
+
+def test_a_point_is_drawn_in_the_large_layer_as_on_the_small_map() -> None:
+    layer = made(ALL)
+    header, columns = read(layer)
+    points = slice(header["points"])
+    rows = POOL.rows.iloc[layer.row[points]]
+    sites = [site_of(row, None) for row in rows.itertuples()]
+    wanted = [[row.where_prec, site and site.drawn] for row, site in zip(rows.itertuples(), sites, strict=True)]
+    assert [cells(header["grounds"], GROUND, number) for number in columns["ground"][points]] == wanted
+    assert {drawn for _, drawn in wanted} == {"pin", "ring", "vague"}
 
 
 def test_points_lie_within_a_cell_of_their_place_and_areas_name_their_site() -> None:
