@@ -7,14 +7,14 @@
   const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000];
   const CLASSES = 6, MOST_APART = 400, OPACITY = 0.84; // dots that are drawn over the cells
 
-  /** Rows and columns of hexagons that stay where they are on the ground while the map is moved. */
+  /** Rows and columns of hexagons for a view, which stay where they are on the ground while the map is moved. */
   function gridOf({ min, origin, width, height }) {
     const dx = (((origin.x + min.x) % ACROSS) + ACROSS) % ACROSS, dy = (((origin.y + min.y) % (2 * DOWN)) + 2 * DOWN) % (2 * DOWN);
     const columns = Math.ceil(width / ACROSS) + 2 * MARGIN, rows = Math.ceil(height / DOWN) + 2 * MARGIN;
     return { dx, dy, columns, rows };
   }
 
-  /** The number of the hexagon that holds a pixel: of the two rows that it lies between, the cell with the nearer middle. */
+  /** The number, above 0, of the hexagon that holds a pixel: of the two rows that it lies between, the cell with the nearer middle. */
   function cellAt({ dx, dy, columns }, x, y) {
     const u = (x + dx) / ACROSS, v = (y + dy) / DOWN; // neither is below 0, so that a bitwise or cuts like a floor
     let row = (v + 0.5) | 0, column = (u - (row & 1) / 2 + 0.5) | 0;
@@ -27,28 +27,46 @@
     return (row + 1) * columns + column + 1;
   }
 
-  const PRESENCE = 0, EVENT = 1, APART = 2;
+  const PRESENCE = 0, EVENT = 1, APART = 2, SORTS = 3;
 
-  /** Counts what a view holds: `counts` by cell, `breaks` the lower bounds of the classes, `apart` what is drawn as dots
-   *  above the cells, `told` what the legend says: what is counted, the bounds, and how many events and plans are neither
-   *  counted nor drawn. */
-  S.cellsOf = function (view, { class: kind, sorts }) {
-    const { count, entry, px, py } = view, grid = gridOf(view), counts = new Uint32Array(grid.columns * (grid.rows + 1)), numbers = [0, 0, 0];
-    for (let i = 0; i < count; i++) numbers[sorts[kind[entry[i]]]] += 1;
-    const counted = numbers[PRESENCE] ? PRESENCE : numbers[EVENT] ? EVENT : APART; // of plans alone there is nothing to count
-    if (counted !== APART) for (let i = 0; i < count; i++) if (sorts[kind[entry[i]]] === counted) counts[cellAt(grid, px[i], py[i])] += 1;
-    const breaks = breaksUpTo(counts.reduce((most, number) => Math.max(most, number), 1));
-    const beside = [EVENT, APART].filter((each) => each !== counted && numbers[each]), drawn = beside.filter((each) => numbers[each] <= MOST_APART);
-    const left = [EVENT, APART].map((each) => (beside.includes(each) && !drawn.includes(each) ? numbers[each] : 0));
-    return { grid, counts, breaks, counted, apart: picked(view, (own) => drawn.includes(sorts[own]), kind), told: [counted, breaks, left] };
+  /** Finds for a view the cell of every point, 0 for what lies beyond the canvas, and whether it is in the window. */
+  S.layCells = function (view, { x, y, points }, window) {
+    const { min, origin, width, height } = view, scale = 256 * 2 ** S.map.getZoom(), grid = gridOf(view);
+    view.cell ??= new Uint16Array(points);
+    view.inside ??= new Uint8Array(points);
+    const { cell, inside } = view, west = origin.x + min.x, north = origin.y + min.y;
+    for (let i = 0; i < points; i++) {
+      const left = x[i] * scale - west, top = y[i] * scale - north, holds = left >= 0 && left <= width && top >= 0 && top <= height;
+      cell[i] = holds ? cellAt(grid, left, top) : 0;
+      inside[i] = holds && left >= window.left && left < window.right && top >= window.top && top < window.bottom ? 1 : 0;
+    }
+    view.grid = grid;
   };
 
-  /** The entries of a view whose class passes, with their pixels. */
-  function picked({ count, entry, px, py }, passes, kind) {
-    const found = [];
-    for (let i = 0; i < count; i++) if (passes(kind[entry[i]])) found.push(i);
-    return { count: found.length, entry: found.map((i) => entry[i]), px: found.map((i) => px[i]), py: found.map((i) => py[i]) };
-  }
+  /** Counts what is shown in a view, apart for presences, events and what is neither: by cell, and in all. */
+  S.tallyCells = function ({ grid, cell, inside }, { class: kind, sorts, points }, on) {
+    const cells = grid.columns * (grid.rows + 1), all = new Uint32Array(SORTS * cells), starts = Uint32Array.from(sorts, (sort) => sort * cells);
+    let within = 0;
+    for (let i = 0; i < points; i++) {
+      all[starts[kind[i]] + cell[i]] += on[i];
+      within += on[i] & inside[i];
+    }
+    const counts = Array.from({ length: SORTS }, (_, sort) => all.subarray(sort * cells, (sort + 1) * cells));
+    counts.forEach((each) => { each[0] = 0; }); // beyond the canvas
+    return { counts, within, numbers: counts.map((each) => each.reduce((sum, number) => sum + number, 0)) };
+  };
+
+  /** What is drawn as cells: `counts` by cell of the sort that is `counted`, `breaks` the lower bounds of the classes,
+   *  `beside` the sorts that are drawn as dots above the cells, `told` what the legend says: what is counted, the bounds, and
+   *  how many events and plans are neither counted nor drawn. */
+  S.cellsOf = function ({ counts, numbers }) {
+    const counted = numbers[PRESENCE] ? PRESENCE : numbers[EVENT] ? EVENT : APART; // of plans alone there is nothing to count
+    const own = counted === APART ? new Uint32Array(counts[APART].length) : counts[counted];
+    const breaks = breaksUpTo(own.reduce((most, number) => Math.max(most, number), 1));
+    const others = [EVENT, APART].filter((sort) => sort !== counted && numbers[sort]), beside = others.filter((sort) => numbers[sort] <= MOST_APART);
+    const left = [EVENT, APART].map((sort) => (others.includes(sort) && !beside.includes(sort) ? numbers[sort] : 0));
+    return { counts: own, breaks, counted, beside, told: [counted, breaks, left] };
+  };
 
   /** Lower bounds of up to six classes, evenly over the round numbers up to the greatest count. */
   function breaksUpTo(most) {
@@ -59,7 +77,7 @@
   const CORNERS = [0, 1, 2, 3, 4, 5].map((side) => (Math.PI / 3) * side + Math.PI / 6).map((angle) => [(RADIUS - 0.6) * Math.cos(angle), (RADIUS - 0.6) * Math.sin(angle)]);
 
   /** Fills the cells of each class at once. */
-  S.paintCells = function (pen, { grid, counts, breaks }) {
+  S.paintCells = function (pen, { grid, cells: { counts, breaks } }) {
     const paths = breaks.map(() => new Path2D());
     for (let at = 0; at < counts.length; at++) {
       if (!counts[at]) continue;
@@ -86,9 +104,9 @@
   const shade = (index, number) => S.colourOf(`--density-${number === 1 ? CLASSES - 1 : Math.round((index * (CLASSES - 1)) / (number - 1))}`);
 
   /** The counted entries of the cell that holds a pixel. */
-  S.entriesOfCell = function ({ count, entry, px, py }, { grid, counted }, { x, y }) {
-    const { class: kind, sorts } = S.large.data, wanted = cellAt(grid, x, y), found = [];
-    for (let i = 0; i < count; i++) if (sorts[kind[entry[i]]] === counted && cellAt(grid, px[i], py[i]) === wanted) found.push(entry[i]);
+  S.entriesOfCell = function ({ grid, cell, cells: { counted } }, { x, y }) {
+    const { data: { class: kind, sorts, points }, state: { on } } = S.large, wanted = cellAt(grid, x, y), found = [];
+    for (let i = 0; i < points; i++) if (cell[i] === wanted && on[i] && sorts[kind[i]] === counted) found.push(i);
     return found;
   };
 

@@ -11,8 +11,9 @@
   const FORM_WORDS = [S.t("Exact place"), S.t("Near a place"), S.t("Place named, how near is not known")];
   const APART_WORDS = S.t("Announced, ordered, en route, departed, origin or destination");
   let map = null, canvas = null, drawn = "", sprites = null;
-  // What lies in the canvas: entries, their pixels in it, and how they are drawn.
-  const view = { count: 0, entry: null, px: null, py: null, width: 0, height: 0, shift: null, cells: null, inside: 0 };
+  // What lies in the canvas: `cell` and `inside` tell of every point where it lies (density.js), `dots` are the entries
+  // drawn as such with their pixels, `cells` what is drawn instead of the others.
+  const view = { key: "", cell: null, inside: null, width: 0, height: 0, min: null, origin: null, dots: null, cells: null, within: 0 };
 
   S.prepareDots = function (theMap) {
     map = theMap;
@@ -58,48 +59,53 @@
   };
 
   function paint(pen, bounds) {
-    collect(bounds);
-    view.cells = isCrowded() ? S.cellsOf(view, S.large.data) : null;
-    if (view.cells) S.paintCells(pen, view.cells);
-    paintDots(pen, view.cells ? view.cells.apart : view);
+    const { data, state } = S.large;
+    look(bounds);
+    const told = S.tallyCells(view, data, state.on), number = told.numbers.reduce((sum, each) => sum + each);
+    const most = number * (1 - SHARED), room = (view.width / PLACE) * (view.height / PLACE);
+    const dots = number < FEW || most <= room ? dotsOf(() => true, number) : null;
+    const crowded = dots === null || (number >= FEW && places(dots) < most);
+    view.within = told.within;
+    view.cells = crowded ? S.cellsOf(told) : null;
+    view.dots = crowded ? dotsOf((sort) => view.cells.beside.includes(sort), number) : dots;
+    if (crowded) S.paintCells(pen, view);
+    paintDots(pen, view.dots);
   }
 
-  /** Gathers the shown entries at points within layer-pixel bounds. */
-  function collect({ min, max }) {
-    const { x, y, points } = S.large.data, { points: shown, seen } = S.large.state, scale = 256 * 2 ** map.getZoom(), origin = map.getPixelOrigin();
-    const west = (min.x + origin.x) / scale, east = (max.x + origin.x) / scale, north = (min.y + origin.y) / scale, south = (max.y + origin.y) / scale;
-    view.entry ??= new Int32Array(points);
-    view.px ??= new Float32Array(points);
-    view.py ??= new Float32Array(points);
-    const { entry, px, py } = view, corner = map.containerPointToLayerPoint([0, 0]).subtract(min), size = map.getSize();
-    let count = 0, inside = 0;
-    for (let at = 0; at < seen; at++) {
-      const i = shown[at], across = x[i], down = y[i];
-      if (across < west || across > east || down < north || down > south) continue;
-      const left = (across - west) * scale, top = (down - north) * scale;
+  /** Finds where every point lies, unless the map stands as it stood. */
+  function look({ min, max }) {
+    const key = `${map.getZoom()} ${map.getPixelOrigin()} ${min} ${max}`;
+    if (key === view.key) return;
+    const corner = map.containerPointToLayerPoint([0, 0]).subtract(min), size = map.getSize();
+    Object.assign(view, { key, min, origin: map.getPixelOrigin(), width: max.x - min.x, height: max.y - min.y });
+    S.layCells(view, S.large.data, { left: corner.x, top: corner.y, right: corner.x + size.x, bottom: corner.y + size.y });
+  }
+
+  /** The shown entries of some sorts in the canvas, no more than so many, with their pixels. */
+  function dotsOf(wanted, most) {
+    const { data: { x, y, points, class: kind, sorts }, state: { on } } = S.large, { cell, min, origin } = view, scale = 256 * 2 ** map.getZoom();
+    const entry = new Int32Array(most), px = new Float32Array(most), py = new Float32Array(most), passes = [0, 1, 2].map(wanted);
+    let count = 0;
+    if (passes.includes(true)) for (let i = 0; i < points; i++) {
+      if (!cell[i] || !on[i] || !passes[sorts[kind[i]]]) continue;
       entry[count] = i;
-      px[count] = left;
-      py[count] = top;
+      px[count] = x[i] * scale - origin.x - min.x;
+      py[count] = y[i] * scale - origin.y - min.y;
       count += 1;
-      if (left >= corner.x && left < corner.x + size.x && top >= corner.y && top < corner.y + size.y) inside += 1;
     }
-    Object.assign(view, { count, inside, min, width: max.x - min.x, height: max.y - min.y, origin });
+    return { count, entry, px, py };
   }
 
-  /** Whether more than half of the dots would share their place with another. */
-  function isCrowded() {
-    const { count, px, py, width, height } = view;
-    if (count < FEW) return false;
-    const most = count * (1 - SHARED), all = (width / PLACE) * (height / PLACE);
-    if (most > all) return true;
-    const across = Math.ceil(width / PLACE) + 1, taken = new Uint8Array(across * (Math.ceil(height / PLACE) + 1));
-    let places = 0;
+  /** How many places of the canvas have a dot. */
+  function places({ count, px, py }) {
+    const across = Math.ceil(view.width / PLACE) + 1, taken = new Uint8Array(across * (Math.ceil(view.height / PLACE) + 1));
+    let number = 0;
     for (let i = 0; i < count; i++) {
       const at = Math.floor(px[i] / PLACE) + across * Math.floor(py[i] / PLACE);
-      places += 1 - taken[at];
+      number += 1 - taken[at];
       taken[at] = 1;
     }
-    return places < most;
+    return number;
   }
 
   // ---- dots ----
@@ -172,9 +178,8 @@
   S.entriesAt = function (latlng, hovers = false) {
     if (!S.payload?.large || !S.large.ready || !canvas) return [];
     const at = map.latLngToLayerPoint(latlng).subtract(view.min);
-    const near = dotsAt(view.cells ? view.cells.apart : view, at, hovers);
-    if (near.length || !view.cells) return near;
-    return hovers ? [] : S.entriesOfCell(view, view.cells, at);
+    const near = dotsAt(view.dots, at, hovers);
+    return near.length || !view.cells || hovers ? near : S.entriesOfCell(view, at);
   };
 
   function dotsAt({ count, entry, px, py }, at, hovers) {
@@ -194,12 +199,12 @@
   S.dotsLegend = function () {
     if (!S.large.ready) return [];
     const { seen, undrawn } = S.large.state;
-    return [document.documentElement.dataset.theme, view.inside, seen, undrawn, view.cells?.told ?? formsIn()];
+    return [document.documentElement.dataset.theme, view.within, seen, undrawn, view.cells?.told ?? formsIn()];
   };
 
   /** Layers, forms and whether hollow of what is drawn: numbers that are on in a mask for each. */
   function formsIn() {
-    const { class: kind, layers, apart, ground, forms } = S.large.data, { count, entry } = view, found = [0, 0, 0];
+    const { class: kind, layers, apart, ground, forms } = S.large.data, { count, entry } = view.dots, found = [0, 0, 0];
     for (let i = 0; i < count; i++) {
       const own = kind[entry[i]];
       found[0] |= 1 << layers[own];

@@ -9,9 +9,9 @@
   const OF_REPORTS = ["asset_kinds", "operators", "statuses"];
   const NO_TOLL = { words: "", size: "none" };
   let map = null, data = null, fetching = false, wanted = null, picked = null, found = null, sites = 0;
-  // What is shown: `on` has 1 for each entry, `points` holds the `seen` ones at points, `count` is the number of all;
-  // `undrawn` are those in areas whose outline nobody knows.
-  const state = { on: null, points: null, seen: 0, count: 0, undrawn: 0, picture: "" };
+  // What is shown: `on` has 1 for each entry that is, `seen` is the number of those at points, `count` of all, `undrawn` of
+  // those in areas whose outline nobody knows.
+  const state = { on: null, seen: 0, count: 0, undrawn: 0, picture: "" };
 
   S.large = { get data() { return data; }, state, get ready() { return data !== null && state.picture !== ""; } };
 
@@ -121,21 +121,15 @@
   function filter(view, day) {
     const { count, points, class: kind, ground, first, last, again, since, until } = data, rules = rulesOf(view), grounds = groundsOf(view);
     const from = view.start ?? -NEVER, to = Math.min(day, view.end ?? NEVER);
-    state.on ??= new Uint8Array(count);
-    state.points ??= new Int32Array(points);
-    const { on, points: seen } = state;
+    const on = (state.on ??= new Uint8Array(count));
     for (let i = 0; i < count; i++) {
       const rule = grounds[ground[i]] * rules[kind[i]];
       if (rule === STATE) on[i] = (since[i] <= day) & (day < until[i]);
       else if (rule === PERIOD) on[i] = (last[i] <= to) & (first[i] >= from) & (again[i] ^ 1);
       else on[i] = rule === PICKED ? picked.on[i] : 0;
     }
-    let at = 0;
-    for (let i = 0; i < points; i++) {
-      seen[at] = i; // written over by the next unless it is on: no branch to guess wrongly
-      at += on[i];
-    }
-    state.seen = at;
+    state.seen = 0;
+    for (let i = 0; i < points; i++) state.seen += on[i];
   }
 
   const NEVER = 2 ** 30;

@@ -17,7 +17,8 @@ DOT = """() => {
     const { data, state } = Sotavento.large, map = Sotavento.map, scale = 256 * 2 ** map.getZoom();
     const canvas = document.querySelector(".leaflet-dots-pane canvas"), box = canvas.getBoundingClientRect();
     const shift = map._getMapPanePos().subtract(map.getPixelOrigin()), { x: wide, y: high } = map.getSize();
-    for (const i of state.points.subarray(0, state.seen)) {
+    for (let i = 0; i < data.points; i++) {
+        if (!state.on[i]) continue;
         const { x, y } = L.point(data.x[i] * scale, data.y[i] * scale).add(shift);
         if (data.apart[data.class[i]] || x < 420 || y < 80 || x > wide - 80 || y > high - 80) continue;
         if (document.elementFromPoint(x, y)?.closest(".chip, .edge, .leaflet-control")) continue;
@@ -27,7 +28,8 @@ DOT = """() => {
     return null;
 }"""
 NEAR = """() => {
-    const { data, state } = Sotavento.large, i = state.points[state.seen >> 1], y = Math.PI * (1 - 2 * data.y[i]);
+    const { data, state } = Sotavento.large, i = state.on.indexOf(1, data.points >> 1);
+    const y = Math.PI * (1 - 2 * data.y[i]);
     const at = [Math.atan(Math.sinh(y)) * 180 / Math.PI, 360 * (data.x[i] - 0.5)];
     Sotavento.map.setView(at, 9, {animate: false});
 }"""
