@@ -54,12 +54,12 @@
 
   function updateChip(kept, { groups, compact, texts, at }) {
     const { layer, element, title, tally } = kept, [first] = groups, several = groups.length > 1;
-    const records = groups.flatMap((group) => group.records), count = several ? S.things(records).length : first.count;
+    const count = several ? S.countOf(groups) : first.count;
     const age = Math.min(...groups.map((group) => group.age)), apart = groups.every((group) => group.apart);
     kept.groups = groups;
     S.putAttribute(element, "data-toll", several ? "none" : first.toll.size);
     S.put(element, { className: `chip of-${first.layer} age-${age}${apart ? " apart" : ""}${compact ? " compact" : ""}${several ? " several" : ""}` });
-    S.putAttribute(element, "aria-label", compact ? `${count} ${S.nameOfGroups(groups)} ${several ? S.tally(records) : first.tally}` : `${first.name} ${first.tally}`);
+    S.putAttribute(element, "aria-label", compact ? `${count} ${S.nameOfGroups(groups)} ${several ? S.tallyOf(groups) : first.tally}` : `${first.name} ${first.tally}`);
     S.put(title, { textContent: compact ? String(count) : texts[0] });
     if (tally) S.put(tally, { textContent: texts[1] });
     S.moveTo(layer, at, -1000);

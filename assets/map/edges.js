@@ -33,7 +33,7 @@
       if (side) hints.get(side).groups.push(group);
     }
     for (const [side, kept] of hints) {
-      const count = S.things(kept.groups.flatMap((group) => group.records)).length;
+      const count = S.countOf(kept.groups);
       S.put(kept.hint, { hidden: !count });
       if (count) S.put(kept.words, { textContent: SIDES[side].words(S.number(count)) });
     }

@@ -164,6 +164,14 @@
   }
   S.things = things;
 
+  /** How much lies at some places together, an asset at several of them once; in a large layer, how many records. */
+  S.countOf = (groups) => (groups[0]?.entries ? groups.reduce((sum, { count }) => sum + count, 0) : things(recordsOf(groups)).length);
+
+  /** The same in words. */
+  S.tallyOf = (groups) => (groups[0]?.entries ? S.counted(S.countOf(groups), "record", "records") : S.tally(recordsOf(groups)));
+
+  const recordsOf = (groups) => groups.flatMap((group) => group.records);
+
   /** What a label calls a record: an asset by its name, an event by its kind (its title repeats the place). */
   S.nameOf = (record) => record.name;
 
