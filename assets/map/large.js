@@ -46,7 +46,7 @@
       S.groups = new Map([...groups, ...opened]);
       S.reviewEntries();
       S.redraw();
-      map.getContainer().dataset.shown = String(state.count);
+      S.tellShown(state.count);
     }
     if (find && `${find} ${nonce}` !== found) S.openFetched(find, true);
     found = `${find} ${nonce}`;

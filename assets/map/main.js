@@ -54,11 +54,12 @@
   const READ_OUT_AFTER_MS = 1000, readOut = S.el("p", "read-out");
   let reading = null;
 
-  /** Says to those who do not see the map what it has come to show, once it has come to rest. */
-  function readOutLater() {
+  /** Says how many records the map has come to show; to those who do not see it, once it has come to rest. */
+  S.tellShown = function (count) {
+    map.getContainer().dataset.shown = String(count);
     clearTimeout(reading);
-    reading = setTimeout(() => { S.put(readOut, { textContent: S.t("{records} on the map", { records: S.counted(S.shown.size, "record", "records") }) }); }, READ_OUT_AFTER_MS);
-  }
+    reading = setTimeout(() => { S.put(readOut, { textContent: S.t("{records} on the map", { records: S.counted(count, "record", "records") }) }); }, READ_OUT_AFTER_MS);
+  };
 
   /** Shows a payload (layers/build.py, map_payload). */
   S.show = function (payload) {
@@ -98,8 +99,7 @@
     S.looks = looks;
     S.reviewReceipt();
     S.restoreHighlight();
-    map.getContainer().dataset.shown = String(S.shown.size);
-    readOutLater();
+    S.tellShown(S.shown.size);
   };
 
   /** Whether the reader has a layer switched on. */
