@@ -51,6 +51,10 @@ def test_every_fact_arrived_or_stands_in_the_rejects(dataset: Dataset, table: st
     assert len(getattr(dataset, table)) + rejected == len(collected) + len(ours)
 
 
+def test_validating_finds_no_error(findings: list[Fault]) -> None:
+    assert [str(fault) for fault in findings if fault.severity is Severity.ERROR] == []
+
+
 @pytest.mark.parametrize("lint", LINTS)
 def test_no_lint_finds_anything_that_is_not_excused_in_writing(findings: list[Fault], lint: str) -> None:
     errors = [str(fault) for fault in findings if fault.severity is Severity.ERROR]

@@ -22,9 +22,11 @@ def folder(tmp_path: Path) -> Path:
     return Path(shutil.copytree(DATA, tmp_path / "data"))
 
 
-def test_the_shipped_data_have_no_errors(sotavento: Sotavento) -> None:
+def test_without_a_folder_the_shipped_data_are_validated(sotavento: Sotavento, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Path] = []  # what there is to find in them is for tests/test_data.py to say
+    monkeypatch.setattr("components.dataset.validate.validate", lambda folder: asked.append(folder) or [])
     code, _, said = sotavento("validate")
-    assert code == 0
+    assert (code, asked) == (0, [DATA])
     assert " 0 errors" in said
 
 
