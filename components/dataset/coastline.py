@@ -19,6 +19,7 @@ from components.geocoding.topojson import read_object
 
 BASEMAP = paths.ASSETS / "basemap" / "pick_0.005.topo.json"
 METRES_PER_DEGREE = 111_320.0  # of latitude, and of longitude at the equator; enough for an allowance
+_KEPT = 1024  # places, since many reports name one
 
 
 @lru_cache(maxsize=1)
@@ -34,16 +35,19 @@ def land(path: Path = BASEMAP) -> BaseGeometry:
     return merged
 
 
+@lru_cache(maxsize=_KEPT)
 def is_ashore(geometry: BaseGeometry, allowance_m: float) -> bool:
     """Whether all of ``geometry``, widened by ``allowance_m``, is on land: nothing of it can be at sea."""
     return bool(land().contains(geometry.buffer(allowance_m / METRES_PER_DEGREE)))
 
 
+@lru_cache(maxsize=_KEPT)
 def is_at_sea(geometry: BaseGeometry, allowance_m: float) -> bool:
     """Whether none of ``geometry``, widened by ``allowance_m``, is on land."""
     return not land().intersects(geometry.buffer(allowance_m / METRES_PER_DEGREE))
 
 
+@lru_cache(maxsize=_KEPT)
 def share_ashore(geometry: BaseGeometry) -> float:
     """The share of an area's square degrees that is on land, 0 for points and lines."""
     return float(land().intersection(geometry).area / geometry.area) if geometry.area else 0.0
