@@ -15,7 +15,7 @@ from tests.running import Server, running
 
 HERE = Path(__file__).resolve().parent
 #: Of few tests and long: begun first, so that no worker waits for the other in the end.
-LONG = ("test_large.py", "test_random_walk.py")
+LONG = (HERE / "test_large.py", HERE / "test_random_walk.py")
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -36,7 +36,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
-    items.sort(key=lambda item: item.path.name not in LONG)
+    items.sort(key=lambda item: item.path not in LONG)
 
 
 @pytest.fixture(scope="session")
