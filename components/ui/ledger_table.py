@@ -11,39 +11,29 @@ from components.dataset.ledger import PASSED_OVER, Figure, Statement
 from components.dataset.wording import interval_words
 from components.language import N_, _, day_words
 from components.layers.wording import count_words
+from components.ui.record_table import TWO_LINES, record_table
 from components.ui.shelf import Shelf
 from components.ui.source_columns import GRADE, LINK, NOTE, SOURCE
-from components.ui.speech import spoken
 
 COLUMNS = {
-    "number": st.column_config.TextColumn(N_("Number"), width=120),
+    "number": st.column_config.TextColumn(N_("Number"), width=105),
     "headline": st.column_config.TextColumn(N_("Headline"), width=80),
-    "scope": st.column_config.TextColumn(N_("About"), width="medium"),
-    "day": st.column_config.TextColumn(N_("Date"), width=140),
+    "scope": st.column_config.TextColumn(N_("About"), width=170),
+    "day": st.column_config.TextColumn(N_("Date"), width=105),
     "source": SOURCE,
     "repeats": st.column_config.TextColumn(
-        N_("Repeats"), width=120, help=N_("The outlet or agency it took the number from.")
+        N_("Repeats"), width=95, help=N_("The outlet or agency it took the number from.")
     ),
     "grade": GRADE,
     "link": LINK,
-    "words": st.column_config.TextColumn(N_("In the source's words"), width=160),
+    "words": st.column_config.TextColumn(N_("In the source's words"), width=150),
     "note": NOTE,
 }
 
 
 def ledger_table(shelf: Shelf, told: Iterable[Statement], chosen: Figure | None, *, key: str, alt: str) -> None:
-    """Draw the statements in the order given; its height follows their number, up to a screen's half."""
-    rows = ledger_rows(shelf, told, chosen)
-    st.dataframe(
-        rows,
-        column_order=list(COLUMNS),
-        column_config=spoken(COLUMNS),
-        hide_index=True,
-        placeholder="",
-        key=key,
-        height=min(360, 38 + 35 * max(1, len(rows))),
-        alt=alt,
-    )
+    """Draw the statements in the order given, notes and words whole."""
+    record_table(ledger_rows(shelf, told, chosen), COLUMNS, key=key, alt=alt, row_height=TWO_LINES)
 
 
 def ledger_rows(shelf: Shelf, told: Iterable[Statement], chosen: Figure | None) -> pd.DataFrame:
@@ -52,7 +42,7 @@ def ledger_rows(shelf: Shelf, told: Iterable[Statement], chosen: Figure | None) 
     if chosen is not None:
         marks = {each.row_id: _("differs") for each in chosen.alternatives} | {chosen.chosen.row_id: _("chosen")}
     sources = shelf.dataset.sources
-    return pd.DataFrame(
+    told_of = (
         {
             "number": number_words(each),
             "headline": marks.get(each.row_id, ""),
@@ -67,6 +57,7 @@ def ledger_rows(shelf: Shelf, told: Iterable[Statement], chosen: Figure | None) 
         }
         for each in told
     )
+    return pd.DataFrame(told_of, columns=list(COLUMNS))
 
 
 def number_words(statement: Statement) -> str:
