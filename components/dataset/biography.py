@@ -9,8 +9,9 @@ from __future__ import annotations
 import pandas as pd
 
 from components.dataset.load import Dataset
+from components.language import N_
 
-OWN = "the asset itself"
+OWN = N_("the asset itself")
 COLUMNS = (
     *("record_id", "told_of", "standing", "status", "assertion", "date_start", "date_end", "date_prec"),
     *("where_description", "location_id", "publisher", "source_url", "reliability", "published_on", "note"),

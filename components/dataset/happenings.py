@@ -15,8 +15,9 @@ import pandas as pd
 from components.dataset.echoes import roots_of, voices
 from components.dataset.ledger import Statement, statements
 from components.dataset.load import Dataset
+from components.language import N_
 
-ITSELF, MAYBE = "this record", "may be of the same event"
+ITSELF, MAYBE = N_("this record"), N_("may be of the same event")
 TOLL_KINDS = ("boat_strike",)
 TOLL_DAYS = 3  # a running toll is stated within days of the strike that raised it
 TOLL = "killed"

@@ -11,6 +11,11 @@ from babel import Locale
 
 from components.language import LOCALES, current
 
+#: Days and months on an axis, in Vega's notation: the day before its month, as both languages have it.
+DAYS: Any = {"year": "%Y", "quarter": "%b", "month": "%b", "week": "%-d %b", "date": "%-d %b", "day": "%-d %b"}
+#: Columns of a legend above a chart: one where the chart is as narrow as a phone.
+LEGEND_COLUMNS: Any = alt.expr("width < 480 ? 1 : 3")
+
 
 def show_chart(chart: Any, *, key: str, alt_text: str) -> None:
     """Draw an Altair chart, said in words by ``alt_text``."""

@@ -10,6 +10,7 @@ from components.dataset.biography import OWN
 from components.dataset.wording import interval_words
 from components.language import N_, _
 from components.ui import wording
+from components.ui.charts import DAYS, LEGEND_COLUMNS
 
 LANE = 24  # pixels
 WIDEST = 260  # pixels of a lane's name
@@ -41,14 +42,14 @@ def lanes_chart(rows: pd.DataFrame, lane: str) -> alt.LayerChart | alt.FacetChar
     words, looks = [wording.STANDINGS[standing] for standing in LOOKS], list(LOOKS.values())
     colors = alt.Scale(domain=words, range=[color for color, _ in looks])
     shapes = alt.Scale(domain=words, range=[shape for _, shape in looks])
-    legend = alt.Legend(orient="top", title=None, labelLimit=WIDEST, columns=3)
+    legend = alt.Legend(orient="top", title=None, labelLimit=WIDEST, columns=LEGEND_COLUMNS)
     base = alt.Chart(drawn).encode(
         y=alt.Y("lane:N", sort=list(dict.fromkeys(drawn["lane"])), title=None, axis=axis),
         color=alt.Color("what:N", scale=colors, legend=legend),
         tooltip=[alt.Tooltip(f"{column}:N", title=_(title)) for column, title in TOLD.items()],
     )
     bars = base.mark_bar(height=5, opacity=0.45).encode(
-        x=alt.X("from:T", title=None, axis=alt.Axis(orient="top")), x2="until:T"
+        x=alt.X("from:T", title=None, axis=alt.Axis(orient="top", format=DAYS)), x2="until:T"
     )
     points = base.mark_point(size=55, strokeWidth=1.4).encode(
         x=alt.X("middle:T", title=None),

@@ -18,7 +18,7 @@ from components.ui.source_columns import GRADE, LINK, NOTE, SOURCE
 COLUMNS = {
     "number": st.column_config.TextColumn(N_("Number"), width=105),
     "headline": st.column_config.TextColumn(N_("Headline"), width=80),
-    "scope": st.column_config.TextColumn(N_("About"), width=170),
+    "scope": st.column_config.TextColumn(N_("About"), width=215),
     "day": st.column_config.TextColumn(N_("Date"), width=105),
     "source": SOURCE,
     "repeats": st.column_config.TextColumn(
@@ -26,7 +26,7 @@ COLUMNS = {
     ),
     "grade": GRADE,
     "link": LINK,
-    "words": st.column_config.TextColumn(N_("In the source's words"), width=150),
+    "words": st.column_config.TextColumn(N_("In the source's words"), width=165),
     "note": NOTE,
 }
 

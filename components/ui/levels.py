@@ -23,7 +23,7 @@ from components.dataset.view import View
 from components.language import N_, _, current
 from components.layers.wording import count_words
 from components.ui import wording
-from components.ui.charts import show_chart
+from components.ui.charts import DAYS, LEGEND_COLUMNS, show_chart
 from components.ui.shelf import Shelf
 from components.ui.speech import spoken
 
@@ -120,9 +120,9 @@ def totals_chart(told: pd.DataFrame, title: str, as_of: dt.date) -> Layered:
     of ``force_levels``."""
     low, best, high = _bounds(told)
     rows = told[CHARTED].assign(value=best.fillna(low).fillna(high), low=low.fillna(best), high=high.fillna(best))
-    legend = alt.Legend(orient="top", labelLimit=320, columns=3, symbolOpacity=1)
+    legend = alt.Legend(orient="top", labelLimit=320, columns=LEGEND_COLUMNS, symbolOpacity=1)
     base = alt.Chart(rows).encode(
-        x=alt.X("date:T", title=None),
+        x=alt.X("date:T", title=None, axis=alt.Axis(format=DAYS)),
         color=alt.Color("scope_group:N", title=None, legend=legend),
         tooltip=[
             alt.Tooltip("words:N", title=title),
@@ -150,7 +150,7 @@ def named_chart(named: pd.DataFrame, as_of: dt.date, known: KnownBy = ALL) -> La
     told = rows.assign(map=rows["date"].map(links), scope=rows["scope"].map(wording.LAYERS))
     domains = [wording.LAYERS[domain] for domain in DOMAINS]
     base = alt.Chart(told).encode(
-        x=alt.X("date:T", title=None),
+        x=alt.X("date:T", title=None, axis=alt.Axis(format=DAYS)),
         y=alt.Y("best:Q", title=_("Named assets")),
         color=alt.Color("scope:N", title=None, sort=domains, legend=LINES),
         tooltip=[

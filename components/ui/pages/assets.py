@@ -23,7 +23,7 @@ from components.layers.wording import absent
 from components.ui import wording
 from components.ui.choose import choose_one
 from components.ui.record_map import record_map
-from components.ui.record_table import record_table
+from components.ui.record_table import TWO_LINES, record_table
 from components.ui.shelf import Shelf, shelf
 from components.ui.source_columns import GRADE, LINK, NOTE, SOURCE
 from components.ui.wording import escape, linked
@@ -31,7 +31,7 @@ from components.ui.wording import escape, linked
 ASSET, LAYER = "asset", "layer"  # the widgets' keys, and so the keys of the page's link
 TITLE = N_("Ships and units")
 REPORTS = {
-    "when": st.column_config.TextColumn(N_("When"), width=190),
+    "when": st.column_config.TextColumn(N_("When"), width=140),
     "status": st.column_config.TextColumn(N_("Status"), width=110),
     "assertion": st.column_config.TextColumn(N_("Ground"), width=140),
     "where_description": st.column_config.TextColumn(N_("Where, in the source's words"), width="medium"),
@@ -167,6 +167,8 @@ def _reports(rows: pd.DataFrame) -> None:
         when=[interval_words(*each) for each in days],
         status=[wording.label("statuses", code) for code in newest["status"]],
         assertion=[wording.label("assertions", code) for code in newest["assertion"]],
+        told_of=newest["told_of"].replace({OWN: _(OWN)}),
         link=newest["source_url"].where(newest["source_url"].ne("")),
     )
-    record_table(shown, REPORTS, key="asset_reports", alt=_("Every report of this asset, newest first"))
+    alt = _("Every report of this asset, newest first")
+    record_table(shown, REPORTS, key="asset_reports", alt=alt, row_height=TWO_LINES)

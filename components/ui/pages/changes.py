@@ -10,7 +10,8 @@ import streamlit as st
 from components.dataset.change_table import ORDER, changes_between
 from components.dataset.changes import Kind
 from components.dataset.export.csv_table import csv_of
-from components.language import LANGUAGES, N_, _, current, day_words, ngettext, number_words
+from components.dataset.own_names import asset_names
+from components.language import LANGUAGES, N_, _, current, day_words, ngettext, number_words, speaking
 from components.ui import wording
 from components.ui.day_input import PUBLISHED_BY, day_input, say_left_out
 from components.ui.page_link import Field, PageLink, code_field, day_field
@@ -47,7 +48,9 @@ def page() -> None:
         st.info(_("The second date was before the first; they are compared in the order of time."))
     found = changes_between(shared.dataset, shared.records, first, second, language, known)
     say_left_out(known, ngettext("{number} record", "{number} records", not_known(shared, known)))
-    _tell(shared, found, first, second)
+    with speaking(language):
+        names = asset_names(shared.dataset.assets)
+    _tell(shared, found, first, second, names)
     history_fold(shared)
     st.caption(_(FOLLOW))
 
@@ -75,7 +78,7 @@ def _choose(shared: Shelf) -> tuple[dt.date, dt.date, dt.date | None, str]:
     return first, second, known, str(language)
 
 
-def _tell(shared: Shelf, found: pd.DataFrame, first: dt.date, second: dt.date) -> None:
+def _tell(shared: Shelf, found: pd.DataFrame, first: dt.date, second: dt.date, names: pd.Series) -> None:
     assets = found["asset_id"].nunique()
     changes = ngettext("{number} change", "{number} changes", len(found))
     between = _("{start} to {end}").format(start=escape(day_words(first)), end=escape(day_words(second)))
@@ -96,12 +99,12 @@ def _tell(shared: Shelf, found: pd.DataFrame, first: dt.date, second: dt.date) -
     for kind in ORDER:
         rows = found[found["kind"].eq(kind)]
         if len(rows):
-            _kind(kind, rows)
+            _kind(kind, rows, names)
 
 
-def _kind(kind: Kind, rows: pd.DataFrame) -> None:
+def _kind(kind: Kind, rows: pd.DataFrame, names: pd.Series) -> None:
     title = f"{wording.CHANGES[kind]} · {number_words(len(rows))}"
-    told = zip(rows["sentence"], rows["name"], rows["asset_id"], strict=True)
+    told = zip(rows["sentence"], rows["asset_id"].map(names), rows["asset_id"], strict=True)
     lines = "\n".join(f"- {linked(*each)}" for each in told)
     if kind is Kind.RE_REPORTED:
         st.expander(title, key="only_repeated").markdown(lines)

@@ -24,7 +24,7 @@ from components.ui import wording
 from components.ui.choose import choose_one
 from components.ui.ledger_table import ledger_table
 from components.ui.record_map import record_map
-from components.ui.record_table import record_table
+from components.ui.record_table import TWO_LINES, record_table
 from components.ui.shelf import Shelf, figure, shelf
 from components.ui.source_columns import GRADE, LINK, NOTE, SOURCE
 from components.ui.wording import escape
@@ -150,9 +150,8 @@ def _records(told: pd.DataFrame) -> None:
     st.text(
         f"{ngettext('{number} independent voice.', '{number} independent voices.', voices)} {beside}", width="stretch"
     )
-    record_table(
-        _in_words(told), TELLINGS | LIST, key="event_records", alt=_("Every record of this event, with its source")
-    )
+    alt = _("Every record of this event, with its source")
+    record_table(_in_words(told), TELLINGS | LIST, key="event_records", alt=alt, row_height=TWO_LINES)
 
 
 def _tolls(shared: Shelf, event: Any) -> None:
@@ -186,6 +185,7 @@ def _in_words(rows: pd.DataFrame) -> pd.DataFrame:
         assertion=[wording.label("assertions", code) for code in rows["assertion"]],
         killed=[count_words(low, best, high, "", "", rule) for low, best, high, rule in counts],
         link=rows["source_url"].where(rows["source_url"].ne("")),
+        **({"relation": rows["relation"].map(_)} if "relation" in rows else {}),
     )
 
 

@@ -13,6 +13,7 @@ from components.dataset.searching import folded
 from components.dates import DatePrec
 from components.language import N_, _, number_words
 from components.ui import wording
+from components.ui.record_table import TWO_LINES
 from components.ui.shelf import shelf
 from components.ui.speech import spoken
 
@@ -29,17 +30,17 @@ FILTERS: dict[str, tuple[str, Mapping[str, str]]] = {
     "language": (N_("Language"), wording.LANGUAGES),
 }
 SHOWN = {
-    "publisher": st.column_config.TextColumn(N_("Publisher"), width="medium"),
-    "title": st.column_config.TextColumn(N_("Title"), width="large"),
-    "link": st.column_config.LinkColumn(N_("Link"), display_text=N_("open"), width="small"),
+    "publisher": st.column_config.TextColumn(N_("Publisher"), width=150),
+    "title": st.column_config.TextColumn(N_("Title"), width=240),
+    "link": st.column_config.LinkColumn(N_("Link"), display_text=N_("open"), width=60),
     "published": st.column_config.DateColumn(
         N_("Published"), format=N_("D MMM YYYY"), help=N_("Blank: the page shows no date.")
     ),
-    "kind": st.column_config.TextColumn(N_("Kind"), width="small"),
-    "language": st.column_config.TextColumn(N_("Language"), width="small"),
-    "reliability": st.column_config.TextColumn(N_("Grade"), width="small", help=N_("Admiralty reliability, A to F.")),
-    "reliability_reason": st.column_config.TextColumn(N_("Reason for the grade"), width="large"),
-    "derived_from": st.column_config.TextColumn(N_("Repeats"), width="medium", help=N_("The publication it repeats.")),
+    "kind": st.column_config.TextColumn(N_("Kind"), width=90),
+    "language": st.column_config.TextColumn(N_("Language"), width=65),
+    "reliability": st.column_config.TextColumn(N_("Grade"), width=55, help=N_("Admiralty reliability, A to F.")),
+    "reliability_reason": st.column_config.TextColumn(N_("Reason for the grade"), width=280),
+    "derived_from": st.column_config.TextColumn(N_("Repeats"), width=100, help=N_("The publication it repeats.")),
     **{table: st.column_config.NumberColumn(title, width="small") for table, title in RESTING.items()},
 }
 
@@ -70,7 +71,8 @@ def page() -> None:
         key="source_table",
         on_select="rerun",
         selection_mode="single-row",
-        height=520,
+        row_height=TWO_LINES,
+        height=540,
         alt=_("Sources with publisher, title, link, grade and the number of rows that rest on each"),
     )
     picked = [row for row in event.selection.rows if row < len(chosen)]
