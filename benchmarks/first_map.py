@@ -36,7 +36,8 @@ CHROMIUM_FLAGS = [
 PATIENCE = 60_000  # milliseconds
 OURS = [sys.executable, "-c", "from components.cli import main; main()", "run"]
 BARE = [sys.executable, "-m", "streamlit", "run", "bare.py", "--server.headless=true", "--server.address=127.0.0.1"]
-# Milestones: the socket's first answer, the frame's element, the records, and two frames later.
+# Milestones: the socket's first answer, the map's frame in its place on the page and to be seen, the map's engine and
+# the records, which may be there before that, and two animation frames after all of it.
 WATCH = """if (window === window.top) {
   const seen = window.milestones = {};
   const note = (name) => { seen[name] ??= performance.now(); };
@@ -47,10 +48,13 @@ WATCH = """if (window === window.top) {
   };
   const look = () => {
     const frame = document.querySelector("iframe"), map = frame?.contentDocument?.querySelector("#map_sotavento");
-    if (frame) note("frame");
+    const placed = Boolean(frame?.closest(".st-key-map") && frame.checkVisibility({ visibilityProperty: true }));
+    const shown = Number(map?.dataset.shown ?? 0) > 0;
+    if (placed) note("frame");
     if (frame?.contentWindow.Sotavento?.map) note("engine");
+    if (shown) note("records");
     const words = document.querySelector("[data-testid=stMarkdown] p")?.textContent;
-    if (Number(map?.dataset.shown ?? 0) > 0 || words === "bare") twoFramesOn("drawn");
+    if ((placed && shown) || words === "bare") twoFramesOn("drawn");
     else requestAnimationFrame(look);
   };
   look();

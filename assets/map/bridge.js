@@ -109,13 +109,27 @@ function isMapFrame(source) {
   return [...document.querySelectorAll("iframe")].some((frame) => frame.contentWindow === source);
 }
 
+/** The map's frame in its place: the one that the page's document has begun (assets/page/begin.js), else a new one. */
+function hold(place, { address, title }) {
+  if (place.querySelector("iframe")?.getAttribute("src") === address) return;
+  const begun = document.getElementById("sotavento-begun"), fits = begun?.getAttribute("src") === address;
+  const frame = fits ? begun : document.createElement("iframe");
+  place.querySelector("iframe")?.remove();
+  if (fits) place.moveBefore(frame, null);
+  else { begun?.remove(); place.append(frame); frame.src = address; }
+  Object.assign(frame, { id: "", title, inert: false, style: "width: 100%; height: 100%; display: block; border: 0" });
+  if (frame.contentWindow.Sotavento?.map) greet(frame.contentWindow); // it has knocked when nobody was there
+}
+
+function greet(frame) {
+  STATE.frame = frame;
+  show(isKept() ? STATE.fragment : null);
+}
+
 function onMessage(event) {
   const message = event.data?.sotavento;
   if (event.origin !== window.location.origin || !message || !isMapFrame(event.source)) return;
-  if (message.type === "ready") {
-    STATE.frame = event.source;
-    show(isKept() ? STATE.fragment : null);
-  }
+  if (message.type === "ready") greet(event.source);
   if (message.type === "view" && event.source === STATE.frame && isKept()) {
     STATE.fragment = message.fragment;
     keep();
@@ -196,7 +210,8 @@ function take(data, parentElement, answer) {
   STATE.sought = sought;
   STATE.payload = data;
   confirm();
-  STATE.theme = themeOf(parentElement.host ?? parentElement);
+  STATE.theme = themeOf(parentElement);
+  if (data.frame) hold(parentElement, data.frame);
 }
 
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {

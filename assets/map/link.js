@@ -5,7 +5,7 @@
   const POSITION = /^(-?\d{1,2}(?:\.\d{1,6})?)\/(-?\d{1,3}(?:\.\d{1,6})?)$/, ZOOM = /^-?\d{1,2}(?:\.\d{1,2})?$/;
   const KEYS = ["v", "l", "c", "m", "r"], LONGEST = 2000, LONGEST_ID = 200;
   const READY_EVERY_MS = 250;
-  let map = null, connected = false;
+  let map = null, connected = false, begun = false;
 
   // The origin of a srcdoc frame is its page's, though its location has none.
   const fromPage = (event) => event.source === window.parent && event.origin === window.origin;
@@ -19,10 +19,20 @@
       if (!fromPage(event) || !event.data || event.data.sotavento === undefined) return;
       receive(event.data.sotavento);
     });
+    begin();
     const knock = setInterval(() => (connected ? clearInterval(knock) : post({ type: "ready" })), READY_EVERY_MS);
     post({ type: "ready" });
     map.on("moveend", () => S.send());
   };
+
+  /** Shows what the page holds for a frame that begins before the page's own scripts. */
+  function begin() {
+    if (window.frameElement?.id !== "sotavento-begun") return;
+    const page = window.parent, { payload } = JSON.parse(page.document.getElementById("sotavento-first").textContent);
+    S.show(payload);
+    if (page.location.hash) S.restore(page.location.hash);
+    begun = true;
+  }
 
   /** Shows a payload that the document itself holds; the address's fragment says where to look, else its own. */
   S.stand = function (theMap, payload) {
@@ -41,7 +51,8 @@
     connected = true;
     if (message.type === "show") {
       S.show(message.payload);
-      if (first && message.fragment) S.restore(message.fragment);
+      if (first && begun) S.send();
+      else if (first && message.fragment) S.restore(message.fragment);
     }
     if (message.type === "go") S.restore(message.fragment);
   }

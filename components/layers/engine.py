@@ -72,7 +72,7 @@ _DOCUMENT = Template(
     """<!DOCTYPE html>
 <html lang="{{ this.engine.language }}">
 <head>
-<title>{{ this.engine.title }}</title>
+{{ this.engine.base }}<title>{{ this.engine.title }}</title>
 {{ this.header.render(**kwargs) }}
 <style>{{ this.engine.style }}</style>
 </head>
@@ -97,8 +97,8 @@ _DOCUMENT = Template(
 @dataclass(frozen=True, slots=True)
 class Engine:
     """The texts of a document: style sheet and scripts as they are, the rest as JSON; ``words`` are what the scripts
-    say in the document's language. ``links``: tags of the scripts that hold what the others do not. ``begin``: the last
-    line of the scripts."""
+    say in the document's language. ``base``: a tag that says what addresses are relative to; ``links``: tags of the
+    scripts that hold what the others do not. ``begin``: the last line of the scripts."""
 
     style: str
     scripts: str
@@ -107,6 +107,7 @@ class Engine:
     words: str
     language: str
     title: str
+    base: str = ""
     links: str = ""
     begin: str = "Sotavento.start(map_sotavento);"
 
@@ -121,18 +122,24 @@ class Engine:
         return cls(style, scripts, ground, records, words, current(), title)
 
     def apart(self, folder: str) -> tuple[Engine, Mapping[str, str]]:
-        """An engine whose document fetches all that is heavy from ``folder`` (an address ending in a slash, relative to
-        the framing page), and the text of each script there, by names that change with it."""
+        """An engine whose document stands in ``folder`` (an address ending in a slash, relative to the framing page)
+        and fetches all that is heavy from there, and the text of each script there, by names that change with it."""
         texts = {"basemap": _filling("basemap", self.basemap), "catalogue": _filling("catalogue", self.catalogue)}
         texts |= {"engine": self.scripts}
-        files = {f"{name}.{hashlib.sha256(text.encode()).hexdigest()[:16]}.js": text for name, text in texts.items()}
+        files = {f"{name}.{digest(text.encode())}.js": text for name, text in texts.items()}
         links = "\n".join(f'<script src="{folder}{name}"></script>' for name in files)
-        return replace(self, scripts="", basemap="", catalogue="", links=links), files
+        base = f'<base href="{"../" * folder.count("/")}">'  # its addresses are the page's
+        return replace(self, scripts="", basemap="", catalogue="", base=base, links=links), files
 
     def packed(self) -> Engine:
         """An engine whose basemap and catalogue are packed, a quarter of their size, and which waits for the page to
         unpack them and to begin (``assets/map/one_file.js``)."""
         return replace(self, basemap=_packed(self.basemap), catalogue=_packed(self.catalogue), begin="")
+
+
+def digest(content: bytes) -> str:
+    """What a name changes by with its content."""
+    return hashlib.sha256(content).hexdigest()[:16]
 
 
 def _packed(text: str) -> str:

@@ -9,22 +9,20 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import importlib.util
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache, cached_property
-from pathlib import Path
+from functools import cached_property
 from urllib.parse import parse_qs, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from components.errors import SotaventoError
 from components.hosting import Hosting
 from components.language import LANGUAGES, _, preferred, use
 from components.layers.basemap import TILES
 from components.layers.scripts import Scripts
 from components.serving.problems import NO_CONNECTION, problem
+from components.serving.shell import shell
 
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 DENIAL = "websocket.http.response"
@@ -44,25 +42,6 @@ def inline_hashes(document: str) -> list[str]:
     """A source expression for each inline script of an HTML document."""
     digests = [hashlib.sha256(script.encode()).digest() for script in _INLINE.findall(document)]
     return [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]
-
-
-@cache
-def shell_folder() -> Path:
-    """Where Streamlit keeps its own page. Raises ``SotaventoError`` where it is not installed with one."""
-    spec = importlib.util.find_spec("streamlit")
-    places = (spec and spec.submodule_search_locations) or ()
-    found = next(
-        (folder for folder in (Path(place) / "static" for place in places) if (folder / "index.html").is_file()), None
-    )
-    if found is None:
-        raise SotaventoError("streamlit's page is not there; install the packages of requirements.txt again")
-    return found
-
-
-@cache
-def shell() -> str:
-    """Streamlit's own page."""
-    return (shell_folder() / "index.html").read_text(encoding="utf-8")
 
 
 def scripts_of(document: str) -> str:

@@ -14,20 +14,22 @@ from starlette.routing import BaseRoute, Route
 
 from components.hosting import hosting
 from components.language import LANGUAGES, _, speaking
-from components.layers.scripts import Scripts
+from components.serving.asked import leniently, pairs_of
 from components.serving.bundle import Bundle
 from components.serving.embed import embedded_map
 from components.serving.feeds import changes, feed
 from components.serving.gate import Gate
-from components.serving.headers import SecurityHeaders, shell_folder
+from components.serving.headers import SecurityHeaders
 from components.serving.health import healthz, readyz
 from components.serving.large import large_pack, large_picked, large_records
 from components.serving.openapi import openapi
 from components.serving.parts import parts
 from components.serving.problems import no_such_address, problem
 from components.serving.reports import reports
-from components.ui.parts import FOLDER, parted
+from components.serving.shell import opening, shell_folder
+from components.ui.parts import FOLDER, document_name, frame, parted
 from components.ui.shelf import document, shelf
+from components.ui.told import told
 
 _LOG = logging.getLogger(__name__)
 
@@ -57,22 +59,27 @@ def middleware() -> list[Middleware]:
     return [
         Middleware(SecurityHeaders, hosting=hosting(), document=shown_documents),
         Middleware(Gate, hosting=hosting()),
-        Middleware(Bundle, root=shell_folder(), parts=frame_scripts),
+        Middleware(Bundle, root=shell_folder(), first=first_page),
     ]
 
 
-def frame_scripts() -> list[str]:
-    """Addresses of the scripts of the map's frame, relative to the page: of the language that is made already."""
-    leaflet = (address for _, address in Scripts.available().javascript if "://" not in address)
-    with speaking(LANGUAGES[0]):
-        return [*leaflet, *(f"{FOLDER}{name}" for name in parted(shelf())[1])]
+def first_page(request: Request) -> str | None:
+    """The page's document with the map begun, as the address asks for it; none where an address is not to be read."""
+    shared = shelf()
+    address = frame(shared)
+    try:
+        view, _told = leniently(pairs_of(request), shared)
+    except ValueError:
+        return None  # the page says so itself
+    return opening(address, told(shared, view)) if address.startswith(FOLDER) else None
 
 
 def shown_documents() -> str:
     """The map's documents, with their parts and without, whose scripts the policy of the page names: the scripts in the
     document are the same in every language."""
     with speaking(LANGUAGES[0]):
-        return document(shelf()) + parted(shelf())[0]
+        shared = shelf()
+        return document(shared) + parted(shared)[document_name(shared)].body.decode()
 
 
 def exception_handlers() -> Mapping[Any, Any]:

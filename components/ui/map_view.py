@@ -1,9 +1,10 @@
 """The map on the page: a frame that is never rebuilt, and a bridge that tells it what to show.
 
-The document goes to the browser once; afterwards Streamlit refers to it by its hash and leaves the frame alone. What
-changes goes through a component of a few kilobytes, whose script posts it into the frame. The reader's position and
-the open record come back the same way and are written into the address's fragment by the browser, so that panning and
-zooming never run the script.
+A component of a few kilobytes makes the frame, or takes it to its place where it was begun before the page
+(``assets/map/bridge.js``). Where nobody answers for the document's address, Streamlit holds the document, refers to it
+by its hash and leaves the frame alone. What changes goes through the component, whose script posts it into the frame.
+The reader's position and the open record come back the same way and are written into the address's fragment by the
+browser, so that panning and zooming never run the script.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ def _script(name: str) -> str:
     return (ASSETS / "map" / name).read_text(encoding="utf-8")
 
 
-_bridge = st.components.v2.component("sotavento_map_bridge", js=_script("bridge.js"))
+_bridge = st.components.v2.component("sotavento_map_bridge", js=_script("bridge.js"), isolate_styles=False)
 _copy_link = st.components.v2.component(
     "sotavento_copy_link", html=_COPY_HTML, css=_COPY_CSS, js=_script("clipboard.js") + _script("copy_link.js")
 )
@@ -51,15 +52,21 @@ def show_map(
     key: str = BRIDGE,
     on_day: Callable[[str], None] | None = None,
 ) -> None:
-    """Show a document of ``layers.build.map_document`` and hand it a payload of ``map_payload``.
+    """Show a document of ``layers.build.map_document``, itself or by its address, and hand it a payload of
+    ``map_payload``.
 
     ``height`` in pixels is what the frame has unless a style rule says otherwise. The payload may carry a ``find`` key
     (see ``map_payload``) with a ``nonce`` that differs from the last one, to bring a record into view. ``on_day`` is
     called before the next run with the text that the browser sent as the day at which playback has halted.
     """
-    st.iframe(document, height=height, alt=_(FRAME_TITLE))
+    if document.startswith("<"):
+        st.iframe(document, height=height, alt=_(FRAME_TITLE))
+        frame, height = None, 1
+    else:
+        frame = {"address": document, "title": _(FRAME_TITLE)}
     halted = None if on_day is None else partial(_halted, key, on_day)
-    _bridge(data=payload, key=key, height=1, on_day_change=halted, on_timeline_change=_run_again)
+    data = payload | {"frame": frame}
+    _bridge(data=data, key=key, height=height, on_day_change=halted, on_timeline_change=_run_again)
 
 
 def hand_days(of: str, packed: dict[str, Any]) -> None:

@@ -1,7 +1,8 @@
-"""The map's document for the page: a few kilobytes whose heavy parts the browser fetches by HTTP.
+"""The map's document for the page, and what is heavy in it apart, all of which the browser fetches by HTTP.
 
 So they come packed and are kept from visit to visit, instead of going through every reader's WebSocket and every run of
-the script. Where this server's addresses are not served, as on a host that runs the page alone, the document holds all.
+the script, and the frame can begin before the page. Where this server's addresses are not served, as on a host that
+runs the page alone, the page holds the document and that all.
 """
 
 from __future__ import annotations
@@ -16,17 +17,20 @@ import streamlit as st
 
 from components.language import LANGUAGES, current, speaking
 from components.layers.build import rendered
+from components.layers.engine import digest
 from components.ui.once import once
 from components.ui.shelf import Shelf, document, engine
 
 FOLDER = "parts/"
+HTML, SCRIPT = "text/html", "text/javascript"
 _answering = threading.Event()
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A script, in UTF-8 and gzipped."""
+    """A script or the document, in UTF-8 and gzipped."""
 
+    media_type: str
     body: bytes
     packed: bytes
 
@@ -43,31 +47,34 @@ def answering() -> Iterator[None]:
 
 
 def frame(shelf: Shelf) -> str:
-    """The document for the page's frames, the same string for all readers of a language."""
-    return parted(shelf)[0] if _answering.is_set() else document(shelf)
+    """For the page's frames, the same string for all readers of a language: the address of the document relative to the
+    page, or the document itself where nobody answers for an address."""
+    return FOLDER + document_name(shelf) if _answering.is_set() else document(shelf)
 
 
-def parted(shelf: Shelf) -> tuple[str, Mapping[str, Part]]:
-    """The document with its parts apart, and these by name, in the language of now."""
+def parted(shelf: Shelf) -> Mapping[str, Part]:
+    """The document and what it fetches, by name, in the language of now."""
     return _parted(shelf, current())
 
 
+def document_name(shelf: Shelf) -> str:
+    return next(name for name, part in parted(shelf).items() if part.media_type == HTML)
+
+
 def part(shelf: Shelf, name: str) -> Part | None:
-    """A part of the document in any language; their names differ where they do."""
-    found = (_parted(shelf, language)[1].get(name) for language in LANGUAGES)
+    """A part in any language; their names differ where they do."""
+    found = (_parted(shelf, language).get(name) for language in LANGUAGES)
     return next(filter(None, found), None)
 
 
 @once(4)
-def _parted(shelf: Shelf, language: str) -> tuple[str, Mapping[str, Part]]:
+def _parted(shelf: Shelf, language: str) -> Mapping[str, Part]:
     with speaking(language):
-        return _apart(shelf)
+        light, files = engine(shelf).apart(FOLDER)
+        written = rendered(light).encode()
+    scripts = {name: _part(SCRIPT, text.encode()) for name, text in files.items()}
+    return {f"map.{digest(written)}.html": _part(HTML, written)} | scripts
 
 
-def _apart(shelf: Shelf) -> tuple[str, Mapping[str, Part]]:
-    light, files = engine(shelf).apart(FOLDER)
-    return rendered(light), {name: _part(text.encode()) for name, text in files.items()}
-
-
-def _part(body: bytes) -> Part:
-    return Part(body, gzip.compress(body, mtime=0))
+def _part(media_type: str, body: bytes) -> Part:
+    return Part(media_type, body, gzip.compress(body, mtime=0))

@@ -21,6 +21,7 @@ from components.ui import parts
 from components.ui.header import METRICS
 from components.ui.shelf import counts, document, figure, selection, shelf, thinness
 from components.ui.table import MOST_WHOLE, whole
+from components.ui.told import told
 
 TICK = 0.05  # seconds between two freezes
 TICKS = 1200  # freezes between two sweeps: one a minute
@@ -43,6 +44,7 @@ def lay_out(*languages: str) -> None:
     for language in languages:
         with speaking(language):
             as_of = selection(shared, view).as_of
+            told(shared, view)
             document(shared)
             parts.parted(shared)
             if len(shared.records) <= MOST_WHOLE:

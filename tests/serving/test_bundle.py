@@ -1,13 +1,15 @@
 import gzip
+import json
 import re
 from typing import Any
 
 from starlette.responses import HTMLResponse
 
 from components.serving.bundle import Bundle, files
-from components.serving.headers import shell_folder
-from components.serving.routes import frame_scripts
-from components.ui.parts import FOLDER
+from components.serving.routes import first_page
+from components.serving.shell import shell_folder
+from components.ui.parts import answering, frame
+from components.ui.shelf import shelf
 from tests.serving.asgi import ask
 
 ROOT = shell_folder()
@@ -17,7 +19,7 @@ async def through(scope: Any, receive: Any, send: Any) -> None:
     await HTMLResponse("through")(scope, receive, send)
 
 
-SERVER = Bundle(through, ROOT, frame_scripts)
+SERVER = Bundle(through, ROOT, first_page)
 
 
 def test_a_script_of_streamlit_comes_packed_and_may_be_kept() -> None:
@@ -40,11 +42,17 @@ def test_what_cannot_be_sent_packed_is_left_to_streamlit() -> None:
     assert {answer.body for answer in others} <= {b"through", b""}
 
 
-def test_the_page_names_scripts_that_are_there_and_no_other_page_does() -> None:
-    named = re.findall(r"<([^>]+)>; rel=(\w+)", ask(SERVER).headers["link"])
-    chunks = [f"/{address}" for address, kind in named if kind == "modulepreload"]
-    assert len(chunks) > 20
-    assert set(chunks) <= set(files(ROOT))
-    assert [address for address, kind in named if kind == "preload"] == frame_scripts()
-    assert sum(address.startswith(FOLDER) for address in frame_scripts()) == 3
-    assert "link" not in ask(SERVER, "/numbers").headers
+def test_the_page_comes_with_the_map_begun_as_its_address_asks_and_no_other_page_does() -> None:
+    with answering():
+        page = ask(SERVER, query="layers=naval&on=2025-11-16").body.decode()
+        begun = json.loads(re.findall(r'id="sotavento-first">(.*?)</script>', page)[0])
+        assert begun["address"] == frame(shelf())
+    assert (begun["payload"]["as_of"], begun["payload"]["layers"]) == ("2025-11-16", ["naval"])
+    assert begun["payload"]["keys"]
+    assert ask(SERVER, "/numbers").body == b"through"
+
+
+def test_the_page_is_left_to_streamlit_where_nobody_answers_for_the_map_or_an_address_has_too_much_in_it() -> None:
+    assert ask(SERVER).body == b"through"
+    with answering():
+        assert ask(SERVER, query="&".join(["a=b"] * 300)).body == b"through"

@@ -10,8 +10,9 @@ from components.hosting import hosting_of
 from components.layers.build import map_document
 from components.layers.scripts import Scripts
 from components.serving.embed import map_policy
-from components.serving.headers import COMMON, SecurityHeaders, inline_hashes, page_policy, shell
+from components.serving.headers import COMMON, SecurityHeaders, inline_hashes, page_policy
 from components.serving.routes import broken
+from components.serving.shell import shell
 from tests.builders import dataset
 from tests.layers.theatre import observed
 from tests.serving.asgi import ask

@@ -15,12 +15,14 @@ SERVER = Starlette(routes=[Route("/parts/{name}", parts)])
 
 def test_every_part_that_the_frame_asks_for_is_answered_packed_and_for_ever() -> None:
     with answering():
-        asked = re.findall(r'<script src="(parts/[^"]+)">', frame(shelf()))
-    assert len(asked) == len(parted(shelf())[1]) == 3
-    for address in asked:
+        document = frame(shelf())
+    asked = re.findall(r'<script src="(parts/[^"]+)">', ask(SERVER, f"/{document}").body.decode())
+    assert {document, *asked} == {f"parts/{name}" for name in parted(shelf())}
+    assert len(asked) == 3
+    for address in (document, *asked):
         plain, packed = ask(SERVER, f"/{address}"), ask(SERVER, f"/{address}", accept_encoding="br, gzip")
         assert "immutable" in plain.headers["cache-control"]
-        assert plain.headers["content-type"].startswith("text/javascript")
+        assert plain.headers["content-type"].startswith("text/html" if address == document else "text/javascript")
         assert "content-encoding" not in plain.headers
         assert packed.headers["content-encoding"] == "gzip"
         assert gzip.decompress(packed.body) == plain.body

@@ -9,6 +9,7 @@ from components.dataset.view import View
 from components.ui import parts
 from components.ui.shelf import document_in, selection, selection_in, shelf_of
 from components.ui.start import keep_out_of_collection, ready_first, sweep
+from components.ui.told import told
 from tests.layers.theatre import theatre
 
 
@@ -24,10 +25,11 @@ def test_all_that_the_first_look_needs_is_at_hand_before_the_server_answers(monk
             return misses()
 
     before, ready = misses(), asyncio.run(start())
-    assert np.subtract(ready, before).tolist() == [1, 1, 1]
+    assert np.subtract(ready, before).tolist() == [2, 1, 1]  # the map is told of all layers
     with parts.answering():
         assert selection(small, View()).view == View()
         assert parts.FOLDER in parts.frame(small)
+        assert told(small, View())["keys"]
     assert misses() == ready
 
 

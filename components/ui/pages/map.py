@@ -18,10 +18,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components.dataset.codec import encode
 from components.dataset.query import Selection
-from components.dataset.view import FILTER_FIELDS, LAYERS, View
+from components.dataset.view import FILTER_FIELDS, View
 from components.language import _
-from components.layers.build import large_payload, map_payload
-from components.layers.large import Large, decided_here
 from components.layers.playback import Playback
 from components.ui import controls
 from components.ui.address import Desk
@@ -32,20 +30,11 @@ from components.ui.map_view import hand_days, plays, show_map
 from components.ui.notices import notices
 from components.ui.parts import frame
 from components.ui.share import share
-from components.ui.shelf import (
-    Shelf,
-    large_address,
-    large_layer,
-    listing,
-    playable,
-    selection,
-    shelf,
-    thinness,
-    timeline,
-)
+from components.ui.shelf import Shelf, listing, playable, selection, shelf, thinness, timeline
 from components.ui.sidebar import sidebar
 from components.ui.table import table
 from components.ui.tally import tally
+from components.ui.told import all_layers, told
 from components.ui.tray import tray
 from components.ui.wording import escape
 
@@ -80,20 +69,8 @@ def _headline() -> DeltaGenerator:
 
 
 def _map(shared: Shelf, view: View) -> None:
-    """The frame is given the records of every layer and hides those that are switched off: so a layer appears at the
-    press of its box, before the server has answered."""
-    large = large_layer(shared)
-    if large is not None:
-        _large_map(shared, large, view)
-        return
-    asked, layered = found(), _layered(view)
-    payload = map_payload(
-        selection(shared, layered),
-        view,
-        find=asked.record_id if asked else None,
-        playback=_playback(shared, layered),
-        listing=listing(shared),
-    )
+    asked = found()
+    payload = told(shared, view, asked.record_id if asked else None, plays=plays())
     own = {
         "nonce": asked.nonce if asked else 0,
         "boxes": controls.key("layer_"),
@@ -101,25 +78,6 @@ def _map(shared: Shelf, view: View) -> None:
         "days_of": _days_of(view),
     }
     show_map(frame(shared), payload | own, on_day=partial(controls.turn_to, st.session_state, shared.book))
-
-
-def _large_map(shared: Shelf, large: Large, view: View) -> None:
-    """The frame is given the filter alone, and has the records by itself (``layers.large``)."""
-    asked, as_of = found(), view.as_of or shared.defaults[view.show]
-    picked = None if decided_here(view) else urlencode(encode(_layered(replace(view, as_of=as_of))))
-    find = asked.record_id if asked else None
-    payload = large_payload(large, view, as_of, address=large_address(large), picked=picked, find=find)
-    own = {
-        "nonce": asked.nonce if asked else 0,
-        "boxes": controls.key("layer_"),
-        "slider": controls.key("as_of"),
-        "range": [str(shared.book.first_day), str(shared.book.last_day)],
-    }
-    show_map(frame(shared), payload | own)
-
-
-def _layered(view: View) -> View:
-    return replace(view, layers=frozenset(LAYERS))
 
 
 def _days_of(view: View) -> str:
@@ -131,20 +89,13 @@ def _days(shared: Shelf, view: View) -> None:
     """Last, because only the next change of the date needs them."""
     if playable(shared):
         asked = replace(View(), **{name: getattr(view, name) for name in _OF_DAYS})
-        hand_days(_days_of(view), _packed(shared, _layered(asked)))
+        hand_days(_days_of(view), _packed(shared, all_layers(asked)))
 
 
 @lru_cache(maxsize=32)
 def _packed(shared: Shelf, view: View) -> dict[str, Any]:
     days = shared.book.first_day, shared.book.last_day
     return Playback(*days, timeline(shared, view)).packed(listing(shared)) or {}
-
-
-def _playback(shared: Shelf, view: View) -> Playback | None:
-    if not playable(shared):
-        return None
-    days = shared.book.first_day, shared.book.last_day
-    return Playback(*days, timeline(shared, view) if plays() else None)
 
 
 def _panels(shared: Shelf, rows: Selection) -> None:
