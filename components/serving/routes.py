@@ -19,14 +19,14 @@ from components.serving.bundle import Bundle
 from components.serving.embed import embedded_map
 from components.serving.feeds import changes, feed
 from components.serving.gate import Gate
-from components.serving.headers import SecurityHeaders
+from components.serving.headers import SecurityHeaders, is_embedded
 from components.serving.health import healthz, readyz
 from components.serving.large import large_pack, large_picked, large_records
 from components.serving.openapi import openapi
 from components.serving.parts import parts
 from components.serving.problems import no_such_address, problem
 from components.serving.reports import reports
-from components.serving.shell import opening, shell_folder
+from components.serving.shell import opening, shell, shell_folder
 from components.ui.parts import FOLDER, document_name, frame, parted
 from components.ui.shelf import document, shelf
 from components.ui.told import told
@@ -55,7 +55,9 @@ def routes() -> list[BaseRoute]:
 
 
 def middleware() -> list[Middleware]:
-    """Headers outermost, so that refusals have them too."""
+    """Headers outermost, so that refusals have them too. Raises ``SotaventoError`` where Streamlit's page is not what
+    the map can be begun in."""
+    shell()
     return [
         Middleware(SecurityHeaders, hosting=hosting(), document=shown_documents),
         Middleware(Gate, hosting=hosting()),
@@ -66,7 +68,7 @@ def middleware() -> list[Middleware]:
 def first_page(request: Request) -> str | None:
     """The page's document with the map begun, as the address asks for it; none where an address is not to be read."""
     shared = shelf()
-    address = frame(shared)
+    address = frame(shared, embedded=is_embedded(request.scope))
     try:
         view, _told = leniently(pairs_of(request), shared)
     except ValueError:

@@ -46,10 +46,13 @@ def answering() -> Iterator[None]:
         _answering.clear()
 
 
-def frame(shelf: Shelf) -> str:
+def frame(shelf: Shelf, *, embedded: bool = False) -> str:
     """For the page's frames, the same string for all readers of a language: the address of the document relative to the
-    page, or the document itself where nobody answers for an address."""
-    return FOLDER + document_name(shelf) if _answering.is_set() else document(shelf)
+    page, or the document itself where nobody answers for an address. ``embedded``: for a page in the frame of another
+    site, which its own frames then stand in too."""
+    if not _answering.is_set():
+        return document(shelf)
+    return FOLDER + document_name(shelf) + ("?embed=true" if embedded else "")
 
 
 def parted(shelf: Shelf) -> Mapping[str, Part]:

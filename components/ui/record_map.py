@@ -56,4 +56,6 @@ def record_map(
     pairs = [[record_key(each) for each in pair] for pair in journeys]
     with st.container(key=key):
         own = {"nonce": 0, "keep": False, "quiet": True, "journeys": pairs}
-        show_map(frame(shared), payload | own, height=HEIGHT, key=f"{key}_bridge")
+        show_map(
+            frame(shared, embedded=bool(st.context.is_embedded)), payload | own, height=HEIGHT, key=f"{key}_bridge"
+        )

@@ -26,6 +26,9 @@ LOAD = """async source => {
     });
     const days = of => ({ data: { days: { of, timeline: "the days" } }, parentElement: document.body });
     window.days = of => bridge.default({ ...days(of), ...answer });
+    window.hold = address => bridge.default({
+        data: { theme: "light", layers: [], frame: { address, title: "Map" } }, parentElement, ...answer,
+    });
     window.move = to => {
         Object.assign(thumb, { value: to });
         thumb.setAttribute("aria-valuetext", to);
@@ -40,6 +43,7 @@ LOOK = "#v=9/18.0000/-66.6000"
 @pytest.fixture
 def stage(page: Page) -> Page:
     page.route(ADDRESS, lambda route: route.fulfill(body=STAGE, content_type="text/html"))
+    page.route(f"{ADDRESS}-frame?*", lambda route: route.fulfill(body="a frame", content_type="text/html"))
     page.goto(ADDRESS)
     page.evaluate(LOAD, BRIDGE.read_text(encoding="utf-8"))
     return page
@@ -126,3 +130,24 @@ def test_the_days_of_other_filters_are_not_handed_on(stage: Page) -> None:
     assert stage.evaluate(TOLD, "timeline") is None
     stage.evaluate("() => days('all')")
     assert stage.evaluate(TOLD, "timeline") == "the days"
+
+
+BEGIN = """() => new Promise(done => {
+    const begun = Object.assign(document.createElement("iframe"), { id: "sotavento-begun", src: "stage-frame?en" });
+    begun.addEventListener("load", () => { begun.contentWindow.mark = "begun"; done(); });
+    document.body.append(begun);
+})"""
+HELD = "() => [...document.querySelectorAll('#element iframe')].map(frame => [frame.title, frame.contentWindow.mark])"
+
+
+def test_the_frame_that_was_begun_before_the_page_is_taken_to_its_place_and_not_loaded_anew(stage: Page) -> None:
+    stage.evaluate(BEGIN)
+    stage.evaluate("() => { hold('stage-frame?en'); hold('stage-frame?en'); }")
+    assert stage.evaluate(HELD) == [["Map", "begun"]]
+
+
+def test_a_frame_that_was_begun_in_another_language_gives_way_to_one_of_the_page(stage: Page) -> None:
+    stage.evaluate(BEGIN)
+    stage.evaluate("() => hold('stage-frame?es')")
+    assert stage.evaluate(HELD) == [["Map", None]]
+    assert stage.locator("#sotavento-begun").count() == 0

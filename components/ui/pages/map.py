@@ -77,7 +77,8 @@ def _map(shared: Shelf, view: View) -> None:
         "slider": controls.key("as_of"),
         "days_of": _days_of(view),
     }
-    show_map(frame(shared), payload | own, on_day=partial(controls.turn_to, st.session_state, shared.book))
+    document = frame(shared, embedded=bool(st.context.is_embedded))
+    show_map(document, payload | own, on_day=partial(controls.turn_to, st.session_state, shared.book))
 
 
 def _days_of(view: View) -> str:
