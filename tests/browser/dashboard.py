@@ -15,7 +15,7 @@ from playwright.sync_api import Frame, Locator, Page, TimeoutError, expect
 from tests.running import PATIENCE
 
 PROMPT = 1000  # milliseconds within which an unfolded list shows its options
-MAP = "about:srcdoc"  # the address of the map's frame
+MAP = re.compile(r"/parts/map\.|^about:srcdoc$")  # the address of the map's frame
 COUNT = re.compile(r"[\d,]+")
 #: Steps to an address and waits until the page has begun to ask for it; a while, since it may have nothing to ask.
 STEP = """link => new Promise((begun) => {
@@ -97,7 +97,7 @@ class Dashboard:
         return self._map
 
     def _frames(self) -> list[Frame]:
-        return [frame for frame in self.page.frames if frame.url == MAP]
+        return [frame for frame in self.page.frames if MAP.search(frame.url)]
 
     def drawn(self) -> set[str]:
         """Ids of the records on the map."""

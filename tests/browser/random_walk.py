@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Error, Frame, Page, TimeoutError, sync_playwright
 
+from tests.browser.dashboard import MAP
 from tests.browser.visits import Visits
 
 NONSENSE = re.compile(r"undefined|\bNaN\b|\[object |\bNone\b(?=[^.]*\bday)|Traceback")
@@ -67,7 +68,7 @@ class Walk:
         self._look()
 
     def _map(self) -> Frame | None:
-        return next((frame for frame in self.page.frames if frame.url == "about:srcdoc"), None)
+        return next((frame for frame in self.page.frames if MAP.search(frame.url)), None)
 
     def _press(self, where: Page | Frame | None, selector: str) -> str:
         if where is None:
