@@ -1,3 +1,4 @@
+import datetime as dt
 import gzip
 import json
 import re
@@ -5,11 +6,13 @@ from typing import Any
 
 from starlette.responses import HTMLResponse
 
+from components.dataset.view import View
 from components.serving.bundle import Bundle, files
 from components.serving.routes import first_page
 from components.serving.shell import shell_folder
 from components.ui.parts import answering, frame
 from components.ui.shelf import shelf
+from components.ui.told import told
 from tests.serving.asgi import ask
 
 ROOT = shell_folder()
@@ -48,7 +51,7 @@ def test_the_page_comes_with_the_map_begun_as_its_address_asks_and_no_other_page
         begun = json.loads(re.findall(r'id="sotavento-first">(.*?)</script>', page)[0])
         assert begun["address"] == frame(shelf())
     assert (begun["payload"]["as_of"], begun["payload"]["layers"]) == ("2025-11-16", ["naval"])
-    assert begun["payload"]["keys"]
+    assert begun["payload"] == told(shelf(), View(layers=frozenset({"naval"}), as_of=dt.date(2025, 11, 16)))
     assert ask(SERVER, "/numbers").body == b"through"
 
 

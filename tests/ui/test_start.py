@@ -29,7 +29,7 @@ def test_all_that_the_first_look_needs_is_at_hand_before_the_server_answers(monk
     with parts.answering():
         assert selection(small, View()).view == View()
         assert parts.FOLDER in parts.frame(small)
-        assert told(small, View())["keys"]
+        assert told(small, View())["as_of"]
     assert misses() == ready
 
 
