@@ -24,7 +24,7 @@ def test_a_link_restores_the_view_in_a_fresh_browser(seen: Dashboard, visitor: V
     assert second.sentence == seen.sentence
     assert second.drawn() == seen.drawn()
     assert second.position() == pytest.approx(PONCE, abs=0.01)
-    assert second.part("f_search").locator("input").input_value() == "puerto rico"
+    expect(second.part("f_search").locator("input")).to_have_value("puerto rico")
     assert share_apart(picture_of(seen), picture_of(second)) < LEAST_APART
 
 
