@@ -9,7 +9,7 @@ SCRIPTS := static/vendor/.installed
 # Compiles the gazetteer unless it is up to date, so that the first reader of a report does not wait for it.
 COMPILE := $(BIN)/python -c 'from components.geocoding.gazetteer import default_gazetteer; default_gazetteer()'
 
-.PHONY: run test cover check data words pictures compile bench lock clean
+.PHONY: run test check data words pictures compile bench lock clean
 
 # Without the browser libraries the dashboard still starts: the map then loads Leaflet from its public address.
 run: $(SETUP)
@@ -17,12 +17,8 @@ run: $(SETUP)
 	$(BIN)/sotavento run --port $(PORT)
 
 test: $(TEST_SETUP) $(SCRIPTS) check
-	$(BIN)/pytest -n 2 --dist loadfile --ignore tests/browser
-	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder tests/browser
-
-# Which lines no test runs, those of the browser apart; for maintainers, since counting them takes a fifth of the time.
-cover: $(TEST_SETUP) $(SCRIPTS)
 	$(BIN)/python -m slipcover --source components --skip-covered -m pytest -n 2 --dist loadfile --ignore tests/browser
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder tests/browser
 
 check: $(TEST_SETUP)
 	$(BIN)/ruff check .
