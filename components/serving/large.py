@@ -81,7 +81,7 @@ def large_picked(request: Request) -> Response:
     return _answer(request, picked(shared, made, asked.view), "application/octet-stream")
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=4)
 def picked(shared: Shelf, made: Large, view: View) -> bytes:
     entries = np.sort(made.entries_of(selection(shared, view).found))
     return gzip.compress(np.diff(entries, prepend=0).astype("<u4").tobytes(), 3, mtime=0)

@@ -32,7 +32,10 @@ span { margin-left: .6rem; font-size: .875rem; color: var(--st-text-color); over
 
 
 def _script(name: str) -> str:
-    return (ASSETS / "map" / name).read_text(encoding="utf-8")
+    """A script without its comments: it goes to the browser anew with each change of its data, and what is sent in one
+    change has to fit into the 32 kB within which the next one's compression sees what it repeats."""
+    lines = (line.strip() for line in (ASSETS / "map" / name).read_text(encoding="utf-8").splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith(("//", "/**", "*")))
 
 
 _bridge = st.components.v2.component("sotavento_map_bridge", js=_script("bridge.js"), isolate_styles=False)

@@ -69,13 +69,17 @@ def shelf_of(dataset: Dataset) -> Shelf:
 
 def selection(shelf: Shelf, view: View) -> Selection:
     """The rows of a view. Kept, because a run that opens a list or finds a row asks for the same again; by language,
-    because the reasons of what is left out are words."""
-    return selection_in(shelf, view, current())
+    because the reasons of what is left out are words; of very many records fewer, since one takes tens of megabytes."""
+    kept = selection_in if len(shelf.records) <= MANY else _selection_of_many
+    return kept(shelf, view, current())
 
 
-@lru_cache(maxsize=32)
-def selection_in(shelf: Shelf, view: View, _language: str) -> Selection:
+def _selected(shelf: Shelf, view: View, _language: str) -> Selection:
     return select(shelf.dataset, shelf.records, view)
+
+
+selection_in = lru_cache(maxsize=32)(_selected)
+_selection_of_many = lru_cache(maxsize=4)(_selected)
 
 
 @cache
