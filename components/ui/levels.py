@@ -29,7 +29,7 @@ from components.ui.speech import spoken
 
 COLUMNS = {
     "words": st.column_config.TextColumn(N_("Number"), width="small"),
-    "scope": st.column_config.TextColumn(N_("About"), width="medium"),
+    "scope": st.column_config.TextColumn(N_("About"), width="large"),
     "date": st.column_config.DateColumn(N_("Date"), format=N_("D MMM YYYY")),
     "publisher": st.column_config.TextColumn(N_("Source"), width="medium"),
     "ledger": st.column_config.LinkColumn(N_("Ledger"), display_text=N_("open"), width="small"),
