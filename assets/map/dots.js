@@ -6,7 +6,7 @@
   "use strict";
 
   const SIZE = 32, SCALE = 0.3, NEAR_SCALE = 0.2, RING = 5.2, BOX = 16, HIT = 9, DASHES = [2.4, 1.7]; // pixels; SIZE is that of a plate's drawing
-  const SHARED = 0.5, FEW = 300, PLACE = 7; // dots of a view that may share a square of so many pixels with another
+  const SHARED = 0.4, FEW = 300, PLACE = 10; // dots of a view that may share a square of so many pixels with another
   const FORMS = ["dot", "near", "vague"], HOLLOW = [false, true], FADES = [1, 0.8, 0.6, 0.42], STEPS = FORMS.length * FADES.length;
   const FORM_WORDS = [S.t("Exact place"), S.t("Near a place"), S.t("Place named, how near is not known")];
   const APART_WORDS = S.t("Announced, ordered, en route, departed, origin or destination");

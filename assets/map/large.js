@@ -7,6 +7,7 @@
     assertions: "assertion", source_kinds: "source_kind", reliabilities: "reliability" };
   const STATE = 1, PERIOD = 2, PICKED = 3; // by which rule an entry of a class is shown; 0 if by none
   const OF_REPORTS = ["asset_kinds", "operators", "statuses"];
+  const NAMED = 10; // areas whose labels have words: of the others the number will do, since the cells are to be seen
   const NO_TOLL = { words: "", size: "none" };
   let map = null, data = null, fetching = false, wanted = null, picked = null, found = null, sites = 0;
   // What is shown: `on` has 1 for each entry that is, `seen` is the number of those at points, `count` of all, `undrawn` of
@@ -147,6 +148,7 @@
       if (site.drawn === "area") groups.set(`area ${number}`, areaGroup(site, told));
       else state.undrawn += told.count;
     });
+    for (const group of [...groups.values()].sort((a, b) => b.count - a.count).slice(NAMED)) group.minor = true;
     return groups;
   }
 

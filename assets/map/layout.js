@@ -172,8 +172,8 @@
   function placeChips(map, room, areas) {
     const chips = [];
     for (const group of areas) {
-      const spots = S.spotsOf(map, group.site), whole = fitted(map, room, group, spots, false);
-      const number = whole.overlap ? fitted(map, room, group, spots, true) : null;
+      const spots = S.spotsOf(map, group.site), whole = group.minor ? null : fitted(map, room, group, spots, false);
+      const number = !whole || whole.overlap ? fitted(map, room, group, spots, true) : null;
       const host = number?.overlap ? nearest(chips, number.spot) : null;
       if (host) { host.groups.push(group); continue; }
       const best = number?.overlap ? fitted(map, room, group, nudged(number.spot), true) : number ?? whole;
