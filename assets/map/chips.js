@@ -59,8 +59,8 @@
     kept.groups = groups;
     S.putAttribute(element, "data-toll", several ? "none" : first.toll.size);
     S.put(element, { className: `chip of-${first.layer} age-${age}${apart ? " apart" : ""}${compact ? " compact" : ""}${several ? " several" : ""}` });
-    S.putAttribute(element, "aria-label", compact ? `${count} ${S.nameOfGroups(groups)} ${several ? S.tallyOf(groups) : first.tally}` : `${first.name} ${first.tally}`);
-    S.put(title, { textContent: compact ? String(count) : texts[0] });
+    S.putAttribute(element, "aria-label", compact ? `${S.number(count)} ${S.nameOfGroups(groups)} ${several ? S.tallyOf(groups) : first.tally}` : `${first.name} ${first.tally}`);
+    S.put(title, { textContent: compact ? S.number(count) : texts[0] });
     if (tally) S.put(tally, { textContent: texts[1] });
     S.moveTo(layer, at, -1000);
   }

@@ -189,11 +189,11 @@
   const nearest = (chips, spot) => chips.filter(({ compact }) => compact).map((chip) => [chip.spot.distanceTo(spot), chip])
     .filter(([distance]) => distance < JOINED_PX).sort(([one], [other]) => one - other)[0]?.[1];
 
-  const widest = S.label(["88"], CHIP.most); // others may join a number
+  const widest = (count) => S.label([S.number(Math.max(count, 88))], CHIP.most); // others may join a number
 
   /** The label of an area at the freest of some spots, with its room. */
   function fitted(map, room, group, spots, compact) {
-    const words = compact ? widest : S.label([group.name, group.tally], CHIP.most);
+    const words = compact ? widest(group.count) : S.label([group.name, group.tally], CHIP.most);
     const width = CHIP.icon + CHIP.padding + words.width + (TOLL_ROOM[group.toll.size] ?? 0), height = compact ? CHIP.compact : CHIP.frame + words.height;
     return { ...freest(map, room, spots, width, height, group.site.water), texts: compact ? null : words.texts, compact };
   }
