@@ -32,7 +32,7 @@
   /** Finds for a view the cell of every point, 0 for what lies beyond the canvas, and whether it is in the window. */
   S.layCells = function (view, { x, y, points }, window) {
     const { min, origin, width, height } = view, scale = 256 * 2 ** S.map.getZoom(), grid = gridOf(view);
-    view.cell ??= new Uint16Array(points);
+    view.cell ??= new Uint32Array(points);
     view.inside ??= new Uint8Array(points);
     const { cell, inside } = view, west = origin.x + min.x, north = origin.y + min.y;
     for (let i = 0; i < points; i++) {

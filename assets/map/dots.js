@@ -63,11 +63,11 @@
     look(bounds);
     const told = S.tallyCells(view, data, state.on), number = told.numbers.reduce((sum, each) => sum + each);
     const most = number * (1 - SHARED), room = (view.width / PLACE) * (view.height / PLACE);
-    const dots = number < FEW || most <= room ? dotsOf(() => true, number) : null;
+    const dots = number < FEW || most <= room ? dotsOf([0, 1, 2], told.numbers) : null;
     const crowded = dots === null || (number >= FEW && places(dots) < most);
     view.within = told.within;
     view.cells = crowded ? S.cellsOf(told) : null;
-    view.dots = crowded ? dotsOf((sort) => view.cells.beside.includes(sort), number) : dots;
+    view.dots = crowded ? dotsOf(view.cells.beside, told.numbers) : dots;
     if (crowded) S.paintCells(pen, view);
     paintDots(pen, view.dots);
   }
@@ -81,12 +81,13 @@
     S.layCells(view, S.large.data, { left: corner.x, top: corner.y, right: corner.x + size.x, bottom: corner.y + size.y });
   }
 
-  /** The shown entries of some sorts in the canvas, no more than so many, with their pixels. */
-  function dotsOf(wanted, most) {
+  /** The shown entries of some sorts in the canvas, of each of which there are so many, with their pixels. */
+  function dotsOf(wanted, numbers) {
     const { data: { x, y, points, class: kind, sorts }, state: { on } } = S.large, { cell, min, origin } = view, scale = 256 * 2 ** map.getZoom();
-    const entry = new Int32Array(most), px = new Float32Array(most), py = new Float32Array(most), passes = [0, 1, 2].map(wanted);
+    const all = wanted.reduce((sum, sort) => sum + numbers[sort], 0), passes = numbers.map((_, sort) => wanted.includes(sort));
+    const entry = new Int32Array(all), px = new Float32Array(all), py = new Float32Array(all);
     let count = 0;
-    if (passes.includes(true)) for (let i = 0; i < points; i++) {
+    for (let i = 0; i < points && count < all; i++) {
       if (!cell[i] || !on[i] || !passes[sorts[kind[i]]]) continue;
       entry[count] = i;
       px[count] = x[i] * scale - origin.x - min.x;
