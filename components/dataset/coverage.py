@@ -54,15 +54,15 @@ def days_spanned(first: npt.NDArray[np.datetime64], last: npt.NDArray[np.datetim
 def default_as_of(observations: pd.DataFrame) -> dt.date:
     """The last day on which at least ``ENOUGH_ASSETS`` assets have a report that is not stale, so that the
     first look shows a populated theatre; where no day has that many, the last of the best covered days; without any
-    presence the last day any record is dated.
+    presence the last day any record is dated, and never a day after that: what is not stale yet is no news of then.
 
     Raises ``DatasetError`` for a dataset in which nothing is dated.
     """
-    covered = assets_covered(observations)
+    covered, last = assets_covered(observations), last_day(observations)
     if covered.empty:
-        return last_day(observations)
+        return last
     enough = covered.index[covered >= min(ENOUGH_ASSETS, int(covered.max()))]
-    return _date(enough[-1])
+    return min(_date(enough[-1]), last)
 
 
 def last_day(observations: pd.DataFrame) -> dt.date:

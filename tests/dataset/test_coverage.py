@@ -36,6 +36,11 @@ def test_where_no_date_has_fifteen_the_best_covered_one_is_the_default() -> None
     assert default_as_of(rows) == dt.date(2025, 12, 1)
 
 
+def test_the_default_date_is_never_later_than_anything_that_is_dated() -> None:
+    rows = observations(dataset(*fleet(15, "2025-11-10"), event("boat_strike", "2025-11-12")))
+    assert default_as_of(rows) == dt.date(2025, 11, 12)
+
+
 def test_plans_and_departures_cover_nothing() -> None:
     rows = observations(dataset(report("a", "2025-11-10", "ordered"), report("b", "2025-11-10", "departed")))
     assert assets_covered(rows).empty
