@@ -3,9 +3,10 @@ import datetime as dt
 import pytest
 
 from components.dataset.change_table import COLUMNS, changes_between
-from components.dataset.load import Dataset
+from components.dataset.load import Dataset, load
 from components.dataset.observations import observations
 from components.errors import InputError
+from components.paths import DATA
 from tests.builders import dataset, location
 from tests.dataset.test_speaking import JETS, PLACES, SHIP, at
 
@@ -33,6 +34,13 @@ def test_each_change_is_a_row_with_its_sentence_first_reports_first(built: Datas
 def test_the_sentences_come_in_spanish_too(built: Dataset) -> None:
     found = changes_between(built, observations(built), FIRST, SECOND, "es")
     assert found["sentence"].iloc[0].startswith("Primera noticia de ")
+
+
+def test_a_spanish_sentence_names_assets_and_places_as_the_map_does() -> None:
+    shipped = load(DATA)
+    told = changes_between(shipped, observations(shipped), FIRST, SECOND, "es").set_index("asset_id")["sentence"]
+    assert "Grupo de Ataque del portaaviones Gerald R. Ford: Mar Caribe" in told["ford-csg"]
+    assert "Caribbean Sea" not in " ".join(told)
 
 
 def test_one_day_has_no_changes_with_itself(built: Dataset) -> None:
