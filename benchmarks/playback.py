@@ -16,7 +16,7 @@ import statistics
 from itertools import pairwise
 from typing import Any
 
-from map_pages.pressed import chromium, opened
+from map_pages.pressed import chromium, opened, rest
 from map_pages.served import serving
 from playwright.sync_api import Frame, sync_playwright
 
@@ -87,11 +87,11 @@ def main() -> None:
         chromium(playwright) as browser,
         opened(browser, server.address) as (page, _wire),
     ):
-        (frame,) = (each for each in page.frames if each.parent_frame is not None)
+        (frame,) = (each for each in page.frames if each.locator("#map_sotavento").count())
         frame.locator(".play-open").click()
         frame.locator(".play-play[aria-label=Pause]").click()
         for rate in map(int, given.speeds.split(",")):
-            page.wait_for_timeout(1500)
+            rest(page)  # what it still answers would halt the play
             print(row(rate, play(frame, rate, given.seconds)), flush=True)
 
 

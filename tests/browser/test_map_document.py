@@ -219,6 +219,9 @@ def test_records_the_document_does_not_know_are_counted_and_said(show: Show) -> 
     payload = payload_of("charlie")
     give(page, {**payload, "keys": [*payload["keys"], "aaaaaaaa"], "ages": [*payload["ages"], 3]})
     expect(page.locator("#sotavento-notice")).to_contain_text("1 record is newer than this map")
+    give(page, {**payload, "keys": [], "ages": [], "version": "another"})  # whose records would be other ones
+    expect(page.locator("#sotavento-notice")).to_contain_text("The data are newer than this map")
+    assert page.evaluate("Sotavento.shown.size") == 1
 
 
 @pytest.mark.parametrize("fragment", ["#v=abc", "#v=99/1/1", "#v=5/95/0", "#v=5/1/1&r=" + "x" * 500, "#%00<img>"])
