@@ -11,4 +11,4 @@ STEPS = 12
 @pytest.mark.parametrize("seed", [20])
 def test_somebody_who_presses_whatever_they_see_meets_no_fault(browser: Browser, server: Server, seed: int) -> None:
     with guarded(browser) as visits:
-        assert len(walk(visits, f"{server.url}/", seed, iter([True] * STEPS))) == STEPS
+        assert len(walk(visits, server, seed, iter([True] * STEPS))) == STEPS
