@@ -27,6 +27,11 @@ STEP = """link => new Promise((begun) => {
 })"""
 AT_REST = """() => Promise.allSettled(document.getAnimations()
     .filter(each => each.effect.getComputedTiming().endTime !== Infinity).map(each => each.finished))"""
+IN_PLACE = """() => new Promise(arrived => {
+    const begun = () => document.getElementById("sotavento-begun");
+    const wait = () => requestIdleCallback(() => (begun() ? setTimeout(wait, 50) : arrived()));
+    wait();
+})"""
 Look = tuple[set[str], str]  # the records on the map and the sentence
 
 
@@ -49,6 +54,7 @@ class Dashboard:
         self.settle()
         if self.part("tally").count():
             self.until(lambda: len(self.drawn()) == self.tally("plotted"))
+        self.page.evaluate(IN_PLACE)  # the map may have been drawn before the page around it
         return self
 
     def settle(self) -> None:
