@@ -26,7 +26,7 @@ from components.ui.speech import spoken
 
 TABLE = "table"
 MOST_WHOLE = 5_000  # records that are kept in words, and listed whole
-PAGE = 25  # rows that go to the browser at a time of more records than those
+PAGE = 10  # rows that go to the browser at a time of more records than those
 COUNTS = [
     "record_type",
     *("count_low", "count_best", "count_high", "count_unit", "count_rule"),

@@ -6,12 +6,15 @@ option for. It is a file of this repository and holds no data.
 
 from __future__ import annotations
 
+import re
+
 import streamlit as st
 
 from components.language import N_, _
 from components.paths import ASSETS
 
-STYLE = ASSETS / "page" / "page.css"
+# Every run sends it anew, so without its comments (see also ``map_view``).
+STYLE = re.sub(r"\s*/\*.*?\*/|\s+", " ", (ASSETS / "page" / "page.css").read_text(encoding="utf-8"), flags=re.DOTALL)
 ABOUT = N_(
     "Sotavento: an honest map of publicly reported military deployments in the Caribbean and Venezuela. "
     "Every mark shows its precision, its age and its source."
@@ -28,4 +31,4 @@ def set_up() -> None:
         initial_sidebar_state="collapsed" if st.context.is_embedded else "auto",
         menu_items={"About": _(ABOUT)},
     )
-    st.html(STYLE)
+    st.html(f"<style>{STYLE}</style>")
