@@ -384,6 +384,7 @@ def test_hostile_text_in_every_field_is_shown_exactly_and_runs_nothing(show: Sho
     page.evaluate("void (window.alert = () => { window.PWNED = 1 })")
     for key in payload_of("charlie", "strike", "alpha")["keys"]:
         page.evaluate("key => Sotavento.openByKey(key, true)", key)
+        expect(page.locator(".receipt")).to_have_count(1)  # the one before fades
         page.locator(".receipt .placing summary").click()
         shown = page.locator(".receipt").inner_text()
         for payload in PAYLOADS:
