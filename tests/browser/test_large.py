@@ -116,6 +116,7 @@ def test_a_layer_leaves_the_map_at_the_press_without_a_new_map_or_further_record
 
 def test_the_table_has_some_rows_at_a_time_and_the_next_page_goes_on(many: Many) -> None:
     panel = many.part("panels")
+    many.ready()
     panel.get_by_text("Rows 1 to 10 of").wait_for()
     panel.get_by_role("button", name="Next page").click()
     panel.get_by_text("Rows 11 to 20 of").wait_for()
