@@ -1,18 +1,18 @@
 // Labels of areas. One that stands outside its area is joined to it by a line: its words would else say that the area is
-// where the label is. Where there is no room for all, several areas share one number, which opens the list of them.
+// where the label is. The line has no dot at its end, which would be read as a position (docs/decisions/0005). Where there
+// is no room for all, several areas share one number, which opens the list of them.
 (function (S) {
   "use strict";
 
   const NEAR_PX = 6; // a line shorter than this joins nothing
-  let stage = null, leaders = null;
+  let stage = null, leader = null;
 
   S.prepareChips = function (map) {
     const pane = map.createPane("leaders");
     pane.style.zIndex = 590; // under the marks and the labels themselves
     pane.setAttribute("aria-hidden", "true");
     const renderer = L.svg({ pane: "leaders", padding: 0.3 });
-    leaders = ["leader", "leader-end"].map((className) =>
-      L.polyline([], { pane: "leaders", renderer, className, interactive: false, fill: false, smoothFactor: 0 }).addTo(map));
+    leader = L.polyline([], { pane: "leaders", renderer, className: "leader", interactive: false, fill: false, smoothFactor: 0 }).addTo(map);
     stage = new S.Stage((chip) => drawChip(map, chip), updateChip);
   };
 
@@ -25,11 +25,10 @@
   let drawn = "";
 
   function drawLeaders(lines) {
-    const [line, end] = leaders, now = String(lines);
+    const now = String(lines);
     if (now === drawn) return; // as in most pictures of playback
     drawn = now;
-    line.setLatLngs(lines);
-    end.setLatLngs(lines.map(([, to]) => [to, to]));
+    leader.setLatLngs(lines);
   }
 
   const keyOf = ({ groups: [{ id, symbol, layer }], compact }) => `${id} ${compact} ${symbol} ${layer} ${S.lookKey}`;

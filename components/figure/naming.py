@@ -20,7 +20,6 @@ from components.layers.basemap import labels as ground_labels
 from components.layers.looking import zoom_of
 
 _FULL = 5  # things: an area of so many is named before all else, since it is most of what the figure has to say
-_DOT = 1.6  # pixels: radius of the end of a leader in an area
 Area = tuple[Group, BaseGeometry]  # and what of its outline shows, in pixels
 
 
@@ -58,8 +57,6 @@ def _name_areas(paper: Paper, room: Room, areas: list[Area], size: float) -> Ite
             yield f"{area.title} ({area.tally})" if area.tally else area.title
         else:
             _write(paper, spot, palette.LAYERS[area.layer])
-            if spot.leader:
-                paper.shape(shapely.Point(spot.leader[0]).buffer(_DOT), room.frame, facecolor=palette.QUIET)
 
 
 def _write(paper: Paper, spot: Spot, colour: str) -> None:

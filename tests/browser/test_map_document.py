@@ -63,6 +63,7 @@ def test_an_area_has_no_mark_at_its_centre(show: Show) -> None:
     give(page, payload_of("alpha", "bravo", "strike"))
     expect(page.locator(".mark")).to_have_count(0)
     expect(page.locator(".chip")).to_have_count(2)
+    expect(page.locator(".leaflet-leaders-pane path")).to_have_count(1)  # lines to labels, no dots
 
 
 def test_an_announced_ship_is_hollow_and_stands_beside_one_that_is_there(show: Show) -> None:
