@@ -18,6 +18,7 @@ from typing import Any
 from components.errors import SotaventoError
 from components.layers.escape import json_for_script
 from components.paths import ASSETS
+from components.ui.parts import FOLDER, bridge
 
 #: Sources of the elements that the map page shows first, as Streamlit's manifest calls them.
 FIRST = tuple(
@@ -51,7 +52,8 @@ def shell_folder() -> Path:
 def shell() -> str:
     """Streamlit's page with a script that begins the map, and the scripts of ``FIRST`` named after its own."""
     page = (shell_folder() / "index.html").read_text(encoding="utf-8")
-    named = "".join(f'<link rel="modulepreload" crossorigin href="./{name}">' for name in first_scripts(shell_folder()))
+    scripts = (*first_scripts(shell_folder()), FOLDER + bridge()[0])
+    named = "".join(f'<link rel="modulepreload" crossorigin href="./{name}">' for name in scripts)
     begin = (ASSETS / "page" / "begin.js").read_text(encoding="utf-8")
     return _before(_before(page, "</head>", named), "</body>", f"<script>{begin}</script>")
 

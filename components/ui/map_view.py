@@ -9,6 +9,7 @@ browser, so that panning and zooming never run the script.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -17,7 +18,7 @@ import streamlit as st
 
 from components.language import N_, _
 from components.layers.looking import Looking
-from components.paths import ASSETS
+from components.ui.parts import FOLDER, bridge, is_answering, script
 
 BRIDGE, LOOKING = "map_bridge", "looking"
 FRAME_TITLE = N_("Map of reported deployments")
@@ -31,20 +32,23 @@ span { margin-left: .6rem; font-size: .875rem; color: var(--st-text-color); over
 """
 
 
-def _script(name: str) -> str:
-    """A script without its comments: it goes to the browser anew with each change of its data, and what is sent in one
-    change has to fit into the 32 kB within which the next one's compression sees what it repeats."""
-    lines = (line.strip() for line in (ASSETS / "map" / name).read_text(encoding="utf-8").splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith(("//", "/**", "*")))
+#: Streamlit sends a component's script anew with each change of its data; where the browser can fetch the bridge, it is
+#: told no more than from where. The address is relative to the page, which the module of a component is not.
+_BY_ADDRESS = """const { default: bridge } = await import(new URL(%s, document.baseURI));
+export default bridge;"""
 
-
-_bridge = st.components.v2.component("sotavento_map_bridge", js=_script("bridge.js"), isolate_styles=False)
-_copy_link = st.components.v2.component(
-    "sotavento_copy_link", html=_COPY_HTML, css=_COPY_CSS, js=_script("clipboard.js") + _script("copy_link.js")
+_by_address = st.components.v2.component(
+    "sotavento_map_bridge", js=_BY_ADDRESS % json.dumps(FOLDER + bridge()[0]), isolate_styles=False
 )
+_in_full = st.components.v2.component("sotavento_map_bridge_in_full", js=script("bridge.js"), isolate_styles=False)
+_copy_link = st.components.v2.component(
+    "sotavento_copy_link", html=_COPY_HTML, css=_COPY_CSS, js=script("clipboard.js") + script("copy_link.js")
+)
+_looking = st.components.v2.component("sotavento_looking", js=script("looking.js"))
 
 
-_looking = st.components.v2.component("sotavento_looking", js=_script("looking.js"))
+def _bridge(**given: Any) -> None:
+    (_by_address if is_answering() else _in_full)(**given)
 
 
 def show_map(

@@ -12,12 +12,14 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 
 import streamlit as st
 
 from components.language import LANGUAGES, current, speaking
 from components.layers.build import rendered
 from components.layers.engine import digest
+from components.paths import ASSETS
 from components.ui.once import once
 from components.ui.shelf import Shelf, document, engine
 
@@ -46,11 +48,16 @@ def answering() -> Iterator[None]:
         _answering.clear()
 
 
+def is_answering() -> bool:
+    """Whether the browser can fetch what is named under ``FOLDER``."""
+    return _answering.is_set()
+
+
 def frame(shelf: Shelf, *, embedded: bool = False) -> str:
     """For the page's frames, the same string for all readers of a language: the address of the document relative to the
     page, or the document itself where nobody answers for an address. ``embedded``: for a page in the frame of another
     site, which its own frames then stand in too."""
-    if not _answering.is_set():
+    if not is_answering():
         return document(shelf)
     return FOLDER + document_name(shelf) + ("?embed=true" if embedded else "")
 
@@ -67,7 +74,20 @@ def document_name(shelf: Shelf) -> str:
 def part(shelf: Shelf, name: str) -> Part | None:
     """A part in any language; their names differ where they do."""
     found = (_parted(shelf, language).get(name) for language in LANGUAGES)
-    return next(filter(None, found), None)
+    return dict([bridge()]).get(name) or next(filter(None, found), None)
+
+
+def script(name: str) -> str:
+    """A script of ``assets/map`` without its comments, which a reader's browser has no use for."""
+    lines = (line.strip() for line in (ASSETS / "map" / name).read_text(encoding="utf-8").splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith(("//", "/**", "*")))
+
+
+@cache
+def bridge() -> tuple[str, Part]:
+    """The page's side of the map, and its name: a module, the same in every language."""
+    text = script("bridge.js").encode()
+    return f"bridge.{digest(text)}.js", _part(SCRIPT, text)
 
 
 @once(4)

@@ -6,7 +6,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from components.serving.parts import parts
-from components.ui.parts import answering, frame, parted
+from components.ui.parts import answering, bridge, frame, parted
 from components.ui.shelf import document, shelf
 from tests.serving.asgi import ask
 
@@ -19,7 +19,7 @@ def test_every_part_that_the_frame_asks_for_is_answered_packed_and_for_ever() ->
     asked = re.findall(r'<script src="(parts/[^"]+)">', ask(SERVER, f"/{document}").body.decode())
     assert {document, *asked} == {f"parts/{name}" for name in parted(shelf())}
     assert len(asked) == 3
-    for address in (document, *asked):
+    for address in (document, *asked, f"parts/{bridge()[0]}"):
         plain, packed = ask(SERVER, f"/{address}"), ask(SERVER, f"/{address}", accept_encoding="br, gzip")
         assert "immutable" in plain.headers["cache-control"]
         assert plain.headers["content-type"].startswith("text/html" if address == document else "text/javascript")

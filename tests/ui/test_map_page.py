@@ -5,6 +5,7 @@ import pytest
 
 from components.dataset.codec import encode
 from components.dataset.view import View
+from components.ui.parts import answering, bridge
 from tests.ui.page import Page
 
 
@@ -227,3 +228,19 @@ def test_the_headline_numbers_name_their_source() -> None:
 def test_before_the_first_report_of_a_number_the_headline_says_so() -> None:
     labels = [popover.proto.popover.label for popover in Page(on="2025-04-20").app.get("popover")]
     assert sum("nobody has given a number yet" in label for label in labels) == 3
+
+
+def bridges(page: Page) -> list[str]:
+    """What the page sends as the scripts of the map and of its days."""
+    sent = {each.proto.id.rpartition("-")[2]: each.proto.js_content for each in page.app.get("bidi_component")}
+    return [sent["map_bridge"], sent["map_days"]]
+
+
+def test_the_bridge_is_sent_by_its_address_and_in_full_only_where_nobody_answers_for_that() -> None:
+    page = Page()
+    assert bridges(page) == [bridge()[1].body.decode()] * 2
+    with answering():
+        named, for_days = bridges(page.run())
+    assert named == for_days
+    assert f'"parts/{bridge()[0]}"' in named
+    assert len(named) < 200
