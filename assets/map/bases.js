@@ -6,7 +6,7 @@
   let standing = null;
 
   S.drawBases = function (map, wanted) {
-    if (!wanted) { standing?.layers.remove(); standing = null; }
+    if (!wanted) { standing?.bases.forEach(({ said }) => said.close()); standing?.layers.remove(); standing = null; }
     if (!wanted || standing) return;
     const bases = S.bases.map((base) => baseOf(map, base));
     standing = { bases, layers: L.layerGroup(bases.map(({ layer }) => layer)).addTo(map) };
@@ -19,7 +19,7 @@
     const said = L.popup().setLatLng([lat, lon]).setContent(S.el("p", "base-name", words));
     S.asButton(element, () => said.openOn(map));
     element.addEventListener("keydown", ({ key }) => { if (key === "Escape") said.close(); });
-    return { element, layer: S.marker([lat, lon], element, "base-anchor", { zIndexOffset: -2000 }) };
+    return { element, said, layer: S.marker([lat, lon], element, "base-anchor", { zIndexOffset: -2000 }) };
   }
 
   /** The room that bases take in this view. Those outside the window are nobody's to press. */

@@ -53,7 +53,7 @@
 
   function updateChip(kept, { groups, compact, texts, at }) {
     const { layer, element, title, tally } = kept, [first] = groups, several = groups.length > 1;
-    const count = several ? S.countOf(groups) : first.count;
+    const count = several ? S.labelCount(groups) : first.count;
     const age = Math.min(...groups.map((group) => group.age)), apart = groups.every((group) => group.apart);
     kept.groups = groups;
     S.putAttribute(element, "data-toll", several ? "none" : first.toll.size);

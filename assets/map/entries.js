@@ -8,8 +8,8 @@
 
   /** Opens the receipt of entries, or the list of them: of the newest, if they are very many. */
   S.openEntries = async function (entries, at) {
-    const records = await adopt(`entries=${newest(entries).join(",")}`);
-    if (!records) return;
+    const records = (await adopt(`entries=${newest(entries).join(",")}`))?.filter(({ key }) => S.shown.has(key)); // others have gone meanwhile
+    if (!records?.length) return;
     if (entries.length > LIST) S.notice(S.t("The newest {some} of {records} are listed; zoom in or filter to see the others.", { some: LIST, records: S.counted(entries.length, "record", "records") }));
     S.openGroups(groupsOf(records), at, null);
   };

@@ -88,13 +88,13 @@
   /** Draws the state of a day: keys and ages of the records on the map as of it. */
   S.present = function ({ keys, ages, as_of: asOf }) {
     const { layers, rings } = S.payload, heard = keys.flatMap((key, index) => (S.isOn(S.records.get(key)?.layer) ? [key, ages[index]] : []));
-    const picture = JSON.stringify([asOf, heard, layers, rings, S.look]);
+    const picture = JSON.stringify([asOf, heard, layers, rings, S.look, S.payload.all_heard]);
     if (picture === S.picture) { S.reviewReceipt(); return; } // an answer that the map has shown already
     S.picture = picture;
     S.asOfWords = asOf ? S.dayWords(asOf) : ""; // a text may have no date, and then nothing has an age
     S.shownDay = asOf;
     S.groups = S.groupRecords({ keys, ages });
-    const looks = JSON.stringify([[...S.groups.values()].map(S.lookOf), layers, rings, S.look]);
+    const looks = JSON.stringify([[...S.groups.values()].map(S.lookOf), layers, rings, S.look, S.trackLook()]);
     if (looks !== S.looks) S.redraw(); // most days differ from the one before by nothing that shows
     S.looks = looks;
     S.reviewReceipt();

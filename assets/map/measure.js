@@ -76,7 +76,8 @@
 
   // ---- in the link: two ends, each a position or the id of a record at the place ----
 
-  S.measureLink = () => (ends.length < 2 ? "" : ends.map(({ at, group }) =>
+  // An area of a large layer has no record here that could stand for it in a link.
+  S.measureLink = () => (ends.length < 2 || ends.some(({ group }) => group && !group.records.length) ? "" : ends.map(({ at, group }) =>
     (group ? encodeURIComponent(S.decode(group.records[0].id)) : at.join("/"))).join(","));
 
   /** Measures again what a link says; false if it says nothing that is on the map. */

@@ -81,7 +81,7 @@
       meridian([[lat, seen.getWest()], [lat, seen.getEast()]], [lat, right], parallel(lat), "lat");
     }
     for (const lon of between(seen.getWest(), seen.getEast())) {
-      meridian([[seen.getSouth(), lon], [seen.getNorth(), lon]], [top, lon], hemisphere(lon, S.t("E"), S.t("W")), "lon");
+      meridian([[seen.getSouth(), lon], [seen.getNorth(), lon]], [top, lon], hemisphere(L.Util.wrapNum(lon, [-180, 180]), S.t("E"), S.t("W")), "lon");
     }
   }
 

@@ -40,8 +40,10 @@
     S.redraw();
   }
 
-  /** "Sources of the 38 records shown: gCaptain (12), …", the one with the most first. */
+  /** "Sources of the 38 records shown: gCaptain (12), …", the one with the most first; of a large layer only the records
+   *  that were opened are here. */
   function sourcesOf() {
+    if (S.payload.large) return "";
     const counts = new Map(), { size } = S.shown;
     for (const key of S.shown.keys()) {
       const publisher = S.decode(S.sources[S.records.get(key).source][0]);
@@ -51,6 +53,7 @@
     return size ? S.t("Sources of the {records} shown: {sources}.", { records: S.counted(size, "record", "records"), sources: named.join(", ") }) : "";
   }
 
+  // The page's address, unless the page is a stranger's, which must not be asked.
   const origin = () => [S.asOfWords && S.t("As of {day}, data version {version}.", { day: S.asOfWords, version: S.version }),
-    (window.parent === window ? window : window.parent).location.href].filter(Boolean).join(" ");
+    (window.frameElement ? window.parent : window).location.href].filter(Boolean).join(" ");
 })(window.Sotavento);

@@ -25,7 +25,7 @@
     asking = taken;
     map.getContainer().classList.add("picking");
     S.bar("pick", { label: S.t("Choose nothing"), act: () => { S.stopPicking(); given?.(); } }, S.el("p", "", words),
-      S.button("bar-act", "", () => S.pickAt(map.getCenter()), S.t("The middle of the map")));
+      S.button("bar-act", "", () => S.pickAt(map.getCenter().wrap()), S.t("The middle of the map")));
   };
 
   S.stopPicking = function () {

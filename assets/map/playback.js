@@ -17,7 +17,7 @@
 
   S.preparePlayback = function (map) {
     strip = S.el("section", "playback");
-    strip.setAttribute("aria-label", "Playback");
+    strip.setAttribute("aria-label", S.t("Playback"));
     strip.hidden = true;
     map.getContainer().after(strip);
   };
@@ -91,6 +91,7 @@
     slider.addEventListener("input", () => { halt(); goTo(Number(slider.value)); });
     SPEEDS.forEach(([rate, words], index) => speed.append(new Option(words, rate, index === USUAL, index === USUAL)));
     speed.setAttribute("aria-label", S.t("Speed"));
+    speed.addEventListener("change", () => { if (playing) playing = { since: null, from: day }; }); // the days gone by were at the other speed
     parts = {
       slider, speed, toggle: tool("play", S.t("Play"), () => (playing ? stop() : play())), date: S.el("output", "play-date"),
       count: S.el("span", "play-count"), past: barsPath("play-past"), ahead: barsPath("play-ahead"), axis: S.el("div", "play-axis"),

@@ -5,7 +5,7 @@
 
   const NARROW = 560;
   const BESIDE_BUTTONS = [62, 16]; // pixels kept free at the sides and ends of the map: its buttons lie over receipts
-  let map = null, popup = null, sheet = null, opener = null;
+  let map = null, popup = null, sheet = null, opener = null, content = null;
   // What is open: {groups: ids, at} for a list, {key, groups, at} for one record.
   S.open = null;
 
@@ -44,7 +44,7 @@
     const records = groups.flatMap((group) => group.records);
     const ids = groups.map((group) => group.id);
     if (records.length === 1) S.openRecord(records[0].key, ids, at);
-    else show({ groups: ids, at }, list(groups, at));
+    else show({ groups: ids, at }, list(ids, at));
   };
 
   S.openRecord = function (key, ids, at) {
@@ -52,19 +52,23 @@
     S.send();
   };
 
-  /** After a change of what is shown: keep an open receipt if its record is still there, refresh an open list. */
+  /** After a change of what is shown: what is open says what is so now, or closes if nothing of it is left. */
   S.reviewReceipt = function () {
     if (!S.open) return;
-    const { key, groups, at } = S.open;
-    if (key) {
-      if (!S.shown.has(key)) S.closeReceipt(false);
-      else map.getContainer().querySelectorAll(".receipt .dated").forEach((cell) => { cell.textContent = dateOf(S.records.get(key)); });
-      return;
-    }
-    const left = groups.map((id) => S.groups.get(id)).filter(Boolean);
-    if (!left.length) S.closeReceipt(false);
-    else fill(list(left, at));
+    const { key, groups, at } = S.open, { offsetHeight } = content;
+    if (key ? !S.shown.has(key) : !standing(groups).length) { S.closeReceipt(false); return; }
+    S.renew(content, key ? receipt(S.records.get(key), groups, at) : list(groups, at), ".cite");
+    if (popup && content.offsetHeight !== offsetHeight) fit();
   };
+
+  /** Has Leaflet fit the popup to what it says now, for which it takes that out and puts it back. */
+  function fit() {
+    const focused = document.activeElement;
+    popup.update();
+    if (content.contains(focused)) focused.focus({ preventScroll: true });
+  }
+
+  const standing = (ids) => ids.map((id) => S.groups.get(id)).filter(Boolean);
 
   S.closeReceipt = function (returnFocus) {
     const element = opener;
@@ -83,23 +87,24 @@
 
   S.restoreHighlight = () => S.highlight(map, S.open?.groups.length === 1 ? S.groups.get(S.open.groups[0]) : null);
 
-  function show(state, content) {
+  function show(state, made) {
     const narrow = S.isNarrow();
     if (narrow || !popup) S.closeReceipt(false);
     S.open = state;
-    if (narrow) showSheet(content);
-    else showPopup(state.at, content);
+    content = made;
+    if (narrow) showSheet();
+    else showPopup(state.at);
     S.restoreHighlight();
     content.focus({ preventScroll: true });
   }
 
-  function showSheet(content) {
+  function showSheet() {
     const close = S.button("close", S.t("Close"), () => S.closeReceipt(true), "×");
     sheet.replaceChildren(close, content);
     sheet.hidden = false;
   }
 
-  function showPopup(at, content) {
+  function showPopup(at) {
     if (popup) { popup.setContent(content).setLatLng(at); return; }
     popup = L.popup({ maxWidth: 340, minWidth: 300, maxHeight: Math.max(180, Math.min(440, map.getSize().y - 120)), autoPanPadding: BESIDE_BUTTONS, closeOnClick: false })
       .setLatLng(at).setContent(content).openOn(map);
@@ -108,31 +113,33 @@
     popup.getElement().querySelector(".leaflet-popup-close-button").addEventListener("click", () => S.closeReceipt(true)); // before Leaflet's own, which leaves the focus nowhere
   }
 
-  function fill(content) {
-    if (popup) popup.setContent(content);
-    else { sheet.lastChild.replaceWith(content); }
+  /** How old a record is; of one whose days the as-of date lies among nobody knows. */
+  function ageWords(age, record) {
+    if (age === null) return "";
+    if (age < 0) return record.days[0] < S.dayNumber() ? "" : S.t("not before the as-of date");
+    return age === 0 ? S.t("on the as-of date") : S.t("{days} before {day}", { days: S.counted(age, "day", "days"), day: S.asOfWords });
   }
-
-  const ageWords = (age) => age === null ? "" : age < 0 ? S.t("not before the as-of date") : age === 0 ? S.t("on the as-of date")
-    : S.t("{days} before {day}", { days: S.counted(age, "day", "days"), day: S.asOfWords });
 
   // ---- a list of records ----
 
-  function list(groups, at) {
-    const ids = groups.map((group) => group.id);
-    const box = S.el("div", "receipt list");
+  function list(ids, at) {
+    const groups = standing(ids), box = S.el("div", "receipt list");
     box.tabIndex = -1;
     for (const group of groups) {
       const heading = S.el("h2", "", group.name);
       box.append(heading, S.el("p", "summary", group.tally), rows(group.records, ids, at));
     }
-    if (groups.length > 1 && groups[0].site.drawn !== "area") box.prepend(zoomIn(groups));
+    if (groups.length > 1 && groups[0].site.drawn !== "area") box.prepend(zoomIn(ids));
     return box;
   }
 
-  function zoomIn(groups) {
-    const bounds = L.latLngBounds(groups.map((group) => group.site.at));
-    return S.button("zoom-in", "", () => { S.closeReceipt(false); map.fitBounds(bounds.pad(0.4), { maxZoom: 12 }); }, S.t("Zoom in to tell them apart"));
+  function zoomIn(ids) {
+    const act = () => {
+      const bounds = L.latLngBounds(standing(ids).map((group) => group.site.at));
+      S.closeReceipt(false);
+      map.fitBounds(bounds.pad(0.4), { maxZoom: 12 });
+    };
+    return S.button("zoom-in", "", act, S.t("Zoom in to tell them apart"));
   }
 
   function rows(records, ids, at) {
@@ -154,14 +161,13 @@
     const box = S.el("article", "receipt one");
     box.tabIndex = -1;
     box.dataset.record = S.decode(record.id);
-    const others = ids.flatMap((id) => S.groups.get(id)?.records ?? []).filter((other) => other !== record);
+    const others = standing(ids).flatMap(({ records }) => records).filter((other) => other !== record);
     box.append(...[back(others, ids, at), heading(record), facts(record), note(record), S.trackButton(record), history(record), S.citeButton(record), placing(record), elsewhere(others, ids, at)].filter(Boolean));
     return box;
   }
 
   function back(others, ids, at) {
-    const groups = ids.map((id) => S.groups.get(id)).filter(Boolean);
-    return others.length ? S.button("back", "", () => S.openGroups(groups, at, opener), S.t("‹ All {count} here", { count: others.length + 1 })) : null;
+    return others.length ? S.button("back", "", () => S.openGroups(standing(ids), at, opener), S.t("‹ All {count} here", { count: others.length + 1 })) : null;
   }
 
   function heading(record) {
@@ -180,9 +186,15 @@
       [S.t("Contradicted"), contradiction(record)],
       ...record.details.map(([label, text]) => [label, S.decode(text)]),
     ].filter(([, text]) => text);
-    const facts = S.el("dl", "", ...rows.flatMap(([label, text, name]) => [S.el("dt", "", label), S.el("dd", name ?? "", text)]));
-    facts.append(S.el("dt", "", S.t("Source")), source(record));
-    return facts;
+    const facts = rows.flatMap(([label, text, name]) => fact(label, S.el("dd", name ?? "", text)));
+    return S.el("dl", "", ...facts, ...fact(S.t("Source"), source(record)));
+  }
+
+  /** A label and what it says, which S.renew knows again wherever they stand. */
+  function fact(label, said) {
+    const pair = [S.el("dt", "", label), said];
+    pair.forEach((each) => { each.dataset.of = label; });
+    return pair;
   }
 
   /** "up to 350 km (189 nautical miles) from there": a ship sails on after it was seen. */
@@ -198,7 +210,7 @@
   }
 
   function dateOf(record) {
-    const age = ageWords(S.shown.get(record.key) ?? null);
+    const age = ageWords(S.shown.get(record.key) ?? null, record);
     return [record.when, age && `(${age})`].filter(Boolean).join(" ");
   }
 

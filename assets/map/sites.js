@@ -96,12 +96,15 @@
     const age = (record) => S.shown.get(record.key) ?? Infinity;
     group.records.sort((a, b) => a.apart - b.apart || age(a) - age(b));
     group.apart = group.records.every((record) => record.apart);
-    const speaking = group.apart ? group.records : group.records.filter((record) => !record.apart);
+    const speaking = speakingOf(group.records);
     Object.assign(group, wordsOf(group, speaking));
     group.age = S.fadeStep(Math.min(...speaking.map(S.fadeOf)));
     // What lies in an area may be anywhere in it already.
     group.grown = group.site.drawn === "area" ? 0 : Math.max(...group.records.map((record) => S.grownOf(record) ?? 0));
   }
+
+  /** Of some records those that an asset or event was there; all of them where there is none. */
+  const speakingOf = (records) => (records.every(({ apart }) => apart) ? records : records.filter(({ apart }) => !apart));
 
   /** All of a group that differs from one before it at the same place in what the map shows. */
   S.lookOf = ({ id, records, age, grown }) => [id, age, grown, ...records.map(({ key }) => key)];
@@ -113,9 +116,9 @@
     if (before?.keys === keys) return before.words;
     const layer = commonest(speaking.map((record) => record.layer), LAYERS), toll = tollOf(records);
     const words = {
-      name: S.nameOfSite(records), layer, count: things(records).length, toll,
+      name: S.nameOfSite(records), layer, count: things(speaking).length, toll,
       symbol: commonest(speaking.filter((record) => record.layer === layer).map((record) => record.symbol)),
-      tally: [S.tally(records), toll.words].filter(Boolean).join(" · "),
+      tally: [labelTally(records), toll.words].filter(Boolean).join(" · "),
     };
     said.set(id, { keys, words });
     return words;
@@ -167,10 +170,19 @@
   /** How much lies at some places together, an asset at several of them once; in a large layer, how many records. */
   S.countOf = (groups) => (groups[0]?.entries ? groups.reduce((sum, { count }) => sum + count, 0) : things(recordsOf(groups)).length);
 
+  /** The number on their common label: how much of it was reported there. */
+  S.labelCount = (groups) => (groups[0].entries ? S.countOf(groups) : things(speakingOf(recordsOf(groups))).length);
+
   /** The same in words. */
-  S.tallyOf = (groups) => (groups[0]?.entries ? S.counted(S.countOf(groups), "record", "records") : S.tally(recordsOf(groups)));
+  S.tallyOf = (groups) => (groups[0].entries ? S.counted(S.countOf(groups), "record", "records") : labelTally(recordsOf(groups)));
 
   const recordsOf = (groups) => groups.flatMap((group) => group.records);
+
+  /** What a label counts; what was only announced, or has left, is no ship there and has a number of its own. */
+  function labelTally(records) {
+    const speaking = speakingOf(records), others = things(records).length - things(speaking).length;
+    return [S.tally(speaking), others && S.t("{count} planned, gone or denied", { count: S.number(others) })].filter(Boolean).join(" · ");
+  }
 
   /** What a label calls a record: an asset by its name, an event by its kind (its title repeats the place). */
   S.nameOf = (record) => record.name;

@@ -110,4 +110,27 @@
   };
 
   S.putAttribute = (element, name, value) => { if (element.getAttribute(name) !== value) element.setAttribute(name, value); };
+
+  const shell = (node) => node.cloneNode(false);
+  const sort = ({ nodeName, className, dataset }) => [nodeName, className, dataset?.of].join();
+
+  /** Makes what stands say what has been made anew, touching only what differs: the rest keeps its focus, whether it is
+   *  unfolded, and its listeners, which must therefore ask for what is so at the press. Children of the same tag, class and
+   *  `data-of` are taken for the same. What is of `spared` is left alone. */
+  S.renew = function (old, made, spared) {
+    if (old.matches?.(spared)) return;
+    if (old.open !== undefined) made.open = old.open;
+    if (old.isEqualNode(made)) return;
+    if (!shell(old).isEqualNode(shell(made))) { old.replaceWith(made); return; }
+    let next = old.firstChild;
+    for (const child of [...made.childNodes]) {
+      let twin = next;
+      while (twin && sort(twin) !== sort(child)) twin = twin.nextSibling;
+      if (!twin) { old.insertBefore(child, next); continue; }
+      while (next !== twin) { const gone = next; next = gone.nextSibling; gone.remove(); }
+      next = twin.nextSibling;
+      S.renew(twin, child, spared);
+    }
+    while (next) { const gone = next; next = gone.nextSibling; gone.remove(); }
+  };
 })(window.Sotavento);

@@ -1,5 +1,6 @@
 // Tracks: where one ship or force was reported, in order. Lines join reported positions and are no route: they break
-// where nothing was reported for long, and wherever only an area is known, which is drawn as that area.
+// where nothing was reported for long, where the days of two reports overlap so that nobody knows which came first, and
+// wherever only an area is known, which is drawn as that area.
 (function (S) {
   "use strict";
 
@@ -29,8 +30,11 @@
     return stays;
   };
 
+  /** Whether one stay came before the next: "in December" may be after the 4th as well as before. */
+  const isBefore = (one, next) => one.last <= next.first && one.first < next.last;
+
   /** Whether a line may be drawn from one stay to the next. */
-  S.joined = (one, next) => one.site.drawn !== "area" && next.site.drawn !== "area" && next.first - one.last <= GAP_DAYS;
+  S.joined = (one, next) => one.site.drawn !== "area" && next.site.drawn !== "area" && isBefore(one, next) && next.first - one.last <= GAP_DAYS;
 
   /** The button of a receipt; none where there is no track to show. */
   S.trackButton = function (record) {
@@ -41,7 +45,7 @@
     const button = S.button("track-button", "", () => {
       S.showTrack(asset === record.asset ? null : record.asset);
       if (asset && S.isNarrow()) S.closeReceipt(true); // the sheet would cover what was asked for
-      else button.replaceWith(S.trackButton(record));
+      else button.replaceWith(S.trackButton(record) ?? "");
     }, words);
     return button;
   };
@@ -52,6 +56,9 @@
     S.redraw();
   };
 
+  /** What the track shown is of, if one is: the days that it may reach to. */
+  S.trackLook = () => (asset && S.payload.all_heard ? [asset, S.shownDay] : null);
+
   /** Draws the track for the day shown. Called with each layout; `room` (see layout.js) is what labels may take. */
   S.drawTrack = function (room) {
     layers?.remove();
@@ -61,7 +68,8 @@
     if (!stays.length) { S.bar("track"); return; }
     layers = L.layerGroup([...stays.flatMap(areaOf), ...linesOf(stays), ...stays.flatMap(nodeOf)]).addTo(map);
     fillBar(stays);
-    stays.forEach((stay) => placeLabel(stay, room));
+    const years = new Set(stays.flatMap(({ first, last }) => [first, last]).map((day) => date(day).getUTCFullYear()));
+    stays.forEach((stay) => placeLabel(stay, years.size > 1, room));
     labels.forEach((label) => layers.addLayer(label));
   };
 
@@ -92,16 +100,17 @@
     const close = { label: S.t("Hide the track of {name}", { name }), act: () => { S.showTrack(null); map.getContainer().focus({ preventScroll: true }); } };
     const places = [S.counted(stays.length, "reported place", "reported places"), areas && S.counted(areas, "of them known only as an area", "of them known only as areas")].filter(Boolean).join(", ");
     S.bar("track", close, S.el("p", "", S.el("strong", "", S.t("Track of {name}", { name })), S.el("b", "track-span", ` ${span(stays[0].first, stays.at(-1).last)}`), `: ${places}. `,
-      S.el("span", "", S.t("Lines give the order, not a route; none over areas or 30 silent days."))));
+      S.el("span", "", S.t("Lines give the order, not a route; none over areas, 30 silent days or days that overlap."))));
   }
 
   const date = (day) => new Date(day * DAY_MS);
   const short = (day, year) => date(day).toLocaleDateString(S.locale, { day: "numeric", month: "short", timeZone: "UTC", ...(year ? { year: "numeric" } : {}) });
   const span = (first, last) => (first === last ? short(first, true) : `${short(first, true)} – ${short(last, true)}`);
 
-  /** The days of a stay beside it, where there is room; the middle of an area is no position, so its label has no dot. */
-  function placeLabel({ site, first, last }, room) {
-    const words = first === last ? short(first) : `${short(first)} – ${short(last)}`;
+  /** The days of a stay beside it, with their years if the track has several, where there is room; the middle of an area
+   *  is no position, so its label has no dot. */
+  function placeLabel({ site, first, last }, dated, room) {
+    const words = first === last ? short(first, dated) : `${short(first, dated)} – ${short(last, dated)}`;
     const width = S.textWidth(words, FONT) + 8, at = map.latLngToContainerPoint(site.at);
     const corners = site.drawn === "area" ? S.spotsOf(map, site).map(({ x, y }) => [x - width / 2, y - HEIGHT / 2])
       : BESIDE.map(([side, gap, down]) => [at.x + gap + (side * width) / 2 - width / 2, at.y + down]);

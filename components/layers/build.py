@@ -147,5 +147,6 @@ def _map(engine: Engine, scripts: Scripts) -> TheatreMap:
         minZoom=MIN_ZOOM,  # in Leaflet's spelling: folium keeps min_zoom and max_zoom for its tiles
         maxZoom=MAX_ZOOM,
         zoom_snap=0.5,
+        world_copy_jump=True,  # whoever drags beyond 180° goes on where the records are, not on a copy without them
         wheel_px_per_zoom_level=90,
     )

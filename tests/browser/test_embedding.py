@@ -17,6 +17,14 @@ class Newspaper(http.server.SimpleHTTPRequestHandler):
         """Says nothing: the test's output is the test's."""
 
 
+PRINTED = """() => {
+    dispatchEvent(new Event("beforeprint"));
+    const { textContent } = document.querySelector(".on-paper");
+    dispatchEvent(new Event("afterprint"));
+    return textContent;
+}"""
+
+
 @pytest.fixture
 def framed(page: Page, server: Server, tmp_path: Path) -> Iterator[Callable[[str], Page]]:
     """Somebody's own page, of another origin, with an address of this server in a frame."""
@@ -46,6 +54,7 @@ def test_the_embedded_map_draws_its_view_alone_and_reaches_nothing_around_it(fra
         [8, 18.2], abs=0.02
     )
     assert frame.evaluate("() => window.origin") == "null"
+    assert "/map?on=2025-11-16#v=8/18.2" in frame.evaluate(PRINTED)
     for reached in ("document.cookie", "window.parent.document.title", "localStorage.length"):
         with pytest.raises(Error, match="SecurityError"):
             frame.evaluate(f"() => {reached}")

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page
 from benchmarks.map_pages.theatre import make_long
 from tests.browser.conftest import guarded
 from tests.browser.dashboard import STEP, Dashboard, link_query
+from tests.browser.test_embedding import PRINTED
 from tests.running import running
 
 SIZE = 20_000
@@ -94,7 +95,22 @@ def test_close_by_each_record_is_a_dot_and_a_click_opens_its_receipt(many: Many)
         many.map.locator(".receipt .row").first.click()
     assert "Place" in many.receipt.inner_text()
     assert many.receipt.locator("dd a").count() >= 1
+    assert "Sources of" not in many.map.evaluate(PRINTED)  # it knows those of the opened records alone
     many.page.keyboard.press("Escape")
+
+
+#: Measures between two areas, and gives what the link says of it.
+MEASURE = """() => {
+    const areas = [...Sotavento.groups.values()].filter(({ site }) => site.drawn === "area").slice(0, 2);
+    Sotavento.startMeasure();
+    areas.forEach(area => Sotavento.openGroups([area], L.latLng(area.site.at), null));
+    return [areas.length, Sotavento.measureLink()];
+}"""
+
+
+def test_a_distance_between_areas_without_records_here_is_measured_and_left_out_of_the_link(many: Many) -> None:
+    assert many.map.evaluate(MEASURE) == [2, ""]
+    many.map.get_by_role("button", name="Stop measuring").click()
 
 
 def test_a_layer_leaves_the_map_at_the_press_without_a_new_map_or_further_records(many: Many) -> None:

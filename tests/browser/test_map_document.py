@@ -449,15 +449,41 @@ def test_a_track_joins_positions_and_breaks_over_areas_and_silence(show: Show) -
     assert page.locator("path.track-node").count() == 4
     assert page.locator("path.track-area").count() == 1
     expect(page.locator(".track-bar")).to_contain_text("5 reported places, 1 of them known only as an area")
+    dates = page.locator(".track-date").all_inner_texts()
+    assert dates
+    assert all("2025" in words or "2026" in words for words in dates)
     page.get_by_role("button", name="Hide the track of USS Mover").click()
     expect(page.locator(".track-bar")).to_be_hidden()
     assert page.locator("path.track-line, path.track-area").count() == 0
 
 
+def test_a_track_joins_only_what_is_known_to_have_come_before(show: Show) -> None:
+    page = show(voyage())
+    windows = [([1, 1], [2, 2]), ([1, 5], [5, 5]), ([1, 1], [1, 1]), ([1, 30], [4, 4]), ([1, 30], [1, 30])]
+    joined = page.evaluate(
+        """all => all.map(stays => Sotavento.joined(...stays.map(([first, last]) =>
+        ({ site: { drawn: "pin" }, first, last }))))""",
+        windows,
+    )
+    assert joined == [True, True, False, False, False]
+
+
 def test_a_track_ends_at_the_day_shown(show: Show) -> None:
     page = show(voyage(), replace(EVERYTHING, as_of=dt.date(2025, 10, 10)))
     page.evaluate("id => Sotavento.openById(id, false)", "sea")
-    expect(page.get_by_role("button", name="Show its track")).to_have_text("Show its track: 3 places")
+    button = page.get_by_role("button", name="Show its track")
+    expect(button).to_have_text("Show its track: 3 places")
+    give(page, payload_at(dt.date(2025, 10, 12)))
+    expect(button).to_have_text("Show its track: 4 places")
+    button.press("Enter")
+    give(page, payload_at(dt.date(2025, 10, 9)))
+    assert page.locator("path.track-node").count() == 2
+
+
+def payload_at(day: dt.date, record: str = "sea") -> dict[str, Any]:
+    """A payload of a day on which one record of the voyage stands, whatever its age."""
+    key = record_key(record)
+    return {**map_payload(selected(voyage()), EVERYTHING), "as_of": str(day), "keys": [key], "ages": [0]}
 
 
 def test_no_track_is_offered_where_sources_are_put_aside(show: Show) -> None:
@@ -465,6 +491,56 @@ def test_no_track_is_offered_where_sources_are_put_aside(show: Show) -> None:
     page.evaluate("id => Sotavento.openById(id, false)", "three")
     expect(page.locator(".receipt")).to_contain_text("USS Mover")
     expect(page.locator(".track-button")).to_have_count(0)
+
+
+def test_an_open_receipt_says_what_is_so_now_and_keeps_its_focus_and_its_folds(show: Show) -> None:
+    page = show(voyage(), replace(EVERYTHING, as_of=dt.date(2026, 1, 21)))
+    page.evaluate("id => Sotavento.openById(id, false)", "four")
+    receipt = page.locator(".receipt")
+    receipt.locator("summary", has_text="How it was placed").click()
+    receipt.locator("dd a").focus()
+    expect(receipt).not_to_contain_text("By now")
+    later, key = payload_at(dt.date(2026, 2, 5), "four"), record_key("four")
+    give(page, {**later, "elsewhere": {key: "Off &lt;Caracas&gt;"}})
+    expect(receipt).to_contain_text("By now")
+    expect(receipt).to_contain_text("Off <Caracas>")
+    expect(receipt).to_contain_text("Credibility")
+    expect(receipt.locator("details")).to_have_attribute("open", "")
+    assert page.evaluate("document.activeElement.closest('dd') !== null")
+    give(page, {**later, "all_heard": False})
+    expect(receipt).not_to_contain_text("Off <Caracas>")
+    expect(receipt).not_to_contain_text("Credibility")
+    expect(page.locator(".track-button")).to_have_count(0)
+
+
+def test_a_month_that_has_not_ended_has_no_age(show: Show) -> None:
+    page = show(theatre())
+    give(page, {**payload_of("delta", as_of="2025-11-16"), "ages": [-14]})
+    page.evaluate("id => Sotavento.openById(id, false)", "delta")
+    expect(page.locator(".receipt .dated")).to_have_text("in November 2025")
+    give(page, {**payload_of("delta", as_of="2025-10-16"), "ages": [-45]})
+    expect(page.locator(".receipt .dated")).to_have_text("in November 2025 (not before the as-of date)")
+
+
+def test_the_label_of_an_area_counts_no_plan_among_the_ships_there(show: Show) -> None:
+    built = dataset(
+        *(report(f"uss-{name}", "2025-11-16", report_id=name) for name in ("alpha", "bravo")),
+        *(report(f"uss-{name}", "2025-11-16", status="announced") for name in ("bravo", "charlie")),
+        location("loc-sea", SEA_BOX, "Caribbean Sea"),
+    )
+    page = show(built)
+    expect(chip(page, "Caribbean Sea")).to_contain_text("2 ships · 1 planned, gone or denied")
+
+
+def test_a_base_that_is_switched_off_takes_its_name_along(show: Show) -> None:
+    page = show(theatre())
+    give(page, payload_of("charlie", layers=["naval"]))
+    page.evaluate("void (Sotavento.bases = [['A base', 'air_base', 14, -70]])")
+    give(page, payload_of("charlie", layers=["naval", "bases"]))
+    page.get_by_role("button", name="A base").press("Enter")
+    expect(page.locator(".base-name")).to_be_visible()
+    give(page, payload_of("charlie", layers=["naval"]))
+    expect(page.locator(".base-name")).to_have_count(0)
 
 
 def test_the_age_in_an_open_receipt_follows_the_date(show: Show) -> None:

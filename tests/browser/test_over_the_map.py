@@ -88,6 +88,13 @@ def test_a_place_can_be_chosen_by_keyboard_and_the_choice_given_up(show: Show) -
     assert page.locator("path.distance-ring").count() == 5
     page.get_by_role("button", name="Remove the rings of distance").press("Enter")
     assert page.locator("path.distance-ring").count() == 0
+    page.evaluate("void Sotavento.restoreOverlays('grid')")
+    page.evaluate("void Sotavento.map.setView([10, 185], 5, {animate: false})")
+    page.get_by_role("button", name="Rings of distance from a point").press("Enter")
+    page.get_by_role("button", name="The middle of the map").press("Enter")
+    assert page.evaluate("Sotavento.overlayLink()") == ["grid", "10/-175"]
+    expect(page.locator(".grid-name.lon", has_text="170°W")).to_have_count(1)
+    page.evaluate("void Sotavento.restoreOverlays()")
     page.get_by_role("button", name="Measure a distance").press("Enter")
     page.keyboard.press("Escape")
     expect(page.locator(".pick-bar")).to_have_count(0)

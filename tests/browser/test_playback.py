@@ -85,6 +85,27 @@ def test_playing_asks_the_server_nothing_until_it_halts(played: Dashboard) -> No
     played.ready()
 
 
+#: Plays by a clock of its own: a second, then another at four times the speed; the days at which the strip stood.
+AT_TWO_SPEEDS = """() => {
+    const frames = [], own = window.requestAnimationFrame, slider = document.querySelector(".play-slider");
+    const at = seconds => { for (const frame of frames.splice(0)) frame(1000 * seconds); return Number(slider.value); };
+    window.requestAnimationFrame = frame => frames.push(frame);
+    document.querySelector(".play-play").click();
+    const speed = document.querySelector(".play-speed"), days = [at(5), at(6)];
+    Object.assign(speed, { value: "30" }).dispatchEvent(new Event("change"));
+    days.push(at(6), at(7));
+    document.querySelector(".play-play").click();
+    Object.assign(speed, { value: "7" });
+    window.requestAnimationFrame = own;
+    return days.map(day => day - days[0]);
+}"""
+
+
+def test_another_speed_goes_on_from_the_day_that_is_shown(played: Dashboard) -> None:
+    turn(played, dt.date(2025, 10, 1))
+    assert played.map.evaluate(AT_TWO_SPEEDS) == [0, 7, 7, 37]
+
+
 def test_a_filter_changes_what_is_played_and_keeps_the_day(played: Dashboard) -> None:
     turn(played, dt.date(2025, 11, 16))
     played.page.wait_for_function("() => location.search.includes('on=2025-11-16')")
