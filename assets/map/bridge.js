@@ -20,8 +20,9 @@ function show(fragment) {
 // Layers that the reader has switched and the server has not answered for yet. The frame has the records of all layers,
 // so it shows at once what the server is about to answer.
 const switched = new Map();
-// The day to which the reader has moved the date, likewise: the frame knows what is on the map on every day.
-let moved = null, settling = null;
+// The day to which the reader has moved the date, likewise, and what he has chosen to be shown: the frame knows what is on
+// the map on every day.
+let moved = null, chosen = null, settling = null;
 
 /** The days of every record under the filters that stand; they come after what is to be shown. */
 function timeline() {
@@ -29,8 +30,13 @@ function timeline() {
   return payload.timeline ?? (days && days.of === payload.days_of ? days.timeline : null);
 }
 
-/** The day to show before the server has answered for it; none while the strip of days leads. */
-const asked = () => (STATE.payload.plays || moved === STATE.payload.as_of ? null : moved);
+/** What to show, and of which day, before the server has answered for it; null if that is what it has answered, and while
+ *  the strip of days leads. */
+function asked() {
+  const { payload } = STATE, show = chosen ?? payload.show;
+  const asOf = moved ?? (show === payload.show ? null : payload.shows[show]) ?? payload.as_of; // a date that nobody has named may be another
+  return payload.plays || (show === payload.show && asOf === payload.as_of) ? null : { as_of: asOf, show };
+}
 
 function layers() {
   const on = new Set(STATE.payload.layers);
@@ -45,7 +51,7 @@ function layers() {
 const PRESSES = ["data-selected", "aria-valuetext"];
 const presses = new MutationObserver((changes) => {
   if (!STATE.payload?.boxes) return;
-  const heard = changes.map(({ target }) => isSwitched(target) || isMoved(target));
+  const heard = changes.map(({ target }) => isSwitched(target) || isMoved(target) || isChosen(target));
   if (!heard.includes(true)) return;
   settleLater();
   show(null);
@@ -59,11 +65,19 @@ function isSwitched(target) {
   return true;
 }
 
+/** The reader moves the thumb that has the focus; any other is moved by the page, and on its way may stand where it was. */
 function isMoved(target) {
-  if (!range() || !target.matches(`.st-key-${STATE.payload.slider} input[type=range]`)) return false;
-  const before = asked(), day = dayOf(target);
+  if (!range() || target !== document.activeElement || !target.matches(`.st-key-${STATE.payload.slider} input[type=range]`)) return false;
+  const before = moved, day = dayOf(target);
   if (moved || day !== STATE.payload.as_of) moved = day; // else the page itself has moved it
-  return asked() !== before;
+  return moved !== before;
+}
+
+function isChosen(target) {
+  if (!STATE.payload.shows || !target.matches(`.st-key-${STATE.payload.choice} [role=radio][data-selected]`)) return false;
+  const before = chosen, show = Object.keys(STATE.payload.shows)[[...target.parentNode.children].indexOf(target)];
+  if (chosen || show !== STATE.payload.show) chosen = show;
+  return chosen !== before;
 }
 
 /** The first and last day of the slider, where the frame knows what is on the map between them. */
@@ -85,6 +99,7 @@ function confirm() {
     if (STATE.payload.layers.includes(layer) === wanted) switched.delete(layer);
   }
   if (moved === STATE.payload.as_of) moved = null;
+  if (chosen === STATE.payload.show) chosen = null;
 }
 
 /** Once no answer is outstanding, the server's word stands. */
@@ -93,6 +108,7 @@ function settleLater() {
   settling = window.setTimeout(() => {
     if (document.querySelector('[data-testid="stApp"][data-test-script-state="running"]')) { settleLater(); return; }
     switched.clear();
+    chosen = null;
     if (!standsMoved() || moved === STATE.payload.as_of) moved = null;
     show(null);
   }, SETTLED_MS);
@@ -193,7 +209,7 @@ function stop() {
   setApart(null);
   window.clearTimeout(settling);
   switched.clear();
-  moved = null;
+  moved = chosen = null;
   if (!isMapFrame(STATE.frame)) STATE.frame = null;
 }
 

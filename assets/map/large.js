@@ -29,7 +29,9 @@
   S.presentLarge = function ({ as_of: asOf, asked }) {
     wanted = S.payload.large;
     if (!wanted) return false;
-    S.shownDay = wanted.picked ? asOf : asked ?? asOf; // which entries were picked is the server's answer for its day
+    const own = wanted.picked ? null : asked; // which entries were picked is the server's answer for its day
+    if (own) wanted = { ...wanted, show: own.show };
+    S.shownDay = own?.as_of ?? asOf;
     S.asOfWords = S.dayWords(S.shownDay);
     if (!data) { S.redraw(); fetchAll(wanted); } // the names of the ground at least
     else if (wanted.picked && picked?.query !== wanted.picked) fetchPicked(wanted);

@@ -27,7 +27,7 @@
     strip.hidden = !payload.playback;
     if (!payload.playback) return;
     awaitAnswer(payload);
-    days = payload.timeline ? new S.Timeline(payload.timeline, ({ layer }) => S.isOn(layer)) : null;
+    days = payload.timeline ? new S.Timeline(payload.timeline, ({ layer }) => S.isOn(layer), payload.asked?.show ?? payload.show) : null;
     timeline = payload.plays ? days : null;
     if (!timeline) { closeStrip(payload.playback); return; }
     if (!keepsOwn(payload.as_of)) {
@@ -60,10 +60,10 @@
     if (wasOpen) strip.querySelector(".play-open").focus({ preventScroll: true });
   }
 
-  /** What is on the map on a day, of those that the data has; nothing where it is not known. */
-  S.stateOn = function (iso) {
-    const number = days && iso ? days.dayOf(iso) : -1;
-    return number >= 0 && number < days.days ? { ...days.on(number), as_of: iso } : null;
+  /** What is on the map of what the reader has pressed, on a day that the data has; nothing where it is not known. */
+  S.stateOn = function (asked) {
+    const number = days && asked ? days.dayOf(asked.as_of) : -1;
+    return number >= 0 && number < days.days ? { ...days.on(number), ...asked } : null;
   };
 
   /** What is on the map on the strip's day; nothing while the strip is closed. */
@@ -112,7 +112,7 @@
     if (day >= timeline.days - 1) day = timeline.beginning;
     playing = { since: null, from: day };
     setToggle("pause", S.t("Pause"));
-    show();
+    drawAnew();
     ahead();
     requestAnimationFrame(tick);
   }
@@ -123,7 +123,7 @@
     // Who asked for less motion gets a picture a second.
     const rate = Number(parts.speed.value), seconds = (now - playing.since) / 1000;
     const next = Math.min(playing.from + Math.floor(calm.matches ? Math.floor(seconds) * rate : seconds * rate), timeline.days - 1);
-    if (next !== day) { day = next; show(); }
+    if (next !== day) { day = next; drawAnew(); }
     if (day >= timeline.days - 1) stop();
     else requestAnimationFrame(tick);
   }
@@ -134,11 +134,11 @@
     if (parts) setToggle("play", S.t("Play"));
   }
 
-  function stop() { halt(); show(); tell(); ahead(); }
+  function stop() { halt(); drawAnew(); tell(); ahead(); }
 
   function step(days) { halt(); goTo(Math.max(0, Math.min(day + days, timeline.days - 1))); }
 
-  function goTo(next) { day = next; show(); tell(); ahead(); }
+  function goTo(next) { day = next; drawAnew(); tell(); ahead(); }
 
   /** Tells the page whether its numbers, bar and table are of another day than the map, and of which. */
   function ahead() {
@@ -154,11 +154,12 @@
   /** Where the answer to a date is long in coming, as while it is dragged, the page says so too. */
   function awaitAnswer({ asked, as_of: asOf }) {
     clearTimeout(late);
-    if (!asked && late) ahead();
-    late = asked ? setTimeout(() => S.post({ type: "ahead", of: stillOf(asOf) }), LATE_MS) : null;
+    const apart = asked && asked.as_of !== asOf;
+    if (!apart && late) ahead();
+    late = apart ? setTimeout(() => S.post({ type: "ahead", of: stillOf(asOf) }), LATE_MS) : null;
   }
 
-  function show() { S.present(S.playedDay()); drawDay(); }
+  function drawAnew() { S.present(S.playedDay()); drawDay(); }
 
   function shut() {
     halt();

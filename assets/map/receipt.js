@@ -203,9 +203,9 @@
     return km ? S.t("up to {km} km ({miles} nautical miles) from there, at 3 knots since it was fresh", { km: S.number(Math.round(km)), miles: S.number(Math.round(km / 1.852)) }) : "";
   }
 
-  /** Another report of the same days; only of the day the page stands at, for which it was worked out. */
+  /** Another report of the same days; only of what the page stands at, for which it was worked out. */
   function contradiction(record) {
-    const where = S.shownDay === S.payload.as_of ? S.payload.elsewhere?.[record.key] : null;
+    const where = !S.payload.asked && S.shownDay === S.payload.as_of ? S.payload.elsewhere?.[record.key] : null;
     return where ? S.t("another report of these days has it at: {place}", { place: S.decode(where) }) : "";
   }
 

@@ -1,17 +1,20 @@
 // The days of every record under the filters that stand (dataset/timeline.py): what is on the map on any day, how old
-// it is then, and how many records each week brings. Days are counted from the first day of the data.
+// it is then, and how many records each week brings. Days are counted from the first day of the data. Of every report
+// (show `all`) the map has those whose last possible day has come, so that no days of theirs need be told.
 (function (S) {
   "use strict";
 
   const DAY_MS = 86_400_000, WEEK = 7;
 
   class Timeline {
-    /** `packed` as layers/playback.py makes it; `isOn` says which of its records count. */
-    constructor({ first, days, marked, spans }, isOn) {
-      const start = Date.parse(`${first}T00:00:00Z`), records = S.listed(marked), on = (_, index) => isOn(records[index]);
-      Object.assign(this, { start, days, records: records.filter(isOn), spans: spans.filter(on) });
+    /** `packed` as layers/playback.py makes it; `isOn` says which of its records count, `show` what is shown of them. */
+    constructor({ first, days, marked, spans, reports }, isOn, show) {
+      const start = Date.parse(`${first}T00:00:00Z`), endOf = (record) => record.days[1] - start / DAY_MS;
+      const records = S.listed(show === "all" ? reports : marked), on = (_, index) => isOn(records[index]);
+      Object.assign(this, { start, days, records: records.filter(isOn) });
       this.keys = this.records.map(({ key }) => key);
-      this.ends = this.records.map((record) => record.days[1] - start / DAY_MS);
+      this.ends = this.records.map(endOf);
+      this.spans = show === "all" ? this.ends.map((end) => [end, days - 1]) : spans.filter(on);
     }
 
     /** Keys and ages of the records on the map on a day. */

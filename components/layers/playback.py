@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -13,11 +14,14 @@ from components.layers.listing import Listing
 
 @dataclass(frozen=True, slots=True)
 class Playback:
-    """The first and last day that can be shown; ``timeline`` while the reader has the strip open."""
+    """The first and last day that can be shown. While the reader has the strip open, ``timeline`` of the state (show
+    ``latest``) and ``reports``, the ids of all that show ``all`` has on the last day: of these the map has on any day
+    those whose last possible day has come."""
 
     first: dt.date
     last: dt.date
     timeline: Timeline | None = None
+    reports: Sequence[str] = ()
 
     def packed(self, listing: Listing) -> dict[str, Any] | None:
         """The timeline, its records named by ``listing``, all days as numbers from its first: ``spans`` are flat pairs
@@ -30,4 +34,5 @@ class Playback:
             "days": self.timeline.days,
             "marked": listing.bits(shown),
             "spans": [list(chain.from_iterable(spans)) for spans in shown.values()],
+            "reports": listing.bits(self.reports),
         }

@@ -24,9 +24,25 @@ def told(shared: Shelf, view: View, find: str | None = None, *, plays: bool = Fa
     large = large_layer(shared)
     if large is not None:
         return _told_large(shared, large, view, find)
-    layered = all_layers(view)
-    playback = _playback(shared, layered, plays) if playable(shared) else None
-    return map_payload(selection(shared, layered), view, find=find, playback=playback, listing=listing(shared))
+    layered, playback = all_layers(view), None
+    if playable(shared):
+        playback = played(shared, layered) if plays else Playback(shared.book.first_day, shared.book.last_day)
+    shown = map_payload(selection(shared, layered), view, find=find, playback=playback, listing=listing(shared))
+    return shown | _shows(shared, view)
+
+
+def played(shared: Shelf, view: View) -> Playback:
+    """The days of all records under the filters of a view, whatever it shows of them and as of when."""
+    first, last = shared.book.first_day, shared.book.last_day
+    everything = selection(shared, replace(view, show="all", as_of=last)).marks.index
+    return Playback(first, last, timeline(shared, replace(view, show="latest")), tuple(everything))
+
+
+def _shows(shared: Shelf, view: View, *, ahead: bool = True) -> dict[str, Any]:
+    """What is shown, and what else can be by the frame alone: each with the date that a view has there which names
+    none, in the order in which the page offers them."""
+    days = {show: None if view.as_of else str(day) for show, day in shared.defaults.items()}
+    return {"show": view.show, "shows": days if ahead else None}
 
 
 def all_layers(view: View) -> View:
@@ -38,9 +54,6 @@ def _told_large(shared: Shelf, large: Large, view: View, find: str | None) -> di
     as_of = view.as_of or shared.defaults[view.show]
     picked = None if decided_here(view) else urlencode(encode(all_layers(replace(view, as_of=as_of))))
     payload = large_payload(large, view, as_of, address=large_address(large), picked=picked, find=find)
-    return payload | {"range": [str(shared.book.first_day), str(shared.book.last_day)]}
-
-
-def _playback(shared: Shelf, layered: View, plays: bool) -> Playback:
-    days = shared.book.first_day, shared.book.last_day
-    return Playback(*days, timeline(shared, layered) if plays else None)
+    days = [str(shared.book.first_day), str(shared.book.last_day)]
+    ahead = all(decided_here(replace(view, show=show)) for show in shared.defaults)
+    return payload | _shows(shared, view, ahead=ahead) | {"range": days}

@@ -11,6 +11,8 @@ ADDRESS = "http://127.0.0.1/stage"  # where nobody need listen
 STAGE = """<!DOCTYPE html><link rel="icon" href="data:,"><div id="element"></div>
 <div class="st-key-f_layer_naval"><div id="box" data-testid="stCheckbox" data-selected="true"></div></div>
 <div class="st-key-f_as_of"><input id="thumb" type="range" min="1000" max="1040" step="10" value="1040"></div>
+<div class="st-key-f_show"><button role="radio" id="latest" data-selected="true">Latest</button>
+<button role="radio" id="all">All</button></div>
 <iframe srcdoc="<script>
     window.told = [];
     window.say = message => window.parent.postMessage({ sotavento: message }, window.origin);
@@ -20,18 +22,25 @@ LOAD = """async source => {
     const bridge = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
     const answer = { setStateValue() {}, setTriggerValue() {} };
     const parentElement = document.getElementById("element");
-    const named = { boxes: "f_layer_", slider: "f_as_of", playback: ["2026-01-01", "2026-01-05"], days_of: "all" };
-    window.call = (day, layers = []) => bridge.default({
-        data: { theme: "light", day, as_of: day, layers, ...named }, parentElement, ...answer,
+    const named = { boxes: "f_layer_", slider: "f_as_of", choice: "f_show", days_of: "all" };
+    const days = { playback: ["2026-01-01", "2026-01-05"], shows: { latest: "2026-01-04", all: "2026-01-05" } };
+    window.call = (day, layers = [], given = {}) => bridge.default({
+        data: { theme: "light", day, as_of: day, layers, show: "latest", ...named, ...days, ...given },
+        parentElement, ...answer,
     });
-    const days = of => ({ data: { days: { of, timeline: "the days" } }, parentElement: document.body });
-    window.days = of => bridge.default({ ...days(of), ...answer });
+    const handed = of => ({ data: { days: { of, timeline: "the days" } }, parentElement: document.body });
+    window.days = of => bridge.default({ ...handed(of), ...answer });
     window.hold = address => bridge.default({
         data: { theme: "light", layers: [], frame: { address, title: "Map" } }, parentElement, ...answer,
     });
-    window.move = to => {
+    window.move = (to, byReader = true) => {
+        if (byReader) thumb.focus();
         Object.assign(thumb, { value: to });
         thumb.setAttribute("aria-valuetext", to);
+    };
+    window.choose = (show, other) => {
+        document.getElementById(show).setAttribute("data-selected", "true");
+        document.getElementById(other).removeAttribute("data-selected");
     };
 }"""
 SAY = "message => document.querySelector('iframe').contentWindow.say(message)"
@@ -86,7 +95,9 @@ def test_a_layer_is_shown_as_it_was_pressed_before_the_server_answers_and_then_a
 
 
 TOLD = "name => document.querySelector('iframe').contentWindow.told.at(-1)?.payload[name]"
-ASKED = "day => document.querySelector('iframe').contentWindow.told.at(-1)?.payload.asked === day"
+ASKED = "day => document.querySelector('iframe').contentWindow.told.at(-1)?.payload.asked?.as_of === day"
+
+ANSWERED = "() => document.querySelector('iframe').contentWindow.told.at(-1)?.payload.asked === null"
 
 
 def test_a_date_is_asked_for_as_it_is_moved_until_the_server_answers_for_it(stage: Page) -> None:
@@ -107,7 +118,7 @@ def test_a_date_that_the_page_sets_back_is_no_longer_asked_for(stage: Page) -> N
     stage.evaluate(SAY, {"type": "ready"})
     stage.wait_for_function(LAST_TOLD, arg="2026-01-05")
     stage.evaluate("() => { move(1020); call('2026-01-03'); call('2026-01-05'); move(1040); }")  # the thumb comes last
-    stage.wait_for_function(ASKED, arg=None)
+    stage.wait_for_function(ANSWERED)
 
 
 def test_a_date_moved_there_and_back_stays_while_the_answer_to_the_first_move_comes(stage: Page) -> None:
@@ -117,9 +128,46 @@ def test_a_date_moved_there_and_back_stays_while_the_answer_to_the_first_move_co
     stage.evaluate("() => move(1020)")
     stage.wait_for_function(ASKED, arg="2026-01-03")
     stage.evaluate("() => move(1040)")
-    stage.wait_for_function(ASKED, arg=None)
+    stage.wait_for_function(ANSWERED)
     stage.evaluate("() => call('2026-01-03')")
-    assert stage.evaluate(TOLD, "asked") == "2026-01-05"
+    assert stage.evaluate(TOLD, "asked") == {"as_of": "2026-01-05", "show": "latest"}
+
+
+def test_what_is_chosen_to_be_shown_is_asked_for_with_its_own_date_until_the_server_answers_for_it(stage: Page) -> None:
+    stage.evaluate("() => call('2026-01-04')")
+    stage.evaluate(SAY, {"type": "ready"})
+    stage.wait_for_function(LAST_TOLD, arg="2026-01-04")
+    stage.evaluate("() => choose('all', 'latest')")
+    stage.wait_for_function(ASKED, arg="2026-01-05")
+    stage.evaluate("() => call('2026-01-04')")  # an answer to what was asked before
+    assert stage.evaluate(TOLD, "asked") == {"as_of": "2026-01-05", "show": "all"}
+    stage.evaluate("() => call('2026-01-05', [], { show: 'all' })")
+    assert stage.evaluate(TOLD, "asked") is None
+
+
+def test_a_named_date_stays_whatever_is_chosen_to_be_shown(stage: Page) -> None:
+    stage.evaluate("() => call('2026-01-02', [], { shows: { latest: null, all: null } })")
+    stage.evaluate(SAY, {"type": "ready"})
+    stage.wait_for_function(LAST_TOLD, arg="2026-01-02")
+    stage.evaluate("() => choose('all', 'latest')")
+    stage.wait_for_function(ASKED, arg="2026-01-02")
+    assert stage.evaluate(TOLD, "asked") == {"as_of": "2026-01-02", "show": "all"}
+
+
+def test_what_the_frame_cannot_decide_is_not_asked_of_it(stage: Page) -> None:
+    stage.evaluate("() => call('2026-01-04', [], { shows: null })")
+    stage.evaluate(SAY, {"type": "ready"})
+    stage.evaluate("() => { choose('all', 'latest'); move(1020); }")
+    stage.wait_for_function(ASKED, arg="2026-01-03")
+    assert stage.evaluate(TOLD, "asked") == {"as_of": "2026-01-03", "show": "latest"}
+
+
+def test_a_date_that_the_page_moves_is_not_asked_for(stage: Page) -> None:
+    stage.evaluate("() => call('2026-01-05')")
+    stage.evaluate(SAY, {"type": "ready"})
+    stage.wait_for_function(LAST_TOLD, arg="2026-01-05")
+    stage.evaluate("() => { move(1020, false); choose('all', 'latest'); }")  # which is heard after it
+    stage.wait_for_function(ASKED, arg="2026-01-05")
 
 
 def test_the_days_of_other_filters_are_not_handed_on(stage: Page) -> None:

@@ -2,6 +2,9 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import product
+from typing import Any
 
 import pytest
 
@@ -15,7 +18,28 @@ from tests.browser.dashboard import Dashboard, Look
 
 PONCE = (9.0, 18.0, -66.6)
 DAYS = [dt.date(2025, 9, 2), dt.date(2025, 11, 16), dt.date(2026, 1, 3), dt.date(2026, 6, 1)]
-LINKS = {"latest": "", "all": "show=all"}
+LINKS = {
+    "state": {},
+    "all, a period": {"show": "all", "from_": "2025-10-01"},
+    "a word": {"q": "caribbean", "days": "20"},
+}
+VIEWS: dict[str, dict[str, Any]] = {
+    "state": {},
+    "all, a period": {"show": "all", "start": dt.date(2025, 10, 1)},
+    "a word": {"search": "caribbean", "window_days": 20},
+}
+#: What the frame would show at the press of a choice and a date.
+AHEAD = """asked => { const S = Sotavento, { payload } = S;
+    S.show({ ...payload, asked, layers: [...new Set([...S.records.values()].map(({ layer }) => layer))] });
+    const told = S.stateOn(asked);
+    S.show(payload);
+    return told;
+}"""
+#: Notes of each payload what was asked ahead of it, and what the map then shows, in order and with ages.
+NOTE = """() => { const { show } = Sotavento;
+    window.notes = [];
+    Sotavento.show = payload => { show(payload); notes.push({ asked: payload.asked, shown: [...Sotavento.shown] }); };
+}"""
 ANYWHERE = {"show": "all", "layers": "naval,air,ground,events"}
 
 
@@ -62,21 +86,35 @@ def test_a_day_typed_into_the_period_changes_the_plotted_set_and_the_sentence(
     seen.until(lambda: seen.drawn() != first[0] and len(seen.drawn()) == seen.tally("plotted"))
 
 
-@pytest.mark.parametrize("show", ["latest", "all"])
-def test_the_frame_shows_of_each_day_what_the_server_would_answer(seen: Dashboard, show: str) -> None:
-    if show == "all":
-        seen.press("f_show", "All reports")
-    seen.map.wait_for_function("of => Sotavento.payload.days_of === of && Sotavento.payload.timeline", arg=LINKS[show])
+@pytest.mark.parametrize("link", LINKS)
+def test_the_frame_shows_of_each_day_what_the_server_would_answer_whatever_is_shown(seen: Dashboard, link: str) -> None:
+    seen.go(**LINKS[link])
+    seen.map.wait_for_function("() => Sotavento.payload.timeline")
     dataset = read_dataset()
     rows = observations(dataset)
-    for day in DAYS:
-        view = View(as_of=day, show=show)
+    for show, day in product(("latest", "all"), DAYS):
+        view = replace(View(**VIEWS[link]), as_of=day, show=show)
         answer = map_payload(select(dataset, rows, view), view)
-        told = seen.map.evaluate("day => Sotavento.stateOn(day)", str(day))
-        assert (told["keys"], told["ages"]) == (answer["keys"], answer["ages"]), day
-    answer = map_payload(select(dataset, rows, View(show=show)), View())
+        told = seen.map.evaluate(AHEAD, {"as_of": str(day), "show": show})
+        assert (told["keys"], told["ages"]) == (answer["keys"], answer["ages"]), (show, day)
+    view = View(**VIEWS[link])
+    answer = map_payload(select(dataset, rows, view), view)
     told = seen.map.evaluate("() => Sotavento.standingOf(Sotavento.payload)")
     assert (told["keys"], told["ages"]) == (answer["keys"], answer["ages"])
+
+
+def test_what_is_chosen_to_be_shown_is_drawn_at_the_press_as_the_server_then_answers(seen: Dashboard) -> None:
+    seen.map.wait_for_function("() => Sotavento.payload.timeline")
+    seen.map.evaluate(NOTE)
+    for chosen, show in (("All reports", "all"), ("Latest position", "latest")):
+        seen.ready()
+        seen.map.evaluate("() => void notes.splice(0)")
+        seen.press("f_show", chosen)
+        seen.map.wait_for_function("show => Sotavento.payload.show === show && !Sotavento.payload.asked", arg=show)
+        seen.ready()
+        notes = seen.map.evaluate("() => notes")
+        assert notes[0]["asked"]
+        assert all(note["shown"] == notes[-1]["shown"] for note in notes)
 
 
 def typed_words(day: str) -> str:

@@ -26,9 +26,10 @@ def test_a_map_that_is_not_offered_to_play_has_no_strip() -> None:
 def test_an_open_strip_has_the_days_of_every_record_in_the_order_of_the_document() -> None:
     rows = observed(theatre())
     shown = timeline(theatre(), rows, View())
-    packed = Playback(FIRST, LAST, shown).packed(Listing.of(rows))
+    packed = Playback(FIRST, LAST, shown, reports=["bravo"]).packed(Listing.of(rows))
     assert packed is not None
     named = listed(packed["marked"], rows)
     assert named == list(shown.shown)
     assert (packed["first"], packed["days"]) == ("2025-11-01", 30)
+    assert listed(packed["reports"], rows) == ["bravo"]
     assert packed["spans"][named.index("bravo")] == [1, 22]  # stale after three weeks

@@ -20,7 +20,6 @@ from components.dataset.codec import encode
 from components.dataset.query import Selection
 from components.dataset.view import FILTER_FIELDS, View
 from components.language import _
-from components.layers.playback import Playback
 from components.ui import controls
 from components.ui.address import Desk
 from components.ui.found import found
@@ -30,15 +29,15 @@ from components.ui.map_view import hand_days, plays, show_map
 from components.ui.notices import notices
 from components.ui.parts import frame
 from components.ui.share import share
-from components.ui.shelf import Shelf, listing, playable, selection, shelf, thinness, timeline
+from components.ui.shelf import Shelf, listing, playable, selection, shelf, thinness
 from components.ui.sidebar import sidebar
 from components.ui.table import table
 from components.ui.tally import tally
-from components.ui.told import all_layers, told
+from components.ui.told import all_layers, played, told
 from components.ui.tray import tray
 from components.ui.wording import escape
 
-_OF_DAYS = tuple(name for name in FILTER_FIELDS if name not in ("as_of", "layers"))
+_OF_DAYS = tuple(name for name in FILTER_FIELDS if name not in ("as_of", "layers", "show"))
 
 
 def page() -> None:
@@ -75,6 +74,7 @@ def _map(shared: Shelf, view: View) -> None:
         "nonce": asked.nonce if asked else 0,
         "boxes": controls.key("layer_"),
         "slider": controls.key("as_of"),
+        "choice": controls.key("show"),
         "days_of": _days_of(view),
     }
     document = frame(shared, embedded=bool(st.context.is_embedded))
@@ -82,12 +82,13 @@ def _map(shared: Shelf, view: View) -> None:
 
 
 def _days_of(view: View) -> str:
-    """Names the filters of a view without its date and its layers: what the days of the records depend on."""
+    """Names the filters of a view without its date, its layers and what it shows: all that the days of the records
+    depend on."""
     return urlencode(encode(replace(View(), **{name: getattr(view, name) for name in _OF_DAYS})))
 
 
 def _days(shared: Shelf, view: View) -> None:
-    """Last, because only the next change of the date needs them."""
+    """Last, because only the next change of the date, or of what is shown, needs them."""
     if playable(shared):
         asked = replace(View(), **{name: getattr(view, name) for name in _OF_DAYS})
         hand_days(_days_of(view), _packed(shared, all_layers(asked)))
@@ -95,8 +96,7 @@ def _days(shared: Shelf, view: View) -> None:
 
 @lru_cache(maxsize=32)
 def _packed(shared: Shelf, view: View) -> dict[str, Any]:
-    days = shared.book.first_day, shared.book.last_day
-    return Playback(*days, timeline(shared, view)).packed(listing(shared)) or {}
+    return played(shared, view).packed(listing(shared)) or {}
 
 
 def _panels(shared: Shelf, rows: Selection) -> None:
