@@ -4,7 +4,6 @@
 (function (S) {
   "use strict";
 
-  const NEAR_PX = 6; // a line shorter than this joins nothing
   let stage = null, leader = null;
 
   S.prepareChips = function (map) {
@@ -19,7 +18,7 @@
   S.drawChips = function (map, chips, look) {
     stage.show(new Map(chips.map((chip) => [keyOf(chip), { ...chip, look }])));
     S.chips = stage.shown;
-    drawLeaders(chips.map((chip) => leaderOf(map, chip)).filter(Boolean).map((ends) => ends.map((end) => map.containerPointToLatLng(end))));
+    drawLeaders(chips.filter(({ lead }) => lead).map(({ spot, lead }) => [spot, ...lead].map((end) => map.containerPointToLatLng(end))));
   };
 
   let drawn = "";
@@ -32,14 +31,6 @@
   }
 
   const keyOf = ({ groups: [{ id, symbol, layer }], compact }) => `${id} ${compact} ${symbol} ${layer} ${S.lookKey}`;
-
-  /** The two ends of the line from a label to the area that it stands outside of; none if it stands in it. */
-  function leaderOf(map, { groups: [{ site }], spot, box }) {
-    const to = map.latLngToContainerPoint(site.at), from = L.point(between(box.left, to.x, box.right), between(box.top, to.y, box.bottom));
-    return S.standsIn(map, site, spot) || from.distanceTo(to) < NEAR_PX || !map.getSize().contains(to) ? null : [from, to];
-  }
-
-  const between = (low, value, high) => Math.max(low, Math.min(value, high));
 
   function drawChip(map, { groups: [group], compact, at, look }) {
     const title = S.el(compact ? "b" : "strong"), tally = compact ? null : S.el("span");

@@ -23,13 +23,14 @@
     map.on("popupopen popupclose", ({ type }) => map.getContainer().classList.toggle("reading", type === "popupopen")); // a receipt is not to be covered
   };
 
-  /** Counts what lies outside the window by side; `seen` are the groups whose area has a part in the window, `controls`
-   *  the boxes of the map's buttons, which no hint may cover. Returns the boxes of the hints shown. */
-  S.updateEdges = function (map, groups, seen, controls) {
+  /** Counts what lies outside the window by side; `seen` are the groups whose area has a part in the window, `covered`
+   *  those under a button or the legend, which count as outside on the side next to them, `controls` the boxes of these,
+   *  which no hint may cover. Returns the boxes of the hints shown. */
+  S.updateEdges = function (map, groups, seen, covered, controls) {
     const size = map.getSize();
     for (const kept of hints.values()) kept.groups = [];
     for (const group of groups.values()) {
-      const side = seen.has(group) ? null : sideOf(map.latLngToContainerPoint(group.site.at), size);
+      const side = seen.has(group) ? null : sideOf(map.latLngToContainerPoint(group.site.at), size, covered.includes(group));
       if (side) hints.get(side).groups.push(group);
     }
     for (const [side, kept] of hints) {
@@ -61,11 +62,11 @@
     return { left: left - frame.left - MARGIN, top: top - frame.top - MARGIN, right: right - frame.left + MARGIN, bottom: bottom - frame.top + MARGIN };
   }
 
-  /** The side on which a point lies furthest outside the window; none if it lies inside. */
-  function sideOf(point, size) {
+  /** The side on which a point lies furthest outside the window, or is nearest to if `always`; else none if it lies inside. */
+  function sideOf(point, size, always) {
     const [side, distance] = Object.entries(SIDES).map(([name, { beyond }]) => [name, beyond(point, size)])
       .reduce((furthest, next) => (next[1] > furthest[1] ? next : furthest));
-    return distance > 0 ? side : null;
+    return always || distance > 0 ? side : null;
   }
 
   function goTo(map, groups) {

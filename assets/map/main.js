@@ -46,16 +46,19 @@
     notice.setAttribute("role", "status");
     notice.hidden = true;
     readOut.setAttribute("role", "status");
-    container.append(notice, readOut);
+    empty.hidden = true;
+    container.append(notice, empty, readOut);
     // A strip opened below, a turned phone: the frame's size changes, and the middle that a link names stays the middle.
     new ResizeObserver(() => map.invalidateSize()).observe(container);
   }
 
-  const READ_OUT_AFTER_MS = 1000, readOut = S.el("p", "read-out");
+  const READ_OUT_AFTER_MS = 1000, readOut = S.el("p", "read-out"), empty = S.el("p", "map-empty", S.t("No report on the map under these filters"));
   let reading = null;
 
-  /** Says how many records the map has come to show; to those who do not see it, once it has come to rest. */
+  /** Says how many records the map has come to show; to those who do not see it, once it has come to rest. An empty map
+   *  says that it is empty and not broken. */
   S.tellShown = function (count) {
+    S.put(empty, { hidden: count > 0 });
     map.getContainer().dataset.shown = String(count);
     clearTimeout(reading);
     reading = setTimeout(() => { S.put(readOut, { textContent: S.t("{records} on the map", { records: S.counted(count, "record", "records") }) }); }, READ_OUT_AFTER_MS);

@@ -61,8 +61,8 @@
   function update(kept, mark) {
     const { layer, element, label, title, tally, count, disc } = kept, [first, second] = mark.words.texts;
     kept.mark = mark;
-    S.put(layer.getElement(), { hidden: !S.isNear(S.map, mark.point) });
-    S.put(element, { className: classes(mark), inert: !S.inWindow(S.map, mark.box) }); // kept for dragging, nobody's to press
+    S.put(layer.getElement(), { hidden: mark.covered || !S.isNear(S.map, mark.point) });
+    S.put(element, { className: classes(mark), inert: mark.covered || !S.inWindow(S.map, mark.box) }); // kept for dragging, nobody's to press
     S.putAttribute(element, "aria-label", S.nameWithCount(mark.count, mark.title, mark.tally));
     S.putAttribute(element, "data-beside", mark.beside);
     S.putAttribute(element, "data-toll", mark.toll);

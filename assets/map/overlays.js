@@ -12,7 +12,7 @@
     [OTHER]: [OTHER === "es" ? S.t("Place names in Spanish") : S.t("Place names in English"), ""],
   };
   const on = new Set();
-  let map = null, ground = null, panel = null, belt = null, grid = null, rings = null, centre = null;
+  let map = null, ground = null, panel = null, belt = null, grid = null, gridNames = [], rings = null, centre = null;
 
   S.prepareOverlays = function (theMap, theGround) {
     map = theMap;
@@ -73,6 +73,7 @@
 
   function drawGrid() {
     grid.clearLayers();
+    gridNames = [];
     if (!on.has("grid")) return;
     const step = (STEPS.find(([zoom]) => map.getZoom() <= zoom) ?? [0, FINEST])[1], seen = map.getBounds().pad(0.2);
     const between = (low, high) => Array.from({ length: Math.floor(high / step) - Math.ceil(low / step) + 1 }, (_, i) => (Math.ceil(low / step) + i) * step);
@@ -87,8 +88,20 @@
 
   function meridian(line, at, words, className) {
     grid.addLayer(L.polyline(line, { pane: "grid", className: "grid-line", interactive: false }));
-    grid.addLayer(written(at, words, `grid-name ${className}`));
+    gridNames.push(written(at, words, `grid-name ${className}`).addTo(grid));
   }
+
+  const GRID_NAME = { width: 44, height: 14, gap: 3 }; // pixels of the widest
+
+  /** Leaves out the degrees that would lie on or under something. */
+  S.placeGridNames = function (map, room) {
+    for (const marker of gridNames) {
+      const { x, y } = map.latLngToContainerPoint(marker.getLatLng()), { width, height, gap } = GRID_NAME;
+      const lat = marker.getElement().firstChild.classList.contains("lat");
+      const box = lat ? { left: x - width, right: x, top: y - height - gap, bottom: y - gap } : { left: x + gap, right: x + gap + width, top: y - height / 2, bottom: y + height / 2 };
+      S.put(marker.getElement(), { hidden: !room.free(box) });
+    }
+  };
 
   const written = (at, words, className) => L.marker(at, { pane: "distances", interactive: false, keyboard: false,
     icon: L.divIcon({ html: S.el("span", className, words), className: "name-anchor", iconSize: [0, 0] }) });

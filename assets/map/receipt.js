@@ -4,7 +4,6 @@
   "use strict";
 
   const NARROW = 560;
-  const BESIDE_BUTTONS = [62, 16]; // pixels kept free at the sides and ends of the map: its buttons lie over receipts
   let map = null, popup = null, sheet = null, opener = null, content = null;
   // What is open: {groups: ids, at} for a list, {key, groups, at} for one record.
   S.open = null;
@@ -66,6 +65,7 @@
     const focused = document.activeElement;
     popup.update();
     if (content.contains(focused)) focused.focus({ preventScroll: true });
+    S.bringOut(map, popup);
   }
 
   const standing = (ids) => ids.map((id) => S.groups.get(id)).filter(Boolean);
@@ -105,12 +105,14 @@
   }
 
   function showPopup(at) {
-    if (popup) { popup.setContent(content).setLatLng(at); return; }
-    popup = L.popup({ maxWidth: 340, minWidth: 300, maxHeight: Math.max(180, Math.min(440, map.getSize().y - 120)), autoPanPadding: BESIDE_BUTTONS, closeOnClick: false })
+    if (popup) { popup.setContent(content).setLatLng(at); S.bringOut(map, popup); return; }
+    popup = L.popup({ maxWidth: 340, minWidth: 300, maxHeight: Math.max(180, Math.min(440, map.getSize().y - 120)), autoPan: false, closeOnClick: false })
       .setLatLng(at).setContent(content).openOn(map);
     popup.getElement().setAttribute("role", "dialog");
     popup.getElement().setAttribute("aria-label", S.t("Receipt"));
     popup.getElement().querySelector(".leaflet-popup-close-button").addEventListener("click", () => S.closeReceipt(true)); // before Leaflet's own, which leaves the focus nowhere
+    popup.getElement().addEventListener("toggle", () => popup && fit(), true); // a fold that opens needs room
+    S.bringOut(map, popup);
   }
 
   /** How old a record is; of one whose days the as-of date lies among nobody knows. */

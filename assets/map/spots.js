@@ -9,11 +9,18 @@
    *  They depend on the view alone, so a change of filter finds them ready. */
   function spotsOf(map, site) {
     const size = map.getSize(), view = viewOf(map);
-    if (site.view !== view) Object.assign(site, { view, spots: findSpots(map, site, size) });
+    if (site.view !== view) Object.assign(site, { view, spots: findSpots(map, site, size), inside: null });
     return site.spots;
   }
 
   S.spotsOf = spotsOf;
+
+  /** The points of the view that lie in a footprint, where the line from a label outside of it may end. */
+  S.insideOf = function (map, site) {
+    const spots = spotsOf(map, site);
+    site.inside ??= spots.filter((spot) => S.standsIn(map, site, spot));
+    return site.inside;
+  };
 
   const viewOf = (map) => `${map.getZoom()} ${map.getCenter()} ${map.getSize()}`;
 
