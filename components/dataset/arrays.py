@@ -77,7 +77,7 @@ class Arrays:
         named = np.flatnonzero(self.frame["superseded_by"].ne("").to_numpy())
         if len(named):  # few: so their correctors are looked for among all, without an index of all
             wanted, by = np.unique(self.cells("superseded_by", named), return_inverse=True)
-            number = pc.index_in(pa.array(self.frame["record_id"]), value_set=pa.array(wanted, pa.large_string()))
+            number = pc.index_in(pa.array(self.frame["record_id"].array), value_set=pa.array(wanted, pa.large_string()))
             held = np.flatnonzero(number.is_valid().to_numpy(zero_copy_only=False))
             at = np.full(len(wanted), NOWHERE, dtype=np.intp)
             at[number.drop_null().to_numpy()] = held

@@ -87,7 +87,8 @@ def _date(day: pd.Timestamp) -> dt.date:
 
 def coverage_by_month(observations: pd.DataFrame) -> pd.DataFrame:
     """Distinct assets and reports dated in each month. Columns: month (first day), assets, reports."""
-    rows = observations.loc[observations["record_type"].eq("report") & observations["superseded_by"].eq("")]
+    counted = observations["record_type"].eq("report") & observations["superseded_by"].eq("")
+    rows = observations.loc[counted.to_numpy(), ["date_end", "asset_id", "record_id"]]
     months = rows["date_end"].dt.to_period("M").dt.to_timestamp().rename("month")
     return rows.groupby(months).agg(assets=("asset_id", "nunique"), reports=("record_id", "size")).reset_index()
 

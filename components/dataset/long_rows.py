@@ -102,7 +102,8 @@ class _Rows:
     @cached_property
     def _superseded(self) -> tuple[pd.Series[Any], npt.NDArray[Any]]:
         known = superseding(self.reports.rename(columns={"record_id": "report_id"}))
-        found = pc.index_in(pa.array(self.reports["record_id"]), value_set=pa.array(list(known), pa.large_string()))
+        ids = pa.array(self.reports["record_id"].array)  # not of the series, which would be asked for its index
+        found = pc.index_in(ids, value_set=pa.array(list(known), pa.large_string()))
         return pd.Series([*known.values(), ""]), pc.fill_null(found, len(known)).to_numpy()
 
 

@@ -220,8 +220,9 @@ def _site_numbers(frame: pd.DataFrame, row: Positions, areas: pd.DataFrame, know
 
 def _drawn(frame: pd.DataFrame) -> npt.NDArray[np.str_]:
     """How the place of each record is drawn, as ``geometry.site_of`` has it."""
-    exact, near = (frame["where_prec"].le(most).fillna(False) for most in (WherePrec.EXACT, WherePrec.SECOND_ORDER))
-    return np.select([exact, near & frame["uncertainty_m"].gt(0).fillna(False), near], ["pin", "ring", "vague"], "area")
+    fineness = frame["where_prec"].to_numpy(dtype="float64", na_value=np.nan)
+    exact, near, told = fineness <= WherePrec.EXACT, fineness <= WherePrec.SECOND_ORDER, frame["uncertainty_m"].gt(0)
+    return np.select([exact, near & told.to_numpy(), near], ["pin", "ring", "vague"], "area")
 
 
 def _classes(frame: pd.DataFrame, row: Positions) -> tuple[dict[str, Any], _Whole]:

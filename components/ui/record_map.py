@@ -45,7 +45,7 @@ def record_map(
     """Draw the map with these records, as old as they are on ``as_of``. ``find`` is brought into view;
     ``journeys`` are pairs of records to join by an arrow, where both name a place and not an area. Records without
     coordinates are not drawn; without any that are, a line says so."""
-    rows = shared.records.loc[list(record_ids)]
+    rows = shared.records[shared.records["record_id"].isin(record_ids)].loc[list(record_ids)]  # no index of very many
     drawn = rows[rows["lat"].notna()]
     if drawn.empty:
         st.text(_("None of this names a place that a map could show."))

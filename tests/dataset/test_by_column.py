@@ -16,12 +16,15 @@ from components.dataset.faults import row_faults
 from components.dataset.load import load
 from components.dataset.long_rows import LONG_COLUMNS
 from components.dataset.observations import observations
-from components.dataset.query import select
+from components.dataset.query import arrays_of, select
 from components.dataset.schema import TABLES
 from components.dataset.searching import SEARCHED
+from components.dataset.spells import spells
 from components.dataset.tables import Line, write_table
 from components.dataset.view import View
 from components.errors import DatasetError
+from components.layers.large import large
+from components.ui.shelf import counts, selection, shelf_of, thinness
 from tests.dataset.folder_builder import UNPLACED, Cells, coded_folder, row
 
 STRANGE = st.sampled_from(
@@ -124,3 +127,16 @@ def test_search_finds_the_same_words_in_long_tables(tmp_path: Path, request: pyt
     rows = observations(long)
     assert [list(select(long, rows, view).plotted.index) for view in views] == expected
     assert set(SEARCHED) <= set(rows)
+
+
+@pytest.mark.usefixtures("by_column")
+def test_no_index_of_long_tables_is_made_which_would_hold_each_id_once_more(tmp_path: Path) -> None:
+    """Pandas makes one when first asked for a name, and ``memory_usage`` counts it."""
+    shared = shelf_of(load(long_folder(tmp_path)))
+    rows = arrays_of(shared.records, shared.dataset.nesting)
+    assert large(shared.dataset, rows, spells(rows)).body
+    assert selection(shared, View()).marks_of(0, 10).size
+    assert thinness(shared, shared.defaults["all"])
+    assert counts(shared, View(), "layers")
+    for frame in (shared.dataset.reports, shared.records):
+        assert frame.index.memory_usage() == pd.Index(frame.index.array).memory_usage()
