@@ -132,7 +132,8 @@ function hold(place, { address, title }) {
   const frame = fits ? begun : document.createElement("iframe");
   place.querySelector("iframe")?.remove();
   if (fits) place.moveBefore(frame, null);
-  else { begun?.remove(); place.append(frame); frame.src = address; }
+  else { place.append(frame); frame.src = address; }
+  document.getElementById("sotavento-opening")?.remove(); // with a frame begun in it that does not fit
   Object.assign(frame, { id: "", title, inert: false, style: "width: 100%; height: 100%; display: block; border: 0" });
   if (frame.contentWindow.Sotavento?.map) greet(frame.contentWindow); // it has knocked when nobody was there
 }

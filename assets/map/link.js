@@ -29,7 +29,7 @@
   function begin() {
     if (window.frameElement?.id !== "sotavento-begun") return;
     const page = window.parent, { payload } = JSON.parse(page.document.getElementById("sotavento-first").textContent);
-    S.show(payload);
+    S.show({ ...payload, theme: payload.theme === "auto" ? page.document.documentElement.dataset.opening : payload.theme });
     if (page.location.hash) S.restore(page.location.hash);
     begun = true;
   }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 from collections.abc import Mapping
 from typing import Any
@@ -12,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from components.dataset.pinned import KEY as VERSION
 from components.hosting import hosting
 from components.language import LANGUAGES, _, speaking
 from components.serving.asked import leniently, pairs_of
@@ -23,10 +25,12 @@ from components.serving.headers import SecurityHeaders, is_embedded
 from components.serving.health import healthz, readyz
 from components.serving.large import large_pack, large_picked, large_records
 from components.serving.openapi import openapi
+from components.serving.opening import opening_of
 from components.serving.parts import parts
 from components.serving.problems import no_such_address, problem
 from components.serving.reports import reports
 from components.serving.shell import opening, shell, shell_folder
+from components.ui.headline import headline
 from components.ui.parts import FOLDER, document_name, frame, parted
 from components.ui.shelf import document, shelf
 from components.ui.told import told
@@ -66,14 +70,22 @@ def middleware() -> list[Middleware]:
 
 
 def first_page(request: Request) -> str | None:
-    """The page's document with the map begun, as the address asks for it; none where an address is not to be read."""
-    shared = shelf()
-    address = frame(shared, embedded=is_embedded(request.scope))
+    """The page's document with the map begun, as the address asks for it; none where an address is not to be read. The
+    map is to be seen before the page is there, unless the page is going to say something above it."""
+    shared, embedded = shelf(), is_embedded(request.scope)
+    address = frame(shared, embedded=embedded)
     try:
-        view, _told = leniently(pairs_of(request), shared)
+        pairs = pairs_of(request)
+        view, notices = leniently(pairs, shared)
     except ValueError:
         return None  # the page says so itself
-    return opening(address, told(shared, view)) if address.startswith(FOLDER) else None
+    if not address.startswith(FOLDER):
+        return None
+    payload = told(shared, view)
+    another = dict(pairs).get(VERSION, shared.dataset.version) != shared.dataset.version
+    plain = not (notices or another or embedded)
+    said = headline(shared, view, dt.date.fromisoformat(payload["as_of"])) if plain else None
+    return opening(address, payload, opening_of(said, embedded=embedded))
 
 
 def shown_documents() -> str:

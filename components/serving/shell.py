@@ -19,6 +19,7 @@ from components.errors import SotaventoError
 from components.layers.escape import json_for_script
 from components.paths import ASSETS
 from components.ui.parts import FOLDER, bridge
+from components.ui.theme import opening_style
 
 #: Sources of the elements that the map page shows first, as Streamlit's manifest calls them.
 FIRST = tuple(
@@ -58,10 +59,12 @@ def shell() -> str:
     return _before(_before(page, "</head>", named), "</body>", f"<script>{begin}</script>")
 
 
-def opening(address: str, payload: Mapping[str, Any]) -> str:
-    """``shell()`` with the address of the map's document and what it is to show, for its script."""
+def opening(address: str, payload: Mapping[str, Any], place: str) -> str:
+    """``shell()`` with the address of the map's document and what it is to show, for its script, and the ``place`` of
+    the map until the page has one (``opening.opening_of``)."""
     held = json_for_script({"address": address, "payload": payload})
-    return _before(shell(), '<div id="root">', f'<script type="application/json" id="sotavento-first">{held}</script>')
+    data = f'<script type="application/json" id="sotavento-first">{held}</script>'
+    return _before(shell(), '<div id="root">', f"<style>{opening_style()}</style>{data}{place}")
 
 
 def _before(page: str, mark: str, text: str) -> str:

@@ -18,7 +18,7 @@ from components.dataset.pinned import standing
 from components.dataset.view import View
 from components.language import LANGUAGES, speaking
 from components.ui import parts
-from components.ui.header import METRICS
+from components.ui.headline import METRICS
 from components.ui.shelf import counts, document, figure, selection, shelf, thinness
 from components.ui.table import MOST_WHOLE, whole
 from components.ui.told import told

@@ -17,7 +17,7 @@ def test_the_page_names_scripts_that_are_there_after_its_own() -> None:
 
 
 def test_what_the_map_is_to_show_is_no_script_whatever_it_holds() -> None:
-    page = opening("parts/map.html", {"words": "</script><script>alert(1)</script>"})
+    page = opening("parts/map.html", {"words": "</script><script>alert(1)</script>"}, '<p id="place"></p>')
     assert inline_hashes(page) == inline_hashes(shell())
     assert page.count("alert(1)") == 1
-    assert page.index("sotavento-first") < page.index('id="root"')
+    assert page.index("sotavento-first") < page.index('id="place"') < page.index('id="root"')
