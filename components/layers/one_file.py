@@ -21,8 +21,10 @@ from components.dataset import credits
 from components.dataset.export.extract import Extract
 from components.errors import SotaventoError
 from components.language import N_, Words, _, day_words, ngettext
-from components.layers.build import engine_of, map_payload, rendered, standing_document
+from components.layers.basemap import basemap
+from components.layers.build import map_payload, rendered, standing_document
 from components.layers.catalogue import COLUMNS, catalogue
+from components.layers.engine import Engine
 from components.layers.escape import escape
 from components.layers.looking import Looking
 from components.layers.scripts import VENDOR, Scripts
@@ -49,11 +51,11 @@ def one_file(extract: Extract, looking: Looking | None = None) -> bytes:
     Raises ``SotaventoError`` where Leaflet has not been installed.
     """
     view = replace(extract.selection.view, basemap="embedded", layers=extract.selection.view.layers - {"bases"})
-    plotted = extract.selection.plotted
-    document = rendered(engine_of(extract.dataset, plotted).packed(), Scripts((), ()))
+    known = catalogue(extract.dataset, extract.selection.plotted)
+    document = rendered(Engine.of(basemap(), known).packed(), Scripts((), ()))
     payload = map_payload(extract.selection, view) | {"fragment": looking.fragment if looking else ""}
     held = standing_document(document, payload, _credit(extract))
-    records = _records(extract)
+    records = _records(known)
     page = held.replace("<body>", f"<body>\n{_head(extract, records)}", 1)
     end = f'<main class="leaf">{_table(records)}</main>\n<script>\n{_asset("one_file.js")}</script>\n</body>'
     before, _, after = page.rpartition("</body>")
@@ -88,9 +90,8 @@ def _asset(name: str) -> str:
     return (ASSETS / "map" / name).read_text(encoding="utf-8")
 
 
-def _records(extract: Extract) -> list[Record]:
-    """The plotted records in the order of the table, with their sources."""
-    known = catalogue(extract.dataset, extract.selection.plotted)
+def _records(known: dict[str, Any]) -> list[Record]:
+    """The records of a catalogue of what is plotted, in the order of the table, with their sources."""
     rows = (dict(zip(COLUMNS, row, strict=True)) for row in known["records"])
     return [row | {"source": known["sources"][row["source"]]} for row in rows]
 

@@ -30,7 +30,7 @@ def framed(page: Page, server: Server, tmp_path: Path) -> Iterator[Callable[[str
     """Somebody's own page, of another origin, with an address of this server in a frame."""
     files = functools.partial(Newspaper, directory=str(tmp_path))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), files) as newspaper:
-        threading.Thread(target=newspaper.serve_forever, daemon=True).start()
+        threading.Thread(target=newspaper.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
 
         def put(target: str) -> Page:
             frame = f'<iframe src="{server.url}{target}" width="900" height="600"></iframe>'

@@ -61,7 +61,7 @@ class Clock:
 def service() -> Iterator[tuple[str, list[str]]]:
     handler = type("Handler", (Service,), {"requests": []})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     yield f"127.0.0.1:{server.server_port}", handler.requests  # type: ignore[attr-defined]
     server.shutdown()

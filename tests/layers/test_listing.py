@@ -25,11 +25,13 @@ def test_a_listing_has_the_order_of_the_catalogue() -> None:
     assert list(Listing.of(rows).numbers) == [record[1] for record in catalogue(theatre(), rows)["records"]]
 
 
+ROWS = pd.DataFrame({"record_id": [f"r{number}" for number in range(31)]}).assign(lat=1.0, lon=2.0, where_prec=1)
+
+
 @given(st.sets(st.integers(0, 30)))
 def test_bits_name_just_the_records_that_were_given(chosen: set[int]) -> None:
-    rows = pd.DataFrame({"record_id": [f"r{number}" for number in range(31)]}).assign(lat=1.0, lon=2.0, where_prec=1)
     ids = [f"r{number}" for number in sorted(chosen)]
-    assert listed(Listing.of(rows).bits(ids), rows) == ids
+    assert listed(Listing.of(ROWS).bits(ids), ROWS) == ids
 
 
 def test_a_payload_with_a_listing_names_the_records_of_the_selection_in_its_order() -> None:
