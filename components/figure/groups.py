@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,23 +56,19 @@ class Group:
         return all(record["apart"] for record in self.records)
 
     @property
-    def speaking(self) -> list[Record]:
-        return [record for record in self.records if self.apart or not record["apart"]]
-
-    @property
     def layer(self) -> str:
-        counts = Counter(record["layer"] for record in self.speaking)
+        counts = Counter(record["layer"] for record in speaking(self.records))
         return str(min(counts, key=lambda layer: (-counts[layer], LAYERS.index(layer))))
 
     @property
     def symbol(self) -> str:
-        counts = Counter(str(each["symbol"]) for each in self.speaking if each["layer"] == self.layer)
+        counts = Counter(str(each["symbol"]) for each in speaking(self.records) if each["layer"] == self.layer)
         return counts.most_common(1)[0][0]
 
     @property
     def things(self) -> list[Record]:
-        """Its records without repeats of an asset."""
-        return list({record["asset"] or record["key"]: record for record in reversed(self.records)}.values())[::-1]
+        """What was reported there, each asset once."""
+        return distinct(speaking(self.records))
 
     @property
     def bounds(self) -> Box:
@@ -89,9 +86,18 @@ class Group:
     @property
     def tally(self) -> str:
         """How many of what; of a lone thing the place."""
-        if len(self.things) == 1:
-            return "" if self.name == self.title else self.name
-        return tally(self.things)
+        return tally(self.records, lone="" if self.name == self.title else self.name)
+
+
+def speaking(records: Sequence[Record]) -> list[Record]:
+    """Those that an asset or event was there; where there are none, all of them, which are then plans, departures or
+    denials alone (``speakingOf`` in assets/map/sites.js)."""
+    return [record for record in records if not record["apart"]] or list(records)
+
+
+def distinct(records: Sequence[Record]) -> list[Record]:
+    """Records without repeats of an asset."""
+    return list({record["asset"] or record["key"]: record for record in reversed(records)}.values())[::-1]
 
 
 def groups_of(extract: Extract) -> list[Group]:
@@ -132,11 +138,19 @@ def name_of(record: Record) -> str:
     return symbol_name(record["symbol"]) if record["layer"] == "events" else plain(record["title"])
 
 
-def tally(things: list[Record]) -> str:
-    """ "9 ships · 3 aircraft types": how many of what; more than three nouns end in "more"."""
+def tally(records: Sequence[Record], *, lone: str) -> str:
+    """ "9 ships · 3 aircraft types · 2 planned, gone or denied": how many of what was there, ``lone`` of one thing, and
+    how many more were not. More than three nouns end in "more"."""
+    things = distinct(speaking(records))
+    others = len(distinct(records)) - len(things)
+    told = [_("{count} planned, gone or denied").format(count=number_words(others))] if others else []
+    return " · ".join(filter(None, [*(_nouns(things) if len(things) > 1 else [lone]), *told]))
+
+
+def _nouns(things: list[Record]) -> list[str]:
     counts = Counter(_noun(record, things) for record in things)
     parts = [f"{number_words(number)} {ngettext(one, many, number)}" for (one, many), number in counts.most_common()]
-    return " · ".join(parts if len(parts) <= _MOST_NOUNS else [*parts[: _MOST_NOUNS - 1], _("more")])
+    return parts if len(parts) <= _MOST_NOUNS else [*parts[: _MOST_NOUNS - 1], _("more")]
 
 
 def _noun(record: Record, among: list[Record]) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import shapely
 
 from components import palette
-from components.figure.groups import Group, tally
+from components.figure.groups import Group, Record, distinct, speaking, tally
 from components.figure.paper import Box, Paper, line_width
 from components.figure.symbols import SIZE, draw_pin, draw_symbol
 from components.figure.type import Face, width
@@ -30,8 +30,12 @@ class Mark:
         return self.groups[0]
 
     @property
+    def records(self) -> list[Record]:
+        return [record for group in self.groups for record in group.records]
+
+    @property
     def count(self) -> int:
-        return len([thing for group in self.groups for thing in group.things])
+        return len(distinct(speaking(self.records)))
 
     @property
     def box(self) -> Box:
@@ -50,15 +54,16 @@ class Mark:
         if len(self.groups) == 1:
             return self.first.title, self.first.tally
         others = len(self.groups) - 1
-        things = [thing for group in self.groups for thing in group.things]
         near = f"{number_words(others)} {ngettext('place', 'places', others)}"
-        return _("{place} and {places} near it").format(place=self.first.name, places=near), tally(things)
+        return _("{place} and {places} near it").format(place=self.first.name, places=near), tally(
+            self.records, lone=self.first.title
+        )
 
 
 def gathered(window: Window, points: list[Group]) -> list[Mark]:
-    """Marks of the groups at points, the fullest first; each takes in what would lie on it."""
+    """Marks of the groups at points, presences and the fullest first; each takes in what would lie on it."""
     marks: list[Mark] = []
-    left = sorted(points, key=lambda group: (-len(group.things), group.apart))
+    left = sorted(points, key=lambda group: (group.apart, -len(group.things)))
     while left:
         x, y = window.at(left[0].lon, left[0].lat)
         near = [each for each in left if _distance(window.at(each.lon, each.lat), (x, y)) < _NEAR]

@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from components.dataset.export.extract import Extract
 from components.dataset.load import Dataset
 from components.dataset.view import View
+from components.figure.groups import groups_of
 from components.layers.build import map_payload
 from components.layers.catalogue import record_key
 from components.layers.escape import escape
@@ -522,14 +524,27 @@ def test_a_month_that_has_not_ended_has_no_age(show: Show) -> None:
     expect(page.locator(".receipt .dated")).to_have_text("in November 2025 (not before the as-of date)")
 
 
-def test_the_label_of_an_area_counts_no_plan_among_the_ships_there(show: Show) -> None:
+@pytest.mark.parametrize(
+    ("kinds", "words"),
+    [
+        ({"destroyer": 2}, "2 ships · 1 planned, gone or denied"),
+        ({"destroyer": 3, "submarine": 2, "bomber": 1, "radar": 1}, "3 ships · 2 submarines · more · 1 planned"),
+    ],
+)
+def test_the_label_of_an_area_counts_no_plan_among_the_ships_there_as_in_a_figure(
+    show: Show, kinds: dict[str, int], words: str
+) -> None:
+    there = {f"{kind}-{number}": kind for kind, most in kinds.items() for number in range(most)}
     built = dataset(
-        *(report(f"uss-{name}", "2025-11-16", report_id=name) for name in ("alpha", "bravo")),
-        *(report(f"uss-{name}", "2025-11-16", status="announced") for name in ("bravo", "charlie")),
+        *(asset(name, kind=kind) for name, kind in there.items()),
+        *(report(name, "2025-11-16") for name in there),
+        *(report(name, "2025-11-16", "announced") for name in ("destroyer-0", "other")),
         location("loc-sea", SEA_BOX, "Caribbean Sea"),
     )
     page = show(built)
-    expect(chip(page, "Caribbean Sea")).to_contain_text("2 ships · 1 planned, gone or denied")
+    expect(chip(page, "Caribbean Sea")).to_contain_text(words)
+    (drawn,) = groups_of(Extract(selected(built), built))
+    assert page.evaluate("[...Sotavento.groups.values()].map(group => group.tally)") == [drawn.tally]
 
 
 def test_a_base_that_is_switched_off_takes_its_name_along(show: Show) -> None:
