@@ -11,10 +11,13 @@ function post(message) {
   if (frame && !frame.closed) frame.dispatchEvent(new frame.MessageEvent("message", { data: { sotavento: message }, origin, source: window }));
 }
 
+/** Shows what stands; whether the map has drawn anything anew. */
 function show(fragment) {
-  if (!STATE.payload) return;
+  if (!STATE.payload) return false;
   const theme = STATE.payload.theme === "auto" ? STATE.theme : STATE.payload.theme;
+  const drawings = () => STATE.frame?.Sotavento?.drawings, before = drawings();
   post({ type: "show", payload: { ...STATE.payload, theme, layers: layers(), timeline: timeline(), asked: asked() }, fragment });
+  return drawings() !== before;
 }
 
 // Layers that the reader has switched and the server has not answered for yet. The frame has the records of all layers,
@@ -54,7 +57,7 @@ const presses = new MutationObserver((changes) => {
   const heard = changes.map(({ target }) => isSwitched(target) || isMoved(target) || isChosen(target));
   if (!heard.includes(true)) return;
   settleLater();
-  show(null);
+  if (show(null)) window.sotaventoAhead?.drawing();
 });
 
 function isSwitched(target) {
@@ -200,6 +203,7 @@ function listen() {
   window.addEventListener("hashchange", onHashChange);
   presses.observe(document.body, { subtree: true, attributeFilter: PRESSES });
   timer = window.setInterval(keep, KEEP_EVERY_MS);
+  if (window.sotaventoAhead) window.sotaventoAhead.told = takeAhead;
 }
 
 function stop() {
@@ -207,6 +211,7 @@ function stop() {
   window.removeEventListener("hashchange", onHashChange);
   presses.disconnect();
   window.clearInterval(timer);
+  if (window.sotaventoAhead) window.sotaventoAhead.told = null;
   setApart(null);
   window.clearTimeout(settling);
   switched.clear();
@@ -229,6 +234,15 @@ function take(data, parentElement, answer) {
   confirm();
   STATE.theme = themeOf(parentElement);
   if (data.frame) hold(parentElement, data.frame);
+}
+
+/** What the server answers, before Streamlit has made the page from it (assets/page/ahead.js), and whether the map has
+ *  drawn anything anew. Only of the map that stands; what else it takes, Streamlit's own call of this module does. */
+function takeAhead(data) {
+  if (data.days || data.find || !data.boxes || data.boxes !== STATE.payload?.boxes || data.frame?.address !== STATE.payload.frame?.address) return false;
+  STATE.payload = data;
+  confirm();
+  return show(null);
 }
 
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {

@@ -108,7 +108,10 @@
   /** Whether the reader has a layer switched on. */
   S.isOn = (layer) => Boolean(S.payload?.layers.includes(layer));
 
+  S.drawings = 0; // for the page, which lets a drawing have the next frames to itself
+
   S.redraw = function () {
+    S.drawings += 1;
     S.drawDots();
     const groups = S.standing(S.groups), marks = S.marksOf(map, groups, S.look);
     S.updateLegend(groups, marks, S.look, S.isOn("bases"), S.payload?.rings); // first: its size decides what room is left

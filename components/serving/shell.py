@@ -36,6 +36,10 @@ FIRST = tuple(
 )
 
 
+#: Scripts of ours in the page's document. Streamlit's are modules, which a browser runs after these.
+OWN = ("begin.js", "ahead.js")
+
+
 @cache
 def shell_folder() -> Path:
     """Where Streamlit keeps its own page. Raises ``SotaventoError`` where it is not installed with one."""
@@ -55,8 +59,8 @@ def shell() -> str:
     page = (shell_folder() / "index.html").read_text(encoding="utf-8")
     scripts = (*first_scripts(shell_folder()), FOLDER + bridge()[0])
     named = "".join(f'<link rel="modulepreload" crossorigin href="./{name}">' for name in scripts)
-    begin = (ASSETS / "page" / "begin.js").read_text(encoding="utf-8")
-    return _before(_before(page, "</head>", named), "</body>", f"<script>{begin}</script>")
+    own = "".join(f"<script>{(ASSETS / 'page' / name).read_text(encoding='utf-8')}</script>" for name in OWN)
+    return _before(_before(page, "</head>", named), "</body>", own)
 
 
 def opening(address: str, payload: Mapping[str, Any], place: str) -> str:
