@@ -9,7 +9,7 @@
    *  They depend on the view alone, so a change of filter finds them ready. */
   function spotsOf(map, site) {
     const size = map.getSize(), view = viewOf(map);
-    if (site.view !== view) Object.assign(site, { view, spots: findSpots(map, site, size), inside: null });
+    if (site.view !== view) Object.assign(site, { view, spots: findSpots(map, site, size), inside: null, stands: new Map() });
     return site.spots;
   }
 
@@ -24,11 +24,18 @@
 
   const viewOf = (map) => `${map.getZoom()} ${map.getCenter()} ${map.getSize()}`;
 
-  /** Whether a point of the view lies in a footprint. */
+  /** Whether a point of the view lies in a footprint; kept with its spots, since every picture of a view asks it of much
+   *  the same points. */
   S.standsIn = function (map, site, spot) {
+    const at = `${spot.x} ${spot.y}`;
+    if (!site.stands.has(at)) site.stands.set(at, liesIn(map, site, spot));
+    return site.stands.get(at);
+  };
+
+  function liesIn(map, site, spot) {
     const { lat, lng } = map.containerPointToLatLng(spot);
     return coarse(site).some((polygon) => S.holds(polygon, lng, lat));
-  };
+  }
 
   const AT_LEAST_MS = 3;
 
@@ -50,7 +57,7 @@
     for (let i = 0; i < COLUMNS * ROWS; i++) {
       const spot = L.point(left + ((i % COLUMNS) + 0.5) * (right - left) / COLUMNS,
         top + (Math.floor(i / COLUMNS) + 0.5) * (bottom - top) / ROWS);
-      if (S.standsIn(map, site, spot)) spots.push(spot);
+      if (liesIn(map, site, spot)) spots.push(spot);
     }
     return ordered(spots, anchor, min, max, size);
   }
