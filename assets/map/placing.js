@@ -61,7 +61,8 @@
   function freest(map, room, spots, { width, height, margin }, site) {
     const size = map.getSize(), [anchor] = spots, landUnder = site.water ? S.landUnder(map) : () => 0;
     let best = null;
-    for (const spot of spots.map((wanted) => inView(wanted, width, height, size))) {
+    for (const wanted of spots) {
+      const spot = inView(wanted, width, height, size);
       const box = S.around(spot, width + margin, height + margin), distance = spot.distanceTo(anchor) + landUnder(box) * ASHORE;
       if (best && distance >= best.score) continue; // it could not win however free it is
       const overlap = room.overlap(box, best ? (best.score - distance) / OVERLAP : Infinity), score = overlap * OVERLAP + distance;
@@ -78,11 +79,16 @@
    *  nothing; none where it stands in its area or at its edge. */
   function leadOf(map, room, site, spot, box) {
     if (S.standsIn(map, site, spot)) return { lead: null, clear: true };
-    const ways = S.insideOf(map, site).map((to) => [L.point(between(box.left, to.x, box.right), between(box.top, to.y, box.bottom)), to])
-      .sort(([one, end], [other, last]) => one.distanceTo(end) - other.distanceTo(last)).slice(0, TRIED);
-    if (!ways.length || ways[0][0].distanceTo(ways[0][1]) < NEAR_PX) return { lead: null, clear: true };
-    const way = ways.find(([from, to]) => from.distanceTo(to) < FAR_PX && !room.crosses(from, to));
-    return { lead: way ?? ways[0], clear: Boolean(way) };
+    const ways = S.insideOf(map, site).map((to) => wayFrom(box, to)).sort((one, other) => one.far - other.far).slice(0, TRIED);
+    if (!ways.length || ways[0].far < NEAR_PX) return { lead: null, clear: true };
+    const way = ways.find(({ far, lead }) => far < FAR_PX && !room.crosses(...lead));
+    return { lead: (way ?? ways[0]).lead, clear: Boolean(way) };
+  }
+
+  /** The shortest line from a box to a point, and how long it is. */
+  function wayFrom({ left, right, top, bottom }, to) {
+    const from = L.point(between(left, to.x, right), between(top, to.y, bottom));
+    return { lead: [from, to], far: Math.hypot(to.x - from.x, to.y - from.y) };
   }
 
   const between = (low, value, high) => Math.max(low, Math.min(value, high));

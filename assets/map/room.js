@@ -21,8 +21,9 @@
     /** Area in square pixels that a box would share with those already placed; no more is reckoned than `most`. */
     overlap(box, most) {
       let sum = 0;
-      this.eachNear(box, (other) => {
-        if (sum <= most && touches(box, other)) sum += shared(box, other);
+      this.someNear(box, (other) => {
+        if (touches(box, other)) sum += shared(box, other);
+        return sum > most;
       });
       return sum;
     }
@@ -30,9 +31,7 @@
     /** Whether a straight line would run over something that is placed. */
     crosses(from, to) {
       const box = { left: Math.min(from.x, to.x), right: Math.max(from.x, to.x), top: Math.min(from.y, to.y), bottom: Math.max(from.y, to.y) };
-      let met = false;
-      this.eachNear(box, (other) => { met ||= runsOver(from, to, other); });
-      return met;
+      return this.someNear(box, (other) => runsOver(from, to, other));
     }
 
     /** Takes the room of a line, so that nothing is laid on it that could be laid elsewhere. */
@@ -44,15 +43,19 @@
       }
     }
 
-    /** Every box in the cells that a box touches, once. */
-    eachNear(box, act) {
-      const asked = ++this.asked;
-      eachCell(box, (cell) => {
-        for (const other of this.cells.get(cell) ?? []) {
-          if (other.asked !== asked) act(other);
-          other.asked = asked;
+    /** Whether something holds of a box in the cells that a box touches; asked of each once, until one answers so. */
+    someNear({ left, right, top, bottom }, holds) {
+      const asked = ++this.asked, last = { x: Math.floor(right / CELL), y: Math.floor(bottom / CELL) };
+      for (let x = Math.floor(left / CELL); x <= last.x; x++) {
+        for (let y = Math.floor(top / CELL); y <= last.y; y++) {
+          for (const other of this.cells.get(x * WIDE + y) ?? []) {
+            if (other.asked === asked) continue;
+            other.asked = asked;
+            if (holds(other)) return true;
+          }
         }
-      });
+      }
+      return false;
     }
   };
 
