@@ -103,6 +103,27 @@ def test_the_frame_shows_of_each_day_what_the_server_would_answer_whatever_is_sh
     assert (told["keys"], told["ages"]) == (answer["keys"], answer["ages"])
 
 
+#: Notes what the bar says whenever the map has drawn something else.
+BAR = """() => { const { show, map } = Sotavento, { document } = window.parent;
+    const counted = () => document.querySelector(".st-key-tally_plotted").innerText;
+    window.seen = [[map.getContainer().dataset.shown, counted()]];
+    Sotavento.show = (payload) => {
+        show(payload);
+        const { shown } = map.getContainer().dataset;
+        if (shown !== seen.at(-1)[0]) seen.push([shown, counted()]);
+    };
+}"""
+
+
+def test_a_search_is_on_the_map_before_the_page_around_it_is_made(seen: Dashboard) -> None:
+    seen.map.evaluate(BAR)
+    seen.type("f_search", "destroyer")
+    seen.until(lambda: len(seen.map.evaluate("() => seen")) > 1)
+    (before, said), (after, said_then) = seen.map.evaluate("() => seen")
+    assert before != after
+    assert said == said_then
+
+
 def test_what_is_chosen_to_be_shown_is_drawn_at_the_press_as_the_server_then_answers(seen: Dashboard) -> None:
     seen.map.wait_for_function("() => Sotavento.payload.timeline")
     seen.map.evaluate(NOTE)
