@@ -2,8 +2,8 @@
 
 Milliseconds run from the press to two animation frames after the new points are drawn; bytes are what the WebSocket and
 all other answers brought meanwhile, before and after compression; server time is that of the script's run. Medians over
-some presses. Ours is pressed thrice over: a layer and the date, both of which the frame shows before the server
-answers, and what is shown (one mark for each asset, or every report), for which it waits. It starts from every report.
+some presses. Ours is pressed thrice over: a layer, the date, and what is shown (one mark for each asset, or every
+report), all of which the frame shows before the server answers. It starts from every report.
 At 500 it shows the shipped data, at other sizes its rows repeated under other names and places.
 
 Rivals draw as many points as a first look at ours with the same rows does: a report without a place is no point. A

@@ -200,7 +200,7 @@ def press_date(page: Page, _number: int) -> None:
 
 
 def press_shown(page: Page, number: int) -> None:
-    """One mark for each asset, or every report: a filter for which the page waits for the server."""
+    """One mark for each asset, or every report."""
     page.locator(".st-key-f_show").get_by_role("radio").nth(1 - number % 2).click()
 
 
