@@ -5,7 +5,7 @@ days played, frames, frames a second, the share that came on time (within one an
 95th percentile and the longest time between two frames, and what a picture of a day takes: milliseconds to draw it, and
 until the browser has painted it.
 
-Run as ``python benchmarks/playback.py [--speeds 7,30] [--seconds 20]``; a run ends after so many seconds if the last
+Run as ``python benchmarks/playback.py [--speeds 2,7,14,30] [--seconds 20]``; a run ends after so many seconds if the last
 day has not come before.
 """
 
@@ -43,8 +43,8 @@ SET_SPEED = "rate => { document.querySelector('.play-speed').value = rate; }"
 HALT = """seconds => new Promise(done => {
   const until = performance.now() + 1000 * seconds;
   const look = () => {
-    if (Sotavento.watched) done(Sotavento.watched);
-    else if (performance.now() > until) document.querySelector(".play-play").click();
+    if (Sotavento.watched) { done(Sotavento.watched); return; } // a look that went on would halt the next play
+    if (performance.now() > until) document.querySelector(".play-play").click();
     setTimeout(look, 100);
   };
   look();
@@ -77,7 +77,7 @@ def _late(values: list[float]) -> float:
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--speeds", default="7,30")
+    options.add_argument("--speeds", default="2,7,14,30")
     options.add_argument("--seconds", type=float, default=20)
     given = options.parse_args()
     print("  ".join(f"{head:>10}" for head in HEADS))
