@@ -5,8 +5,8 @@ days played, frames, frames a second, the share that came on time (within one an
 95th percentile and the longest time between two frames, and what a picture of a day takes: milliseconds to draw it, and
 until the browser has painted it.
 
-Run as ``python benchmarks/playback.py [--speeds 2,7,14,30] [--seconds 20]``; a run ends after so many seconds if the last
-day has not come before.
+Run as ``python benchmarks/playback.py [--speeds 2,7,14,30] [--seconds 20]``; a run ends after so many seconds if the
+last day has not come before.
 """
 
 from __future__ import annotations
