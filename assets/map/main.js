@@ -33,6 +33,7 @@
     S.prepareLarge(map);
     S.preparePaper(map);
     map.on("moveend resize", () => { S.redraw(); S.lookAhead(map); });
+    matchMedia(DARK).addEventListener("change", () => { if (S.payload) setTheme(S.payload.theme); });
     const standing = document.getElementById("sotavento-payload");
     if (standing) S.stand(map, JSON.parse(standing.textContent));
     else S.connect(map);
@@ -118,8 +119,10 @@
     S.arrange(map, groups, marks, S.look);
   };
 
+  const DARK = "(prefers-color-scheme: dark)";
+
   function setTheme(theme) {
-    const dark = theme === "dark" || (theme === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
+    const dark = theme === "dark" || (theme === "auto" && matchMedia(DARK).matches);
     S.putAttribute(document.documentElement, "data-theme", dark ? "dark" : "light");
   }
 

@@ -9,12 +9,14 @@ import re
 from dataclasses import dataclass
 from math import log2
 
+from components.layers.basemap import MAX_ZOOM, MIN_ZOOM
+
 KEYS = ("v", "l", "c", "m", "r")  # as assets/map/link.js
 LONGEST = 2000  # characters, as there
 _VALUE = re.compile(r"(?:[A-Za-z0-9._~,/:-]|%[0-9A-Fa-f]{2}){1,400}")
 _SEEN = re.compile(r"(-?[0-9]{1,2}(?:\.[0-9]{1,2})?)/(-?[0-9]{1,2}(?:\.[0-9]{1,6})?)/(-?[0-9]{1,3}(?:\.[0-9]{1,6})?)")
 _SIZED = re.compile(r"([0-9]{2,5})x([0-9]{2,5})(#.*)?", re.DOTALL)
-_MOST_LAT, _MOST_LON, _MOST_ZOOM = 85.0, 180.0, 20.0
+_MOST_LAT, _MOST_LON = 85.0, 180.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,4 +69,4 @@ def _is_part(part: str) -> bool:
 
 
 def _is_on_the_map(zoom: float, lat: float, lon: float) -> bool:
-    return 0 <= zoom <= _MOST_ZOOM and abs(lat) <= _MOST_LAT and abs(lon) <= _MOST_LON
+    return MIN_ZOOM <= zoom <= MAX_ZOOM and abs(lat) <= _MOST_LAT and abs(lon) <= _MOST_LON

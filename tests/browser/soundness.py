@@ -15,7 +15,7 @@ from tests.browser.visits import PROBE, Visits
 from tests.running import Server
 
 NONSENSE = re.compile(
-    r"undefined|\bNaN\b|\bInfinity\b|\[object |\bNone\b(?=[,;:)\]]| (?:days?|killed|–))|Traceback|\{[a-z_]+\}"
+    r"undefined|\bNaN\b|\bnull\b|\bInfinity\b|\[object |\bNone\b(?=[,;:)\]]| (?:days?|killed|–))|Traceback|\{[a-z_]+\}"
 )
 FAULTY_LOG = re.compile(r"Traceback|\bERROR\b|\bWARNING\b|Exception|Warning:")
 CATCHES_UP = 20  # seconds for the page to answer what the map shows already

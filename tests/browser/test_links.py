@@ -36,14 +36,15 @@ def test_whoever_opens_the_link_sees_the_picture_of_somebody_who_got_there_step_
     assert apart_from_its_link(seen, regular)[0] < LEAST_APART, done
 
 
-def test_a_link_restores_the_open_receipt(seen: Dashboard, visitor: Visitor) -> None:
+def test_a_link_restores_the_open_receipt(seen: Dashboard, regular: Visitor) -> None:
     record = min(seen.drawn())
     seen.open_record(record)
     seen.page.wait_for_function("() => location.hash.includes('&r=')")
-    second = visitor.follow(seen.page.url)
+    second = regular.follow(seen.page.url)
     second.receipt.wait_for()
     assert second.receipt.get_attribute("data-record") == record
     assert second.position() == pytest.approx(seen.position(), abs=0.05)
+    second.page.close()
 
 
 def test_a_filter_keeps_the_map_position_in_the_link(seen: Dashboard) -> None:

@@ -28,6 +28,9 @@ def test_the_page_draws_its_map_and_table_without_a_network(browser: Browser, tm
         expect(page.locator("#map_sotavento")).to_have_attribute("data-shown", str(extract.size))
         expect(page.locator("#rows tbody tr")).to_have_count(extract.size)
         assert page.locator(".leaflet-land-pane path").count() > 10
+        for scheme in ("dark", "light"):
+            page.emulate_media(color_scheme=scheme)
+            expect(page.locator("html")).to_have_attribute("data-theme", scheme)
         assert page.evaluate("() => Sotavento.map.getZoom()") == 8
         page.locator("#rows button").first.click()
         expect(page.locator(".receipt.one")).to_be_visible()

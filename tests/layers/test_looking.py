@@ -1,11 +1,19 @@
 """Where a reader looks: what the browser says of it, which may be anything."""
 
+import json
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.layers.looking import KEYS, LONGEST, Looking
+from components.paths import ASSETS
 from tests.layers.test_escape import PAYLOADS
+
+
+def test_a_link_has_the_same_keys_and_the_same_length_here_and_in_the_browser() -> None:
+    script = (ASSETS / "map" / "link.js").read_text(encoding="utf-8")
+    assert f"KEYS = {json.dumps(KEYS)}, LONGEST = {LONGEST}," in script
 
 
 def test_the_page_says_where_the_reader_looks_and_in_how_large_a_frame() -> None:
@@ -15,7 +23,9 @@ def test_the_page_says_where_the_reader_looks_and_in_how_large_a_frame() -> None
     assert Looking.at(seen.fragment).fragment == seen.fragment
 
 
-@pytest.mark.parametrize("text", ["", "#", "v=99/1/1", "#v=8/91/0", "#v=8/x/0", "#v=8/10/-66x", "#l=belt", "0x0#"])
+@pytest.mark.parametrize(
+    "text", ["", "#", "v=99/1/1", "#v=16.5/1/1", "#v=2/1/1", "#v=8/91/0", "#v=8/x/0", "#v=8/10/-66x", "#l=belt", "0x0#"]
+)
 def test_what_is_no_position_is_none(text: str) -> None:
     assert Looking.at(text).position is None
 
