@@ -32,7 +32,7 @@
     return spots.some(hasRoom) || (spots.length > 0 && at.x > 0 && at.y > 0 && at.x < size.x && at.y < size.y);
   };
 
-  const NEAR_BY = 110, FAR_OFF = 300; // pixels to a number that another may join, and to one that it joins rather than lie on something
+  const NEAR_BY = 110, FAR_OFF = 170; // pixels to a number that another may join, and to one that it joins rather than lie on something
 
   /** A number for an area, where it lies on nothing; else it joins one near by, steps aside, or joins one farther off. */
   function numbered(map, room, group, spots, chips) {

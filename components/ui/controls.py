@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, MutableMapping
 from typing import Any
 
-from components.dataset.view import LAYERS, View
+from components.dataset.view import CHOICES, LAYERS, View
 from components.ui.choices import Book
 
 PREFIX = "f_"
@@ -39,6 +39,7 @@ PLAIN = (
     "theme",
     "rings",
 )
+_NEVER_EMPTY = {PREFIX + field for field in CHOICES}
 State = MutableMapping[Any, Any]
 Default = Callable[[View], dt.date]
 
@@ -54,9 +55,10 @@ def fill(state: State, view: View, book: Book, default: Default) -> None:
 
 
 def complete(state: State, view: View, book: Book, default: Default) -> None:
-    """Set the widgets that hold no value, those of closed folds, to ``view``."""
+    """Set the widgets that hold no value, those of closed folds, to ``view``; also a row of buttons with none pressed:
+    a reader cannot leave it so, but a run that is broken off before the browser has the row can."""
     for name, value in _values(view, book, default).items():
-        if name not in state:
+        if name not in state or (name in _NEVER_EMPTY and state[name] is None):
             state[name] = value
 
 

@@ -73,6 +73,7 @@ class Watch:
         assert self.trouble == [], self.trouble
         while self._downloads:
             assert (fault := self._downloads.pop().failure()) is None, fault
+        self._log()  # it says of an error what the page does not
         assert page.get_by_test_id("stException").count() == 0, "the page shows an error"
         self._words(page)
         self._map(page)

@@ -67,6 +67,13 @@ def test_a_widget_that_forgot_its_value_is_given_the_views() -> None:
     assert controls.read(state, view, BOOK, default) == view
 
 
+def test_a_row_of_buttons_with_none_pressed_is_given_the_views_and_a_cleared_day_stays_cleared() -> None:
+    view = View(show="all", start=dt.date(2025, 9, 1))
+    state = shown(view) | {controls.key("show"): None, controls.key("start"): None}
+    controls.complete(state, view, BOOK, default)
+    assert controls.read(state, view, BOOK, default) == replace(view, start=None)
+
+
 def test_a_widget_that_holds_a_value_keeps_it() -> None:
     state = shown(View()) | {controls.key("search"): "Ponce"}
     controls.complete(state, View(), BOOK, default)
