@@ -85,13 +85,13 @@ def main() -> None:
         serving("ours", 500, ours=True) as server,
         sync_playwright() as playwright,
         chromium(playwright) as browser,
-        opened(browser, server.address) as (page, _wire),
+        opened(browser, server.address) as (page, wire),
     ):
         (frame,) = (each for each in page.frames if each.locator("#map_sotavento").count())
         frame.locator(".play-open").click()
         frame.locator(".play-play[aria-label=Pause]").click()
         for rate in map(int, given.speeds.split(",")):
-            rest(page)  # what it still answers would halt the play
+            rest(page, wire)  # what it still answers would halt the play
             print(row(rate, play(frame, rate, given.seconds)), flush=True)
 
 

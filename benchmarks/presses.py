@@ -15,7 +15,7 @@ import argparse
 import itertools
 from collections.abc import Callable, Iterator
 
-from map_pages.pressed import chromium, opened, press_layer, press_shown
+from map_pages.pressed import answered, chromium, opened, press_layer, press_shown, seek, slider
 from map_pages.served import Server, serving
 from playwright.sync_api import CDPSession, Page, sync_playwright
 
@@ -26,18 +26,11 @@ HEADS = ("presses", "server, MB", "heap, MB", "nodes", "listeners", "documents")
 def strokes(page: Page) -> Iterator[Callable[[], None]]:
     """Presses without end: every layer off and on, the date back and forth by a tenth, assets or reports, a word sought
     and let go."""
-    slider = page.locator(".st-key-f_as_of").get_by_role("slider")
-    search = page.locator(".st-key-f_search input").first
-    layers = [lambda number=number: press_layer(page, number) for number in (0, 0, 1, 1, 2, 2)]
-    dates = [lambda key=key: slider.press(key) for key in ("PageDown", "PageDown", "PageUp", "PageUp")]
+    layers = [lambda number=number: press_layer(page, number) for number in range(1, 7)]
+    dates = [lambda key=key: slider(page).press(key) for key in ("PageDown", "PageDown", "PageUp", "PageUp")]
     shown = [lambda number=number: press_shown(page, number) for number in (0, 1)]
-    words = [lambda word=word: (search.fill(word), search.press("Enter")) for word in ("destroyer", "")]
+    words = [lambda word=word: seek(page, word) for word in ("destroyer", "")]
     return itertools.cycle([*layers, *dates, *shown, *words])
-
-
-def answered(page: Page) -> None:
-    page.wait_for_timeout(60)
-    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
 
 
 def figures(session: CDPSession, server: Server) -> tuple[float, ...]:
@@ -66,8 +59,9 @@ def main() -> None:
             done = number - WARM_UP
             if done >= 0 and done % given.every == 0:
                 print("  ".join(f"{value:>10,.1f}" for value in (done, *figures(session, server))), flush=True)
+            runs = len(server.script())
             stroke()
-            answered(page)
+            answered(page, server, runs)
 
 
 if __name__ == "__main__":

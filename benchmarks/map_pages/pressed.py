@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import base64
 import shutil
 import statistics
-import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
 
 from map_pages.served import Server
-from playwright.sync_api import Browser, Page, Playwright
+from map_pages.wire import Wire, listen
+from playwright.sync_api import Browser, Locator, Page, Playwright
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 # No name but this machine's is found; WebGL, which st.map and pydeck need, is drawn without a graphics card.
@@ -22,6 +20,7 @@ CHROMIUM_FLAGS = [
 ]
 PATIENCE = 240_000  # milliseconds
 LAYERS = ("naval", "air", "ground")
+WORDS = ("destroyer", "caribbean", "air", "puerto rico", "navy")  # none finds as much as the one before
 
 # How many points a page shows: what our frame says, Leaflet's elements in a frame, or the instances that WebGL drew.
 PROBE = """() => {
@@ -99,42 +98,6 @@ class Measured:
         return statistics.median(self.wired)
 
 
-@dataclass
-class Wire:
-    """What the WebSocket and all other answers have brought since it was last cleared. ``deflate`` is the shared window
-    of the WebSocket's compression, where the server has agreed to one (RFC 7692, section 7)."""
-
-    received: int = 0
-    wired: int = 0
-    fetched: int = 0
-    deflate: Any = None
-
-    def open(self, event: dict[str, Any]) -> None:
-        if "permessage-deflate" in str(event["response"]["headers"]):
-            self.deflate = zlib.compressobj(wbits=-15)
-
-    def note(self, event: dict[str, Any]) -> None:
-        text, binary = event["response"]["payloadData"], event["response"]["opcode"] == 2
-        content = base64.b64decode(text) if binary else text.encode()
-        self.received += len(content)
-        self.wired += len(self._packed(content))
-
-    def fetch(self, event: dict[str, Any]) -> None:
-        size = int(event["encodedDataLength"])
-        self.fetched = max(self.fetched, size)
-        self.received += size
-        self.wired += size
-
-    def _packed(self, content: bytes) -> bytes:
-        if self.deflate is None:
-            return content
-        packed: bytes = self.deflate.compress(content) + self.deflate.flush(zlib.Z_SYNC_FLUSH)
-        return packed[:-4]
-
-    def clear(self) -> None:
-        self.received = self.wired = self.fetched = 0
-
-
 @contextmanager
 def chromium(playwright: Playwright) -> Iterator[Browser]:
     path = next(filter(None, map(shutil.which, CHROMIUM_NAMES)))
@@ -153,50 +116,72 @@ def opened(browser: Browser, address: str) -> Iterator[tuple[Page, Wire]]:
     wire = listen(page)
     page.goto(address)
     page.wait_for_function("window.first > 0")
-    rest(page)
+    rest(page, wire)
     yield page, wire
     context.close()
 
 
 def measure(browser: Browser, server: Server, way: str, query: str, presses: int) -> Measured:
     """Open a page of a server and press it so many times, each time after the answer to the press before."""
+    kind = OURS.get(way, NEXT)
     with opened(browser, server.address + query) as (page, wire):
         found = Measured(page.evaluate(PROBE), page.evaluate("window.first"), wire.fetched)
+        views = [view_of(page)]
         for number in range(1, presses + 1):
+            prepare(page, wire, server, kind, number)
             wire.clear()
             runs = len(server.script())
-            found.drawn.append(press(page, way, found.shown, number))
-            rest(page)
+            found.drawn.append(press(page, kind, number, found.shown - number if kind is NEXT else None))
+            answered(page, server, runs)
+            rest(page, wire)
             found.received.append(wire.received)
             found.wired.append(wire.wired)
             found.script.append(sum(server.script()[runs:]))
-        return found
+            views.append(view_of(page))
+    if way in OURS and len(set(views)) < len(views):
+        raise RuntimeError(f"{way}: a press showed what the session had shown before: {', '.join(views)}")
+    return found
 
 
-def press(page: Page, way: str, shown: int, number: int) -> float:
-    """Press for the so-manieth time; milliseconds until what follows is drawn."""
-    begins, wanted = ("keydown", None) if way == "date" else ("pointerdown", None if way in OURS else shown - number)
-    page.evaluate(WATCH, [begins, wanted])
-    OURS.get(way, press_next)(page, number)
+@dataclass(frozen=True)
+class Press:
+    """``begins``: the event from which a press is timed. ``before``: what is done, untimed and uncounted, for the press
+    to show what the session has not shown; ``act``: the press. Both are told the number of the press, from 1."""
+
+    begins: str
+    act: Callable[[Page, int], None]
+    before: Callable[[Page, int], None] | None = None
+
+
+def prepare(page: Page, wire: Wire, server: Server, kind: Press, number: int) -> None:
+    if kind.before is None:
+        return
+    runs = len(server.script())
+    kind.before(page, number)
+    answered(page, server, runs)
+    rest(page, wire)
+
+
+def press(page: Page, kind: Press, number: int, wanted: int | None) -> float:
+    """Milliseconds from the press until what follows is drawn. ``wanted``: how many points that will be, where it is
+    known."""
+    page.evaluate(WATCH, [kind.begins, wanted])
+    kind.act(page, number)
     page.wait_for_function("window.press !== null")
     told = page.evaluate("window.press")
     if told["stale"]:
-        raise RuntimeError(f"{way}: the map says that it shows other points, and its picture is the same")
+        raise RuntimeError(f"press {number}: the map says that it shows other points, and its picture is the same")
     return float(told["took"])
 
 
-def press_next(page: Page, _number: int) -> None:
-    page.get_by_role("button", name="Next").click()
-
-
 def press_layer(page: Page, number: int) -> None:
-    """Layers are switched off one after the other and then on again: no two pictures are alike."""
-    page.locator(f".st-key-f_layer_{LAYERS[number % len(LAYERS)]} label").first.click()
+    """Switch one layer off and on again, then the next."""
+    page.locator(f".st-key-f_layer_{LAYERS[(number - 1) // 2 % len(LAYERS)]} label").first.click()
 
 
 def press_date(page: Page, _number: int) -> None:
     """Move the date back by a tenth of the slider."""
-    page.locator(".st-key-f_as_of").get_by_role("slider").press("PageDown")
+    slider(page).press("PageDown")
 
 
 def press_shown(page: Page, number: int) -> None:
@@ -204,20 +189,48 @@ def press_shown(page: Page, number: int) -> None:
     page.locator(".st-key-f_show").get_by_role("radio").nth(1 - number % 2).click()
 
 
-OURS = {"layer": press_layer, "date": press_date, "shown": press_shown}
+def press_search(page: Page, number: int) -> None:
+    """Type a word, which presses no key, and search it by Enter."""
+    seek(page, WORDS[number % len(WORDS)])
 
 
-def rest(page: Page) -> None:
-    """Until the page has no answer outstanding, and a moment more."""
+def seek(page: Page, word: str) -> None:
+    field = page.locator(".st-key-f_search input").first
+    field.fill(word)
+    field.press("Enter")
+
+
+def day_before(page: Page, _number: int) -> None:
+    slider(page).press("ArrowLeft")
+
+
+def slider(page: Page) -> Locator:
+    return page.locator(".st-key-f_as_of").get_by_role("slider")
+
+
+OURS = {
+    "layer": Press("pointerdown", press_layer, day_before),
+    "date": Press("keydown", press_date),
+    "shown": Press("pointerdown", press_shown, day_before),
+    "search": Press("keydown", press_search, day_before),
+}
+NEXT = Press("pointerdown", lambda page, _number: page.get_by_role("button", name="Next").click())
+
+
+def view_of(page: Page) -> str:
+    """The view that the address names; where the map stands, which its fragment tells, is no part of it."""
+    return page.url.split("#")[0]
+
+
+def answered(page: Page, server: Server, runs: int) -> None:
+    """Until the server has ended a run after so many, and the page knows."""
+    while len(server.script()) <= runs:
+        page.wait_for_timeout(20)
     page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
-    page.wait_for_timeout(700)
 
 
-def listen(page: Page) -> Wire:
-    """Count what comes to a page from now on."""
-    wire, session = Wire(), page.context.new_cdp_session(page)
-    session.on("Network.webSocketHandshakeResponseReceived", wire.open)
-    session.on("Network.webSocketFrameReceived", wire.note)
-    session.on("Network.loadingFinished", wire.fetch)
-    session.send("Network.enable")
-    return wire
+def rest(page: Page, wire: Wire) -> None:
+    """Until the page has no answer outstanding, and nothing has come for a moment."""
+    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
+    while wire.is_busy():
+        page.wait_for_timeout(50)

@@ -16,11 +16,11 @@ class Bar(NamedTuple):
     """What is to be reached: milliseconds from press to picture on two idle cores, bytes of a press, how many times as
     fast as naive markers and as the better of st.map and pydeck, milliseconds to the first map, bytes fetched once."""
 
-    drawn: float
-    wire: float
+    drawn: float | None
+    wire: float | None
     naive: float | None
-    webgl: float
-    first: float
+    webgl: float | None
+    first: float | None
     once: float | None
 
 
@@ -30,18 +30,21 @@ BARS = {
     100_000: Bar(150, 10_000, None, 25, 6_000, 6e6),
     1_000_000: Bar(250, 10_000, None, 100, 6_000, 6e6),
 }
+NONE = Bar(None, None, None, None, None, None)
+FREE = ("search",)  # presses without a bar
 
 
 def verdicts(found: Mapping[int, Mapping[str, Measured]], slowness: float) -> Iterator[str]:
     """A table of all bars. ``slowness``: how many times as long as two idle cores this machine takes; milliseconds that
     reach the bar only when divided by it are marked so."""
-    yield f"{'points':>9}  {'press':5} " + "  ".join(f"{head:>{WIDTH}}" for head in HEADS)
+    yield f"{'points':>9}  {'press':6} " + "  ".join(f"{head:>{WIDTH}}" for head in HEADS)
     for size in (each for each in found if each in BARS):
         cells = [f"{_bar(bar):>{WIDTH}}" for bar in BARS[size]]
-        yield f"{size:>9,}  {'bar':5} " + "  ".join(cells)
+        yield f"{size:>9,}  {'bar':6} " + "  ".join(cells)
         for way in OURS:
-            told = [f"{cell:>{WIDTH}}" for cell in _cells(found[size], way, BARS[size], slowness)]
-            yield f"{'':9}  {way:5} " + "  ".join(told)
+            bars = NONE if way in FREE else BARS[size]
+            told = [f"{cell:>{WIDTH}}" for cell in _cells(found[size], way, bars, slowness)]
+            yield f"{'':9}  {way:6} " + "  ".join(told)
 
 
 def _bar(bar: float | None) -> str:
@@ -66,7 +69,7 @@ def naive(ways: Mapping[str, Measured]) -> float | None:
 
 def _at_most(value: float, bar: float | None, slowness: float = 1) -> str:
     if bar is None:
-        return "-"
+        return f"{value:,.0f}"
     verdict = "met" if value <= bar else f"met at /{slowness:.1f}" if value <= bar * slowness else "MISSED"
     return f"{value:,.0f} {verdict}"
 
