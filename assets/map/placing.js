@@ -79,17 +79,28 @@
    *  nothing; none where it stands in its area or at its edge. */
   function leadOf(map, room, site, spot, box) {
     if (S.standsIn(map, site, spot)) return { lead: null, clear: true };
-    const ways = S.insideOf(map, site).map((to) => wayFrom(box, to)).sort((one, other) => one.far - other.far).slice(0, TRIED);
-    if (!ways.length || ways[0].far < NEAR_PX) return { lead: null, clear: true };
-    const way = ways.find(({ far, lead }) => far < FAR_PX && !room.crosses(...lead));
-    return { lead: (way ?? ways[0]).lead, clear: Boolean(way) };
+    const ends = nearestTo(box, S.insideOf(map, site));
+    if (!ends.length || ends[0].far < NEAR_PX) return { lead: null, clear: true };
+    const way = ends.find(({ to, far }) => far < FAR_PX && !room.crosses(...line(box, to)));
+    return { lead: line(box, (way ?? ends[0]).to), clear: Boolean(way) };
   }
 
-  /** The shortest line from a box to a point, and how long it is. */
-  function wayFrom({ left, right, top, bottom }, to) {
-    const from = L.point(between(left, to.x, right), between(top, to.y, bottom));
-    return { lead: [from, to], far: Math.hypot(to.x - from.x, to.y - from.y) };
+  /** Of many points the few that lie nearest to a box, in order of how far they are: asked for each place that a label
+   *  might stand at, so they are not all put in order. */
+  function nearestTo(box, points) {
+    const nearest = [];
+    for (const to of points) {
+      const far = Math.hypot(to.x - between(box.left, to.x, box.right), to.y - between(box.top, to.y, box.bottom));
+      if (nearest.length === TRIED && far >= nearest[TRIED - 1].far) continue;
+      const after = nearest.findIndex((other) => other.far > far);
+      nearest.splice(after < 0 ? nearest.length : after, 0, { to, far });
+      nearest.length = Math.min(nearest.length, TRIED);
+    }
+    return nearest;
   }
+
+  /** The shortest line from a box to a point. */
+  const line = ({ left, right, top, bottom }, to) => [L.point(between(left, to.x, right), between(top, to.y, bottom)), to];
 
   const between = (low, value, high) => Math.max(low, Math.min(value, high));
 

@@ -12,7 +12,7 @@
 
   const heard = window.sotaventoAhead = { told: null, drawing };
   const kept = new Map(); // what the map was told, by the name under which the server may refer to it
-  const held = [];
+  const held = [], asked = [];
   // The run that speaks and that of the map's page, what the map is still to be told, whether it is to be waited for and
   // whether the map is being drawn; since when messages are held.
   let run = "", page = null, word = null, awaited = false, frames = false, turn = 0;
@@ -84,6 +84,20 @@
     [word, page, awaited] = [said.word, run || page, false];
   }
 
+  /** What the page asks waits for a task, in which the press may turn out to have drawn the map already, and then until
+   *  that is on the screen: a server on the same machine would take the half of it from the drawing. */
+  function ask(tell) {
+    asked.push(tell);
+    if (!heard.told) { tellAll(); return; }
+    setTimeout(() => {
+      if (!frames) { tellAll(); return; }
+      since ??= performance.now();
+      limit();
+    });
+  }
+
+  const tellAll = () => asked.splice(0).forEach((tell) => tell());
+
   /** Hands the bridge the map's word. A fault there must not keep the page from its messages. */
   function speak() {
     const said = word;
@@ -118,6 +132,7 @@
   /** Passes on what was held. */
   function pass() {
     clearTimeout(timer);
+    tellAll();
     [timer, since, frames, awaited, word] = [null, null, false, false, null];
     turn++;
     passing = true;
@@ -125,12 +140,20 @@
     passing = false;
   }
 
+  const isStream = (socket) => new URL(socket.url).pathname.endsWith("/_stcore/stream");
+
   window.WebSocket = class extends WebSocket {
     constructor(...given) {
       super(...given);
-      if (!new URL(this.url).pathname.endsWith("/_stcore/stream")) return;
+      if (!isStream(this)) return;
       this.addEventListener("message", (event) => arrive(this, event));
       this.addEventListener("close", pass);
+    }
+
+    send(message) {
+      const tell = () => super.send(message);
+      if (isStream(this)) ask(tell);
+      else tell();
     }
   };
 })();

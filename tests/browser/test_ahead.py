@@ -18,10 +18,14 @@ AHEAD = (ASSETS / "page" / "ahead.js").read_text(encoding="utf-8")
 ADDRESS = "http://127.0.0.1/ahead"  # where nobody need listen
 #: A page whose socket says what a test says. ``order`` has what the map and what the page is told, as they come.
 STAGE = """<!DOCTYPE html><link rel="icon" href="data:,"><script>
-    window.WebSocket = class extends EventTarget { constructor(url) { super(); this.url = url; } };
+    window.sent = [];
+    window.WebSocket = class extends EventTarget {
+        constructor(url) { super(); this.url = url; }
+        send(message) { sent.push(message); }
+    };
 </script><script>AHEAD</script><script>
     window.order = [];
-    const socket = new WebSocket("ws://127.0.0.1/_stcore/stream");
+    const socket = window.socket = new WebSocket("ws://127.0.0.1/_stcore/stream");
     socket.addEventListener("message", ({ data }) => order.push(btoa(String.fromCharCode(...new Uint8Array(data)))));
     window.listen = draws => { sotaventoAhead.told = word => { order.push(word); return draws; }; };
     window.say = messages => messages.forEach(each => {
@@ -137,6 +141,37 @@ def test_what_is_held_when_the_connection_ends_is_not_lost(stage: Page) -> None:
     said(stage, element("one"))
     stage.evaluate("() => leave()")
     assert stage.evaluate("() => order") == [element("one")]
+
+
+def test_what_the_page_asks_waits_until_what_was_pressed_is_on_the_screen(stage: Page) -> None:
+    stage.evaluate("() => { listen(true); socket.send('one'); sotaventoAhead.drawing(); socket.send('two'); }")
+    first = "() => new Promise(resolve => setTimeout(() => requestAnimationFrame(() => resolve([...sent]))))"
+    assert stage.evaluate(first) == []
+    stage.wait_for_function("sent.length === 2")
+    assert stage.evaluate("sent") == ["one", "two"]
+
+
+def test_what_the_page_asks_goes_its_way_where_nothing_was_drawn(stage: Page) -> None:
+    stage.evaluate("() => { listen(false); socket.send('one'); socket.send('two'); }")
+    assert stage.evaluate("() => new Promise(resolve => setTimeout(() => resolve([...sent])))") == ["one", "two"]
+
+
+def test_what_the_page_asks_is_sent_at_once_where_no_map_stands(stage: Page) -> None:
+    assert stage.evaluate("() => { socket.send('one'); return [...sent]; }") == ["one"]
+
+
+def test_what_another_socket_sends_is_left_alone(stage: Page) -> None:
+    other = "() => { listen(true); new WebSocket('ws://127.0.0.1/other').send('one'); return [...sent]; }"
+    assert stage.evaluate(other) == ["one"]
+
+
+def test_a_long_drawing_keeps_no_question_for_ever(stage: Page) -> None:
+    stage.evaluate("""() => {
+        listen(true);
+        socket.send("one");
+        window.dragging = setInterval(() => sotaventoAhead.drawing(), 5);
+    }""")
+    stage.wait_for_function("sent.length === 1")
 
 
 def cut(message: str) -> st.SearchStrategy[str]:
