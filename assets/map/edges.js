@@ -25,9 +25,9 @@
 
   /** Counts what lies outside the window by side; `seen` are the groups whose area has a part in the window, `covered`
    *  those under a button or the legend, which count as outside on the side next to them, `controls` the boxes of these,
-   *  which no hint may cover. Returns the boxes of the hints shown. */
-  S.updateEdges = function (map, groups, seen, covered, controls) {
-    const size = map.getSize();
+   *  which no hint may cover, `marks` those of the marks. Returns the boxes of the hints shown. */
+  S.updateEdges = function (map, groups, seen, covered, controls, marks) {
+    const size = map.getSize(), taken = [...controls];
     for (const kept of hints.values()) kept.groups = [];
     for (const group of groups.values()) {
       const side = seen.has(group) ? null : sideOf(map.latLngToContainerPoint(group.site.at), size, covered.includes(group));
@@ -36,28 +36,52 @@
     for (const [side, kept] of hints) {
       const count = S.countOf(kept.groups);
       S.put(kept.hint, { hidden: !count });
-      if (count) S.put(kept.words, { textContent: SIDES[side].words(S.number(count)) });
+      if (!count) continue;
+      S.put(kept.words, { textContent: SIDES[side].words(S.number(count)) });
+      taken.push(placed(map, side, kept, taken, marks));
     }
-    return [...hints].filter(([, { hint }]) => !hint.hidden).map(([side, kept]) => placed(map, side, kept, controls));
+    return taken.slice(controls.length);
   };
 
-  const MARGIN = 4, boxes = new Map();
+  const MARGIN = 4, STEP = 28, ON_MARK = 400, boxes = new Map(); // the last in pixels that a hint goes to lie on no mark
+  const WAYS = Array.from({ length: 25 }, (_, index) => STEP * Math.ceil(index / 2) * (index % 2 ? -1 : 1)); // along the edge, the nearest first
 
-  /** The room that a hint takes. That at the west steps to the right of the buttons where the map is so low that they
-   *  reach down to it. */
-  function placed(map, side, { hint, words }, controls) {
+  /** The room that a hint takes: as near to the middle of its edge as there is room. */
+  function placed(map, side, { hint, words }, taken, marks) {
     const key = `${side} ${words.textContent} ${map.getSize()}`;
     if (!boxes.has(key)) boxes.set(key, measured(map, hint));
-    const box = boxes.get(key), covered = side === "west" ? controls.filter((other) => S.touches(other, box)) : [];
-    const aside = covered.length ? Math.max(...covered.map(({ right }) => right)) - box.left : 0;
-    S.put(hint.style, { marginLeft: aside ? `${aside}px` : "" });
-    return { ...box, left: box.left + aside, right: box.right + aside };
+    const box = boxes.get(key), by = wayTo(box, side, taken, marks, map.getSize());
+    S.put(hint.style, { translate: by.x || by.y ? `${by.x}px ${by.y}px` : "" });
+    return moved(box, by);
   }
+
+  /** How far a hint goes from its middle to lie within the window, on nothing that is taken, and on no mark if it can. */
+  function wayTo(box, side, taken, marks, size) {
+    let best = { by: L.point(0, 0), cost: Infinity };
+    for (const along of WAYS) {
+      if (Math.abs(along) >= best.cost) break;
+      const by = stepped(box, side, along, taken), there = moved(box, by);
+      const inside = there.left >= 0 && there.top >= 0 && there.right <= size.x && there.bottom <= size.y;
+      if (!inside || taken.some((other) => S.touches(other, there))) continue;
+      const cost = Math.abs(by.x) + Math.abs(by.y) + (marks.some((mark) => S.touches(mark, there)) ? ON_MARK : 0);
+      if (cost < best.cost) best = { by, cost };
+    }
+    return best.by;
+  }
+
+  /** A way along the edge; at the sides it leads past what is met there, as past the buttons of a low map. */
+  function stepped(box, side, along, taken) {
+    if (side === "north" || side === "south") return L.point(along, 0);
+    const met = taken.filter((other) => S.touches(other, moved(box, { x: 0, y: along })));
+    return L.point(side === "west" ? Math.max(0, ...met.map(({ right }) => right - box.left)) : Math.min(0, ...met.map(({ left }) => left - box.right)), along);
+  }
+
+  const moved = ({ left, top, right, bottom }, { x, y }) => ({ left: left + x, right: right + x, top: top + y, bottom: bottom + y });
 
   /** Measured once for each text: to measure makes the browser lay out the map once more. */
   function measured(map, hint) {
     const frame = map.getContainer().getBoundingClientRect();
-    hint.style.marginLeft = "";
+    hint.style.translate = "";
     const { left, top, right, bottom } = hint.getBoundingClientRect();
     return { left: left - frame.left - MARGIN, top: top - frame.top - MARGIN, right: right - frame.left + MARGIN, bottom: bottom - frame.top + MARGIN };
   }

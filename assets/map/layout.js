@@ -20,7 +20,8 @@
     marks.forEach((mark) => { room.take(mark.box); badgesOf(mark).forEach((box) => room.take(box)); });
     const areas = [...groups.values()].filter(({ site }) => site.drawn === "area" && S.inSight(map, site, controls)).sort(byImportance);
     const covered = new Set(marks.filter((mark) => isCovered(mark, controls)));
-    S.updateEdges(map, groups, new Set(areas), [...covered].flatMap((mark) => mark.groups), controls).forEach((box) => room.take(box));
+    const hints = S.updateEdges(map, groups, new Set(areas), [...covered].flatMap((mark) => mark.groups), controls, marks.map(({ box }) => box));
+    hints.forEach((box) => room.take(box));
     const chips = S.placeChips(map, room, areas);
     S.drawTrack(room);
     marks.forEach((mark) => placeLabel(map, room, Object.assign(mark, { covered: covered.has(mark) })));
