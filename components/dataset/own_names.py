@@ -27,9 +27,7 @@ def own_names(dataset: Any, rows: pd.DataFrame) -> pd.DataFrame:
     named = assets.where(assets.notna() & assets.ne(""), rows["name"].astype("str"))
     events = rows["record_type"].eq("event")
     told = zip(*(rows.loc[events, part] for part in ("name", "event_kind", "where_description")), strict=True)
-    titles = [
-        _title(title, kind, where, label) for (title, kind, where), label in zip(told, labels[events], strict=True)
-    ]
+    titles = [_title(title, kind, where, dataset.place_words.within(where)) for title, kind, where in told]
     named = named.astype("object")
     named[events] = titles
     return rows.assign(
@@ -44,15 +42,15 @@ def _kind(texts: pd.Series) -> Any:
     return "category" if isinstance(texts.dtype, pd.CategoricalDtype) else texts.dtype
 
 
-def _title(title: str, kind: str, where: str, label: str) -> str:
-    """The title of an event, which is its kind, perhaps the ship, and the source's words for the place; any other
-    stays as it is."""
+def _title(title: str, kind: str, where: str, said: str) -> str:
+    """The title of an event, which is its kind, perhaps the ship, and the source's words for the place, here ``said``;
+    any other stays as it is."""
     kinds = spaced(kind)
     if not (title.casefold().startswith(kinds) and title.endswith(f", {where}")):
         return title
     ship = title[len(kinds) : len(title) - len(where) - 2].replace("(tanker ", f"({_(_TANKER)} ")
     words = in_words(kind)
-    return f"{words[:1].upper()}{words[1:]}{ship}, {label}"
+    return f"{words[:1].upper()}{words[1:]}{ship}, {said}"
 
 
 def _own(table: pd.DataFrame) -> pd.Series:

@@ -138,11 +138,15 @@ class PlaceWords:
 
     def label(self, words: str) -> str:
         """A source's words in the language of now; in quotation marks where they are not understood."""
+        said = self.within(words)
+        return said[:1].upper() + said[1:] if current() == SPANISH else said
+
+    def within(self, words: str) -> str:
+        """The same as it is said after other words: "frente a Guri"."""
         if current() != SPANISH or not words:
             return words
         if words not in self._said:
-            understood = self._in_spanish(words, _DEEPEST)
-            self._said[words] = understood[:1].upper() + understood[1:] if understood else f"“{words}”"
+            self._said[words] = self._in_spanish(words, _DEEPEST) or f"“{words}”"
         return self._said[words]
 
     def _in_spanish(self, words: str, deep: int) -> str:

@@ -73,7 +73,7 @@ def test_an_event_is_called_by_its_kind_and_its_place() -> None:
     )
     with speaking("es"):
         assert sorted(own_names(built, observed(built))["name"]) == [
-            "Ataque contra una embarcación, Frente a Guri",
+            "Ataque contra una embarcación, frente a Guri",
             "Incidente (petrolero Bertha), “by phone”",
         ]
 

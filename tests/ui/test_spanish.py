@@ -55,10 +55,11 @@ def names_in_the_data() -> set[str]:
     """Texts of the data that are shown as they are: proper names."""
     shared = shelf()
     with speaking(SPANISH):
-        labels = shared.records["where_description"].map(shared.dataset.place_words.label)
+        words, described = shared.dataset.place_words, shared.records["where_description"]
+        labels, within = described.map(words.label), described.map(words.within)
     assets, sources = shared.dataset.assets, shared.dataset.sources
     texts = (assets["name"], assets["name_es"], assets["designation"], sources["publisher"], labels)
-    texts += (shared.records["where_description"],)
+    texts += (described, within)
     return {text for column in texts for text in column.astype("str")} | {label.strip("“”") for label in labels}
 
 
