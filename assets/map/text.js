@@ -117,9 +117,12 @@ window.Sotavento = {};
     return lines;
   }
 
+  /** Words as a line may end after them: a number stays with what it counts, a stroke or dot with what stands before it. */
+  const wordsOf = (text) => text.match(/(?:\d[\d.,]* )?\S+(?: [/·](?= ))?/g) ?? [text];
+
   function broken(text, font, most) {
     const lines = [];
-    for (const word of text.split(" ")) {
+    for (const word of wordsOf(text)) {
       const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
       if (lines.length && S.textWidth(longer, font) <= most) lines[lines.length - 1] = longer;
       else lines.push(word);
