@@ -104,9 +104,18 @@
     sheet.hidden = false;
   }
 
+  const TIP = 7, BADGE = 5; // pixels by which a popup's tip hangs below its point, and by which a mark's number stands above the mark
+
+  /** Pixels by which a popup stands above its point, so that it does not lie on the mark that it is of. */
+  function liftOf(at) {
+    const kept = [...S.markers.values()].find(({ mark }) => L.latLng(mark.at).equals(at));
+    return kept ? BADGE - S.markBox(kept.mark.form).top : 0;
+  }
+
   function showPopup(at) {
-    if (popup) { popup.setContent(content).setLatLng(at); S.bringOut(map, popup); return; }
-    popup = L.popup({ maxWidth: 340, minWidth: 300, maxHeight: Math.max(180, Math.min(440, map.getSize().y - 120)), autoPan: false, closeOnClick: false })
+    const offset = [0, TIP - liftOf(at)];
+    if (popup) { popup.options.offset = offset; popup.setContent(content).setLatLng(at); S.bringOut(map, popup); return; }
+    popup = L.popup({ offset, maxWidth: 340, minWidth: 300, maxHeight: Math.max(180, Math.min(440, map.getSize().y - 120)), autoPan: false, closeOnClick: false })
       .setLatLng(at).setContent(content).openOn(map);
     popup.getElement().setAttribute("role", "dialog");
     popup.getElement().setAttribute("aria-label", S.t("Receipt"));

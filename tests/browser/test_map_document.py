@@ -41,6 +41,14 @@ def mark(page: Page, words: str) -> Any:
     return page.locator(f'.mark[aria-label*="{words}"]')
 
 
+def lies_on(one: Any, other: Any) -> bool:
+    a, b = one.bounding_box(), other.bounding_box()
+    assert a
+    assert b
+    beside = a["x"] >= b["x"] + b["width"] or b["x"] >= a["x"] + a["width"]
+    return not (beside or a["y"] >= b["y"] + b["height"] or b["y"] >= a["y"] + a["height"])
+
+
 def test_land_and_names_are_drawn_with_no_network(show: Show) -> None:
     page = show(theatre())
     assert page.locator("path.land").count() > 50
@@ -168,6 +176,12 @@ def test_a_receipt_opened_at_the_edge_comes_out_from_under_the_buttons(show: Sho
         "edge => document.querySelector('.leaflet-popup').getBoundingClientRect().left >= edge",
         arg=edge["x"] + edge["width"],
     )
+
+
+def test_a_receipt_does_not_lie_on_the_mark_that_it_is_of(show: Show) -> None:
+    page = show(theatre())
+    mark(page, "USS Charlie").click()
+    assert not lies_on(page.locator(".leaflet-popup-content-wrapper"), page.locator(".form-pin .mark-body"))
 
 
 def test_a_receipt_whose_record_is_gone_closes(show: Show) -> None:
@@ -319,6 +333,36 @@ JUST_OUTSIDE = """() => {
 FOCUSED = "() => document.activeElement.classList[0] ?? document.activeElement.tagName"
 
 
+#: Pans so that the pin stands this far from the window's upper left corner.
+PIN_AT = """to => {
+    const { site } = [...Sotavento.groups.values()].find(({ site }) => site.drawn === "pin");
+    Sotavento.map.panBy(Sotavento.map.latLngToContainerPoint(site.at).subtract(to), { animate: false });
+}"""
+
+
+def test_the_count_at_an_edge_steps_aside_for_a_mark(show: Show) -> None:
+    page = show(theatre())
+    give(page, payload_of("charlie", "delta"))
+    page.evaluate("void Sotavento.map.setView([18.2, -65.6], 8, {animate: false})")
+    hint, pin = page.locator(".edge:visible"), page.locator(".form-pin .mark-body")
+    expect(hint).to_have_text("↓ 1 further south")
+    box = hint.bounding_box()
+    assert box
+    page.evaluate(PIN_AT, [box["x"] + box["width"] / 2, box["y"] + box["height"]])
+    expect(hint).to_have_text("↓ 1 further south")
+    assert not lies_on(hint, pin)
+
+
+def test_on_a_phone_the_count_at_an_edge_stays_in_the_window_and_off_the_unfolded_legend(show: Show) -> None:
+    page = show(theatre(), size=(390, 460))
+    page.locator(".legend > summary").click()
+    page.evaluate("void Sotavento.map.setView([15, -50], 8, {animate: false})")
+    hint = page.locator(".edge:visible")
+    expect(hint).to_contain_text("further west")
+    expect(hint).to_be_in_viewport(ratio=1)
+    assert [each for each in page.locator(".leaflet-control").all() if lies_on(hint, each)] == []
+
+
 def test_an_area_with_a_part_in_the_window_is_not_called_outside(show: Show) -> None:
     page = show(theatre())
     give(page, payload_of("alpha"))
@@ -379,6 +423,15 @@ def test_no_label_is_cut_however_long_its_words(show: Show) -> None:
         "all => all.filter(label => label.scrollWidth > label.clientWidth + 1).map(label => label.textContent)"
     )
     assert cut == []
+
+
+def test_a_line_of_a_label_ends_neither_before_what_is_counted_nor_before_a_stroke(show: Show) -> None:
+    page = show(theatre())
+    texts = ["Barinas / Portuguesa / Cojedes", "1 tipo de aeronave · 1 movilización · 1 unidad"]
+    for most in range(40, 230, 10):
+        lines = page.evaluate("([texts, most]) => Sotavento.label(texts, most).texts", [texts, most])
+        assert [line for line in "\n".join(lines).split("\n") if line[0] in "/·" or line[-1].isdigit()] == []
+        assert [line.replace("\n", " ") for line in lines] == texts
 
 
 def test_hostile_text_in_every_field_is_shown_exactly_and_runs_nothing(show: Show) -> None:
