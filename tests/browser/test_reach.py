@@ -53,12 +53,16 @@ ALL_LAYERS = "naval,air,ground,events,bases"
 OVERLAID = "v=6/13/-66&l=belt,grid&c=10.6/-66.93&m=10.6/-66.93,18.47/-66.12"
 
 
-def test_a_browser_that_prefers_spanish_gets_a_spanish_page_and_map(regular: Visitor, axe: str) -> None:
-    seen = regular.open(options={"locale": "es-VE"}, fragment=OVERLAID, on="2025-11-20", layers=ALL_LAYERS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_browser_that_prefers_spanish_gets_a_spanish_page_and_map(regular: Visitor, axe: str, scheme: str) -> None:
+    options = {"locale": "es-VE", "color_scheme": scheme}
+    seen = regular.open(options=options, fragment=OVERLAID, on="2025-11-20", layers=ALL_LAYERS)
     for place in (seen.page, seen.map):
         expect(place.locator("html")).to_have_attribute("lang", "es")
     expect(seen.map.locator(".legend summary").first).to_have_text("Leyenda")
     assert seen.serious_faults(axe) == []
+    assert seen.serious_faults(axe, seen.map) == []
+    seen.open_record(min(seen.drawn()))
     assert seen.serious_faults(axe, seen.map) == []
 
 
@@ -135,7 +139,7 @@ def test_the_printed_page_has_the_date_the_map_its_legend_and_its_sources(seen: 
         f"Sources of the {len(seen.drawn())} records",
         label,
     )
-    said = " ".join(" ".join(pages).split())
+    said = " ".join(pages[0].split())  # all of it on the first sheet
     assert [each for each in words if each not in said] == []
     assert seen.position() == before
     assert seen.map.locator(".leaflet-bottom .legend").count() == 1
