@@ -62,4 +62,10 @@ def _origin(chosen: Figure) -> str:
     if (newer := chosen.newer) is not None:
         words = _("{day}; later {number}, {later}")
         return words.format(day=day, number=number_words(newer), later=short_day(newer.date))
-    return f"{shorten(chosen.publisher, PUBLISHER_WIDTH, placeholder=' …')}, {day}"
+    return f"{_short(chosen.publisher)}, {day}"
+
+
+def _short(publisher: str) -> str:
+    """A publisher's name without the words there is no room for; never with a bracket that does not close."""
+    said = shorten(publisher, PUBLISHER_WIDTH, placeholder=" …")
+    return said if said.count("(") == said.count(")") else f"{said.partition(' (')[0]} …"
