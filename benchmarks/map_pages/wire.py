@@ -12,7 +12,6 @@ from typing import Any
 from playwright.sync_api import Page
 
 QUIET = 0.7  # seconds in which nothing comes
-MEMORY = 5  # zlib's memLevel, as the servers of Streamlit have it; the handshake does not tell
 
 
 @dataclass
@@ -32,7 +31,7 @@ class Wire:
         agreed = str(event["response"]["headers"])
         if "permessage-deflate" in agreed:
             bits = re.search(r"server_max_window_bits=(\d+)", agreed)
-            self.deflate = zlib.compressobj(wbits=-int(bits[1] if bits else 15), memLevel=MEMORY)
+            self.deflate = zlib.compressobj(wbits=-int(bits[1] if bits else 15))
 
     def note(self, event: dict[str, Any]) -> None:
         text, binary = event["response"]["payloadData"], event["response"]["opcode"] == 2

@@ -18,6 +18,7 @@ from components.hosting import hosting
 from components.language import LANGUAGES, _, speaking
 from components.serving.asked import leniently, pairs_of
 from components.serving.bundle import Bundle
+from components.serving.compression import remember_all
 from components.serving.embed import embedded_map
 from components.serving.feeds import changes, feed
 from components.serving.gate import Gate
@@ -60,7 +61,8 @@ def routes() -> list[BaseRoute]:
 
 def middleware() -> list[Middleware]:
     """Headers outermost, so that refusals have them too. Raises ``SotaventoError`` where Streamlit's page is not what
-    the map can be begun in."""
+    the map can be begun in. Sockets, which no middleware reaches, are seen to here as well."""
+    remember_all()
     shell()
     return [
         Middleware(SecurityHeaders, hosting=hosting(), document=shown_documents),

@@ -147,6 +147,15 @@ def test_a_session_more_than_there_is_room_for_is_refused(hosted: Server) -> Non
     assert ask(hosted, "/healthz").status == 200
 
 
+def test_compression_remembers_as_much_of_a_session_as_the_protocol_allows(hosted: Server) -> None:
+    with connect(f"ws://127.0.0.1:{hosted.port}/_stcore/stream") as connection:
+        assert connection.response is not None
+        agreed = connection.response.headers["Sec-WebSocket-Extensions"]
+    assert agreed.startswith("permessage-deflate")
+    assert "server_max_window_bits" not in agreed  # 15, the most, unless it is named
+    assert "no_context_takeover" not in agreed
+
+
 def test_nobody_can_leave_a_file_in_the_memory_of_a_hosted_server(hosted: Server) -> None:
     with connect(f"ws://127.0.0.1:{hosted.port}/_stcore/stream"):
         answer = ask(hosted, "/_stcore/upload_file/0123/4567", "PUT", b"x" * 1000)
