@@ -75,9 +75,8 @@
   async function fetchPicked({ address, picked: query }) {
     picked = { query, on: null };
     try {
-      const steps = new Uint32Array(await bytesOf(`${address}/picked?${query}`)), on = new Uint8Array(data.count);
-      let at = 0;
-      for (const step of steps) { at += step; on[at] = 1; }
+      const bits = new Uint8Array(await bytesOf(`${address}/chosen?${query}`)), on = new Uint8Array(data.count);
+      for (let i = 0; i < on.length; i++) on[i] = (bits[i >> 3] >> (i & 7)) & 1;
       if (picked?.query !== query) return; // the reader has asked for something else meanwhile
       picked.on = on;
     } catch {

@@ -67,8 +67,8 @@ def _rows(request: Request, made: Large, shared: Shelf) -> list[int] | Response:
     return [int(made.row[number]) for number in numbers]
 
 
-def large_picked(request: Request) -> Response:
-    """The entries that the view of the query shows, as differences of ascending 32-bit numbers, lowest byte first."""
+def large_chosen(request: Request) -> Response:
+    """Which entries the view of the query shows: a bit for each, the lowest of a byte first."""
     made, shared = _asked(request), shelf()
     if made is None:
         return _nothing()
@@ -78,13 +78,14 @@ def large_picked(request: Request) -> Response:
         return unreadable(error)
     if asked.errors:
         return problem(400, _("Parts of the query cannot be used, so no records are given."), errors=asked.errors)
-    return _answer(request, picked(shared, made, asked.view), "application/octet-stream")
+    return _answer(request, chosen(shared, made, asked.view), "application/octet-stream")
 
 
 @lru_cache(maxsize=4)
-def picked(shared: Shelf, made: Large, view: View) -> bytes:
-    entries = np.sort(made.entries_of(selection(shared, view).found))
-    return gzip.compress(np.diff(entries, prepend=0).astype("<u4").tobytes(), 3, mtime=0)
+def chosen(shared: Shelf, made: Large, view: View) -> bytes:
+    shown = np.zeros(len(made.row), dtype=bool)
+    shown[made.entries_of(selection(shared, view).found)] = True
+    return gzip.compress(np.packbits(shown, bitorder="little").tobytes(), 6, mtime=0)
 
 
 def records_of(shared: Shelf, made: Large, rows: list[int]) -> dict[str, Any]:

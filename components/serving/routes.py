@@ -24,7 +24,7 @@ from components.serving.feeds import changes, feed
 from components.serving.gate import Gate
 from components.serving.headers import SecurityHeaders, is_embedded
 from components.serving.health import healthz, readyz
-from components.serving.large import large_pack, large_picked, large_records
+from components.serving.large import large_chosen, large_pack, large_records
 from components.serving.openapi import openapi
 from components.serving.opening import opening_of
 from components.serving.parts import parts
@@ -52,7 +52,7 @@ def routes() -> list[BaseRoute]:
         Route("/api/reports.{form}", reports),
         Route("/large/{mark}/pack", large_pack),
         Route("/large/{mark}/records", large_records),
-        Route("/large/{mark}/picked", large_picked),
+        Route("/large/{mark}/chosen", large_chosen),
         Route("/large/{rest:path}", no_such_address),
         Route("/api/{rest:path}", no_such_address),
         Route("/api", no_such_address),

@@ -25,11 +25,13 @@ from components.ui.told import told
 
 TICK = 0.05  # seconds between two freezes
 TICKS = 1200  # freezes between two sweeps: one a minute
+_ARENA_MAX = -8  # the option of glibc's mallopt
 
 
 @asynccontextmanager
 async def ready_first(_server: object) -> AsyncIterator[None]:
     """The lifespan of ``st.App``: everything is at hand in the first language when it yields."""
+    share_one_heap()
     lay_out(LANGUAGES[0])
     sweep()
     keeping = asyncio.create_task(keep_out_of_collection())
@@ -75,5 +77,17 @@ def sweep() -> None:
     gc.unfreeze()
     gc.collect()
     gc.freeze()
-    if sys.platform == "linux" and hasattr(library := ctypes.CDLL(None), "malloc_trim"):  # glibc keeps it otherwise
+    if library := _glibc():  # which keeps it otherwise
         library.malloc_trim(0)
+
+
+def share_one_heap() -> None:
+    """Let threads that begin from now on take their memory from one heap. glibc gives each a heap of its own, and what
+    a reader's run of very many records has freed in one heap would be of no use to the runs of others."""
+    if library := _glibc():
+        library.mallopt(_ARENA_MAX, 1)
+
+
+def _glibc() -> ctypes.CDLL | None:
+    library = ctypes.CDLL(None) if sys.platform == "linux" else None
+    return library if hasattr(library, "malloc_trim") and hasattr(library, "mallopt") else None

@@ -15,7 +15,7 @@ from components.dataset.view import View
 from components.language import SPANISH, speaking
 from components.layers.large import Large, unpacked
 from components.serving import large as module
-from components.serving.large import large_pack, large_picked, large_records
+from components.serving.large import large_chosen, large_pack, large_records
 from components.ui import shelf as shelf_module
 from components.ui.shelf import large_layer, shelf
 from tests.serving.asgi import Answer, ask
@@ -24,7 +24,7 @@ SERVER = Starlette(
     routes=[
         Route("/large/{mark}/pack", large_pack),
         Route("/large/{mark}/records", large_records),
-        Route("/large/{mark}/picked", large_picked),
+        Route("/large/{mark}/chosen", large_chosen),
     ]
 )
 
@@ -39,7 +39,7 @@ def layer() -> Iterator[Large]:
         assert made is not None
         yield made
     large_layer.cache_clear()
-    module.picked.cache_clear()
+    module.chosen.cache_clear()
 
 
 def asked(layer: Large, what: str, query: str = "", **headers: str) -> Answer:
@@ -82,16 +82,17 @@ def test_what_is_no_short_list_of_entries_is_refused(layer: Large, entries: str)
     assert asked(layer, "records", f"entries={entries}").status == 400
 
 
-def test_what_a_search_finds_comes_as_entries(layer: Large) -> None:
+def test_what_a_search_finds_comes_as_a_bit_for_each_entry(layer: Large) -> None:
     view = View(search="puerto rico")
-    steps = np.frombuffer(asked(layer, "picked", "q=puerto+rico").body, "<u4")
+    bits = np.frombuffer(asked(layer, "chosen", "q=puerto+rico").body, "u1")
+    entries = np.flatnonzero(np.unpackbits(bits, count=len(layer.row), bitorder="little"))
     found = select(shelf().dataset, shelf().records, replace(view)).found
     assert len(found) > 0
-    assert sorted(set(layer.row[np.cumsum(steps)])) == found.tolist()
+    assert sorted(layer.row[entries]) == found.tolist()
 
 
 def test_a_search_that_cannot_be_read_is_refused(layer: Large) -> None:
-    assert asked(layer, "picked", "show=nothing").status == 400
+    assert asked(layer, "chosen", "show=nothing").status == 400
 
 
 @pytest.mark.usefixtures("layer")

@@ -1,5 +1,7 @@
 import asyncio
 import gc
+import subprocess
+import sys
 import weakref
 
 import numpy as np
@@ -52,3 +54,36 @@ def test_what_stands_is_spared_the_collection_after_each_run_until_the_next_swee
     assert gone() is not None
     sweep()
     assert gone() is None
+
+
+HEAPS = """
+import ctypes, sys, threading
+from components.ui.start import _glibc, share_one_heap
+if not (library := _glibc()):
+    sys.exit("none")
+if sys.argv[1] == "shared":
+    share_one_heap()
+library.malloc.restype = ctypes.c_void_p
+met = threading.Barrier(5)
+def take():
+    library.malloc(ctypes.c_size_t(1000))
+    met.wait()
+threads = [threading.Thread(target=take) for _ in range(4)]
+for thread in threads:
+    thread.start()
+met.wait()
+library.malloc_info(0, ctypes.c_void_p.in_dll(library, "stdout"))
+library.fflush(None)
+"""
+
+
+def heaps(how: str) -> int:
+    """How many heaps four threads fill, beside that of the process itself."""
+    told = subprocess.run([sys.executable, "-c", HEAPS, how], capture_output=True, text=True, check=False)
+    if told.stderr.strip() == "none":
+        pytest.skip("another C library than glibc")
+    return told.stdout.count("<heap nr=")
+
+
+def test_the_threads_of_a_server_share_the_heaps_that_there_are() -> None:
+    assert heaps("shared") < heaps("own")
