@@ -64,8 +64,8 @@
 
   function ordered(spots, anchor, min, max, size) {
     const inset = max.x - min.x > SMALL_PX ? INSET : 0; // a small area is labelled from its side, even at the edge
-    const visible = anchor.x > inset && anchor.y > inset && anchor.x < size.x - inset && anchor.y < size.y - inset;
-    if (visible) return [anchor, ...beside(anchor, min, max), ...spots];
+    const within = (far) => anchor.x > far && anchor.y > far && anchor.x < size.x - far && anchor.y < size.y - far;
+    if (within(inset) || (!spots.length && within(0))) return [anchor, ...beside(anchor, min, max), ...spots];
     const middle = spots.reduce((sum, spot) => sum.add(spot), L.point(0, 0)).divideBy(spots.length || 1);
     return spots.sort((a, b) => a.distanceTo(middle) - b.distanceTo(middle));
   }

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
+from shapely.geometry import Point
 
 from components.dataset.export.extract import Extract
 from components.dataset.load import Dataset
@@ -369,6 +370,23 @@ def test_an_area_with_a_part_in_the_window_is_not_called_outside(show: Show) -> 
     page.evaluate("void Sotavento.map.setView([15, -74], 8, {animate: false})")
     expect(chip(page, "Caribbean Sea")).to_be_visible()
     expect(page.locator(".edge:visible")).to_have_count(0)
+
+
+def test_a_thin_area_whose_middle_is_at_the_edge_of_the_window_keeps_its_label(show: Show) -> None:
+    band = Point(-66.0, 14.5).buffer(1.5).difference(Point(-66.0, 14.5).buffer(1.49))
+    row = report("uss-alpha", "2025-11-16", report_id="alpha")
+    page = show(dataset(row, asset("uss-alpha", name="USS Alpha"), location("loc-sea", band, "1.5 degrees from it")))
+    for place in ([600, 400], [20, 400], [1180, 400]):
+        page.evaluate(MIDDLE_AT, place)
+        expect(page.locator(".chip")).to_have_count(1)
+
+
+#: Pans so that the middle of the only area stands this far from the window's upper left corner.
+MIDDLE_AT = """to => {
+    const [{ site }] = Sotavento.groups.values();
+    Sotavento.map.setZoom(8, { animate: false });
+    Sotavento.map.panBy(Sotavento.map.latLngToContainerPoint(site.at).subtract(to), { animate: false });
+}"""
 
 
 def test_the_symbols_part_of_the_legend_stays_as_the_reader_left_it(show: Show) -> None:
