@@ -19,3 +19,5 @@ LAYERS: Mapping[str, str] = {
     "events": "#b8440a",
     "bases": "#6a6f74",
 }
+#: The same in tones that stand out from a light page and from a dark one, for charts, which do not know which it is.
+LAYERS_ON_BOTH: Mapping[str, str] = {"naval": "#3a8bbf", "air": "#b76b9c", "ground": "#2f9878"}

@@ -17,7 +17,7 @@ from components.dataset.load import Dataset
 from components.dataset.view import View
 from components.dataset.wording import in_words
 from components.language import N_, Words, _, month_words
-from components.palette import LAYERS
+from components.palette import LAYERS_ON_BOTH
 from components.ui import wording
 from components.ui.charts import show_chart
 
@@ -98,8 +98,8 @@ def chart(counted: pd.DataFrame, title: str) -> alt.Chart:
     axis = alt.Axis(labelAngle=0, labelExpr=MONTH.format(count=len(months)), labelOverlap=False, ticks=False)
     order = counted.groupby("group")["reports"].sum().sort_values(ascending=False).index.tolist()
     words = [group_words(group) for group in order]
-    known = all(group in LAYERS for group in order)
-    scale = alt.Scale(domain=words, range=[LAYERS[group] for group in order]) if known else alt.Scale(domain=words)
+    tones = [LAYERS_ON_BOTH.get(group, "") for group in order]
+    scale = alt.Scale(domain=words, range=tones) if all(tones) else alt.Scale(domain=words)
     drawn = (
         alt.Chart(counted.assign(group=counted["group"].map(group_words), month_words=_months_in_words(counted)))
         .mark_bar(cursor="pointer")

@@ -3,6 +3,8 @@ known; bars of a group's reports are hollow, because they place its members only
 
 from __future__ import annotations
 
+from typing import Any
+
 import altair as alt
 import pandas as pd
 
@@ -13,7 +15,8 @@ from components.ui import wording
 from components.ui.charts import DAYS, LEGEND_COLUMNS
 
 LANE = 24  # pixels
-WIDEST = 260  # pixels of a lane's name
+#: Pixels of a lane's name; on a phone the lanes themselves need the room.
+WIDEST: Any = alt.expr("width < 480 ? 130 : 260")
 DAY = pd.Timedelta(days=1)
 #: Standing → colour (after Okabe and Ito's set, in a tone that reads on light and on dark) and shape, so that neither
 #: is needed alone.
@@ -42,7 +45,7 @@ def lanes_chart(rows: pd.DataFrame, lane: str) -> alt.LayerChart | alt.FacetChar
     words, looks = [wording.STANDINGS[standing] for standing in LOOKS], list(LOOKS.values())
     colors = alt.Scale(domain=words, range=[color for color, _ in looks])
     shapes = alt.Scale(domain=words, range=[shape for _, shape in looks])
-    legend = alt.Legend(orient="top", title=None, labelLimit=WIDEST, columns=LEGEND_COLUMNS)
+    legend = alt.Legend(orient="top", title=None, labelLimit=260, columns=LEGEND_COLUMNS, symbolOpacity=1)
     base = alt.Chart(drawn).encode(
         y=alt.Y("lane:N", sort=list(dict.fromkeys(drawn["lane"])), title=None, axis=axis),
         color=alt.Color("what:N", scale=colors, legend=legend),
