@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from tests.browser.dashboard import Dashboard
 from tests.browser.visits import PHONE, Visitor
+from tests.layers.test_basemap import contrast
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -38,6 +39,22 @@ def test_axe_finds_nothing_serious_in_the_map(schemed: tuple[Dashboard, str], ax
 def test_the_map_follows_the_page_into_the_dark(schemed: tuple[Dashboard, str]) -> None:
     seen, scheme = schemed
     assert seen.map.evaluate("() => document.documentElement.dataset.theme") == scheme
+
+
+def test_a_box_that_is_not_ticked_stands_out_from_the_column_of_filters(schemed: tuple[Dashboard, str]) -> None:
+    seen, _ = schemed
+    box = seen.part("f_layer_bases").locator("label > div").first
+    edge, column = box.evaluate(EDGE_AND_GROUND)
+    assert contrast(edge, column) >= 3  # WCAG 2.2, 1.4.11
+
+
+#: The colours of a box's edge and of the column that it stands in, as #rrggbb.
+EDGE_AND_GROUND = """box => {
+    const two = (part) => Number(part).toString(16).padStart(2, "0");
+    const hex = (colour) => "#" + colour.match(/\\d+/g).slice(0, 3).map(two).join("");
+    const column = document.querySelector("[data-testid=stSidebar]");
+    return [hex(getComputedStyle(box).borderTopColor), hex(getComputedStyle(column).backgroundColor)];
+}"""
 
 
 @pytest.mark.parametrize(
