@@ -3,12 +3,13 @@
 // Areas wider than the Caribbean (WIDE) are outlined only: a tint over the whole view would say nothing. Limits of whole
 // seas and commands (BROAD) are conventions across open water: they are drawn softly, in a pane of one opacity so that
 // they do not darken where they cross, with rounded corners, and as a line only when asked for.
-// Where very many areas are shown (CROWD), all step back, so that the labels and the marks can be read.
+// Where many areas are shown (CROWD), all step back, so that the labels and the marks can be read; where very many are
+// (THRONG), what is tinted is outlined only when asked for: a hundred outlines are a tangle in which none can be followed.
 // A ring of drift wider than MOST_DRIFT_M says no more than "somewhere here": it is drawn when its mark is asked for.
 (function (S) {
   "use strict";
 
-  const WIDE_DEGREES = 29, BROAD_DEGREES = 10, CROWD = 16, MOST_DRIFT_M = 300_000;
+  const WIDE_DEGREES = 29, BROAD_DEGREES = 10, CROWD = 16, THRONG = 60, MOST_DRIFT_M = 300_000;
   // Water areas lie under the land, whose coast is finer than theirs; areas on land lie over it.
   const LEVELS = { water: 130, land: 156 };
   const SMOOTHER = 2.5; // pixels by which the line of a convention may be off: half as many corners, each to be drawn with every change
@@ -83,11 +84,11 @@
 
   /** Draws what is new, takes away what has gone, leaves the rest untouched. */
   S.drawAreas = function (map, groups, withRings) {
-    const areas = [...groups.values()].filter(({ site }) => site.drawn === "area");
-    const pieces = [...groups.values()].flatMap((group) => (group.site.drawn === "area" ? piecesOf(group) : withRings ? ringsOf(group) : []));
+    const shown = [...groups.values()], areas = shown.filter(({ site }) => site.drawn === "area").length;
+    const pieces = shown.flatMap((group) => (group.site.drawn === "area" ? piecesOf(group, areas > THRONG) : withRings ? ringsOf(group) : []));
     stage.show(new Map(pieces.map((piece) => [piece.key, piece])));
     stack(pieces);
-    map.getContainer().classList.toggle("crowded", areas.length > CROWD);
+    map.getContainer().classList.toggle("crowded", areas > CROWD);
   };
 
   const restyle = ({ layer }, { className }) => {
@@ -112,13 +113,13 @@
     `of-${layer} age-${age}${apart ? " apart" : ""}${site.approximate ? " approximate" : ""}${isBroad(site) ? " broad" : ""}`;
   const isBroad = (site) => Boolean(site.water) && span(site, 0) > BROAD_DEGREES;
 
-  /** The outline of an area and, unless it is too wide or stands apart, its tint or hatch. */
-  function piecesOf(group) {
+  /** The outline of an area and, unless it is too wide or stands apart, its tint or hatch; in a throng a tint alone. */
+  function piecesOf(group, inThrong) {
     const { site, layer, apart } = group, level = site.water ? "water" : "land";
-    const line = piece(group, `${isBroad(site) ? "soft" : "line"}-${level}`, "outline", false);
-    if (apart || span(site, 0) > WIDE_DEGREES) return [line];
-    const fill = layer === "events" ? "hatch" : "tint";
-    return [line, piece(group, `${fill}-${level}`, fill, true)];
+    const line = () => piece(group, `${isBroad(site) ? "soft" : "line"}-${level}`, "outline", false);
+    if (apart || span(site, 0) > WIDE_DEGREES) return [line()];
+    const fill = layer === "events" ? "hatch" : "tint", filled = piece(group, `${fill}-${level}`, fill, true);
+    return inThrong && fill === "tint" ? [filled] : [line(), filled];
   }
 
   function piece(group, pane, className, fill) {
