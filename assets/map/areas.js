@@ -1,7 +1,7 @@
-// Areas and rings: footprints as flat tints with outlines. All fills share a pane whose opacity is set once, and smaller
+// Areas and rings: footprints as flat tints with outlines. All fills share a sheet whose opacity is set once, and smaller
 // areas lie over larger ones, so that ten overlapping areas are no darker than one. Events are hatched, not tinted.
 // Areas wider than the Caribbean (WIDE) are outlined only: a tint over the whole view would say nothing. Limits of whole
-// seas and commands (BROAD) are conventions across open water: they are drawn softly, in a pane of one opacity so that
+// seas and commands (BROAD) are conventions across open water: they are drawn softly, in a sheet of one opacity so that
 // they do not darken where they cross, with rounded corners, and as a line only when asked for.
 // Where many areas are shown (CROWD), all step back, so that the labels and the marks can be read; where very many are
 // (THRONG), what is tinted is outlined only when asked for: a hundred outlines are a tangle in which none can be followed.
@@ -11,7 +11,7 @@
 
   const WIDE_DEGREES = 29, BROAD_DEGREES = 10, CROWD = 16, THRONG = 60, MOST_DRIFT_M = 300_000;
   // Water areas lie under the land, whose coast is finer than theirs; areas on land lie over it.
-  const LEVELS = { water: 130, land: 156 };
+  const LEVELS = { "areas-water": 130, "areas-land": 156 };
   const SMOOTHER = 2.5; // pixels by which the line of a convention may be off: half as many corners, each to be drawn with every change
   const renderers = {};
   let stage = null;
@@ -19,26 +19,41 @@
   S.prepareAreas = function (map) {
     stage = new S.Stage((piece) => ({ layer: piece.shape().addTo(map) }), restyle);
     map.on("movestart zoomstart viewreset resize", () => stage.forget());
-    for (const [level, zIndex] of Object.entries(LEVELS)) {
-      addPane(map, `tint-${level}`, zIndex, "tint");
-      addPane(map, `hatch-${level}`, zIndex + 1, "lines");
-      addPane(map, `soft-${level}`, zIndex + 2, "soft");
-      addPane(map, `line-${level}`, zIndex + 3, "lines");
-    }
-    addPane(map, "rings", 180, "lines");
-    addPane(map, "focus", 182, "lines");
+    for (const [level, zIndex] of Object.entries(LEVELS)) addPane(map, level, zIndex, SHEETS);
+    addPane(map, "rings", 180);
+    addPane(map, "focus", 182);
     document.body.append(hatchPattern());
     anchorHatch(map);
     map.on("moveend", () => anchorHatch(map));
   };
 
-  function addPane(map, name, zIndex, className) {
+  function addPane(map, name, zIndex, sheets = []) {
     const pane = map.createPane(name);
     pane.style.zIndex = zIndex;
     pane.setAttribute("aria-hidden", "true"); // the labels say what the shapes show
-    pane.classList.add(`pane-${className}`);
-    renderers[name] = L.svg({ pane: name, padding: 0.3 });
+    pane.classList.add("pane-areas");
+    renderers[name] = new Sheets({ pane: name, padding: 0.3, sheets });
   }
+
+  const SHEETS = ["tint", "hatch", "soft", "line"]; // from below
+
+  /** Draws the paths of a level on sheets that lie on one another in one picture: of pictures apart the browser would lay
+   *  each on the others with every change. */
+  const Sheets = L.SVG.extend({
+    _initContainer() {
+      L.SVG.prototype._initContainer.call(this);
+      this._sheets = Object.fromEntries(this.options.sheets.map((name) => [name, L.SVG.create("g")]));
+      for (const [name, sheet] of Object.entries(this._sheets)) {
+        sheet.setAttribute("class", `sheet-${name}`);
+        this._rootGroup.append(sheet);
+      }
+    },
+
+    _addPath(path) {
+      L.SVG.prototype._addPath.call(this, path);
+      this._sheets[path.options.sheet]?.append(path._path);
+    },
+  });
 
   const HATCH = 11; // pixels from line to line
 
@@ -74,9 +89,9 @@
     return [...line, line[0]];
   }
 
-  function path(site, pane, className, fill) {
+  function path(site, pane, className, fill, sheet) {
     return L.polygon(latLngs(site), {
-      pane, renderer: renderers[pane], className, interactive: false, fill, stroke: !fill, smoothFactor: pane.startsWith("soft") ? SMOOTHER : 1,
+      pane, sheet, renderer: renderers[pane], className, interactive: false, fill, stroke: !fill, smoothFactor: sheet === "soft" ? SMOOTHER : 1,
     });
   }
 
@@ -102,10 +117,10 @@
   /** Larger shapes first, so that a smaller area keeps its own colour inside a larger one. What lies in order stays. */
   function stack(pieces) {
     const above = new Map();
-    for (const { key, pane } of pieces.sort((a, b) => a.extent - b.extent)) {
-      const path = stage.shown.get(key).layer.getElement(), next = above.get(pane) ?? null;
-      if (path.nextSibling !== next) path.parentNode.insertBefore(path, next);
-      above.set(pane, path);
+    for (const { key } of pieces.sort((a, b) => a.extent - b.extent)) {
+      const path = stage.shown.get(key).layer.getElement(), sheet = path.parentNode, next = above.get(sheet) ?? null;
+      if (path.nextSibling !== next) sheet.insertBefore(path, next);
+      above.set(sheet, path);
     }
   }
 
@@ -115,23 +130,23 @@
 
   /** The outline of an area and, unless it is too wide or stands apart, its tint or hatch; in a throng a tint alone. */
   function piecesOf(group, inThrong) {
-    const { site, layer, apart } = group, level = site.water ? "water" : "land";
-    const line = () => piece(group, `${isBroad(site) ? "soft" : "line"}-${level}`, "outline", false);
+    const { site, layer, apart } = group, level = site.water ? "areas-water" : "areas-land";
+    const line = () => piece(group, level, "outline", false, isBroad(site) ? "soft" : "line");
     if (apart || span(site, 0) > WIDE_DEGREES) return [line()];
-    const fill = layer === "events" ? "hatch" : "tint", filled = piece(group, `${fill}-${level}`, fill, true);
+    const fill = layer === "events" ? "hatch" : "tint", filled = piece(group, level, fill, true, fill);
     return inThrong && fill === "tint" ? [filled] : [line(), filled];
   }
 
-  function piece(group, pane, className, fill) {
+  function piece(group, pane, className, fill, sheet) {
     const { site } = group, style = `${className} ${styleOf(group)}`;
-    return { key: `${site.number} ${pane}`, pane, className: style, extent: extent(site), shape: () => path(site, pane, style, fill) };
+    return { key: `${site.number} ${pane} ${sheet}`, className: style, extent: extent(site), shape: () => path(site, pane, style, fill, sheet) };
   }
 
   /** The ring of a place known nearly, and the one within which a ship may be by now. */
   function ringsOf(group) {
     const { site, grown } = group, style = `grown ${styleOf(group)}`;
     const wider = S.showsDrift(group)
-      ? [{ key: `${group.id} grown ${grown}`, pane: "rings", className: style, extent: grown, shape: () => ring(S.circle(site.at, grown), style) }] : [];
+      ? [{ key: `${group.id} grown ${grown}`, className: style, extent: grown, shape: () => ring(S.circle(site.at, grown), style) }] : [];
     const near = site.drawn === "ring" ? [{ ...piece(group, "rings", "ring", false), key: `${group.id} ring` }] : [];
     return [...near, ...wider];
   }

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-from shapely.geometry import Point
+from shapely.geometry import Point, box
 
 from components.dataset.export.extract import Extract
 from components.dataset.load import Dataset
@@ -18,7 +18,7 @@ from components.layers.build import map_payload
 from components.layers.catalogue import record_key
 from components.layers.escape import escape
 from tests.browser.documents import Show, give
-from tests.builders import asset, dataset, location, report
+from tests.builders import asset, dataset, event, location, report
 from tests.layers.test_escape import PAYLOADS
 from tests.layers.theatre import EVERYTHING, PIN, RING, SEA_BOX, selected, theatre, with_texts
 
@@ -75,6 +75,23 @@ def test_an_area_has_no_mark_at_its_centre(show: Show) -> None:
     expect(page.locator(".mark")).to_have_count(0)
     expect(page.locator(".chip")).to_have_count(2)
     expect(page.locator(".leaflet-leaders-pane path")).to_have_count(1)  # lines to labels, no dots
+
+
+def test_of_very_many_areas_the_tinted_ones_are_outlined_only_when_asked_for(show: Show) -> None:
+    side = 9  # squares to a side, one of a strike, which has no tint
+    corners = [(-75 + column, 10 + row) for column in range(side) for row in range(side)]
+    spots = [location(f"loc-{at}", box(x, y, x + 0.8, y + 0.8), f"Box {at}") for at, (x, y) in enumerate(corners)]
+    stands = {"place_id": "", "shape": "area", "where_prec": 5, "coordinate_uncertainty_m": 60_000.0}
+    there = [{"lat": y + 0.4, "lon": x + 0.4, "location_id": f"loc-{at}"} for at, (x, y) in enumerate(corners)]
+    ships = [
+        report(f"uss-{at}", "2025-11-16", report_id=f"r{at}", **stands, **each) for at, each in enumerate(there[1:])
+    ]
+    strike = event("boat_strike", "2025-11-10", event_id="strike", **stands, **there[0])
+    page = show(dataset(strike, *ships, *spots, *(asset(f"uss-{at}", name=f"USS {at}") for at in range(side**2 - 1))))
+    expect(page.locator("path.tint")).to_have_count(side**2 - 1)
+    expect(page.locator("path.outline")).to_have_count(1)
+    page.locator(".chip.of-naval").first.hover()
+    expect(page.locator("path.highlight")).to_have_count(1)
 
 
 def test_an_announced_ship_is_hollow_and_stands_beside_one_that_is_there(show: Show) -> None:
