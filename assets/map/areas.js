@@ -5,6 +5,8 @@
 // they do not darken where they cross, with rounded corners, and as a line only when asked for.
 // Where many areas are shown (CROWD), all step back, so that the labels and the marks can be read; where very many are
 // (THRONG), what is tinted is outlined only when asked for: a hundred outlines are a tangle in which none can be followed.
+// Under the cells of very many records (density.js) no area is drawn unasked: a tint below a cell would change its shade,
+// which says how many records it holds.
 // A ring of drift wider than MOST_DRIFT_M says no more than "somewhere here": it is drawn when its mark is asked for.
 (function (S) {
   "use strict";
@@ -100,7 +102,8 @@
   /** Draws what is new, takes away what has gone, leaves the rest untouched. */
   S.drawAreas = function (map, groups, withRings) {
     const shown = [...groups.values()], areas = shown.filter(({ site }) => site.drawn === "area").length;
-    const pieces = shown.flatMap((group) => (group.site.drawn === "area" ? piecesOf(group, areas > THRONG) : withRings ? ringsOf(group) : []));
+    const areaPieces = (group) => (S.drawsCells() ? [] : piecesOf(group, areas > THRONG));
+    const pieces = shown.flatMap((group) => (group.site.drawn === "area" ? areaPieces(group) : withRings ? ringsOf(group) : []));
     stage.show(new Map(pieces.map((piece) => [piece.key, piece])));
     stack(pieces);
     map.getContainer().classList.toggle("crowded", areas > CROWD);

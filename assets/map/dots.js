@@ -58,6 +58,9 @@
     else canvas = new Canvas().addTo(map);
   };
 
+  /** Whether cells stand for records now. */
+  S.drawsCells = () => Boolean(S.payload?.large && view.cells);
+
   function paint(pen, bounds) {
     const { data, state } = S.large;
     look(bounds);

@@ -83,6 +83,13 @@ def test_far_out_dots_that_would_lie_on_one_another_are_cells_with_their_number(
     assert "neither counted nor drawn" in many.legend()
 
 
+def test_no_tint_lies_under_cells_until_the_label_of_its_area_is_pointed_at(many: Many) -> None:
+    assert "Reports of a presence in a cell" in many.legend()
+    assert many.map.locator("path.tint, path.hatch, path.outline").count() == 0
+    many.map.locator(".chip:not(.several)").first.hover()
+    many.map.locator("path.highlight").first.wait_for(state="attached")
+
+
 def test_close_by_each_record_is_a_dot_and_a_click_opens_its_receipt(many: Many) -> None:
     dot = many.near_a_dot()
     assert dot["alpha"] > 0
