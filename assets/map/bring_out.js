@@ -12,16 +12,14 @@
     const box = boxIn(map, popup.getElement()), { x, y } = map.getSize(), [legend, foot] = [".legend", ".leaflet-bottom.leaflet-right"].map((part) => map.getContainer().querySelector(part));
     const by = L.point(into(box.left, box.right, SIDES, x - SIDES), into(box.top, box.bottom, ENDS, y - ENDS));
     const key = boxIn(map, legend), scale = boxIn(map, foot);
-    if (S.touches(moved(box, by), scale)) by.y -= Math.max(0, Math.min(moved(box, by).bottom + BESIDE - scale.top, moved(box, by).top - ENDS));
-    if (legend.open && S.touches(moved(box, by), key)) {
-      const right = key.right + BESIDE - moved(box, by).left;
-      if (moved(box, by).right + right < x - SIDES) by.x += right;
+    if (S.touches(S.shifted(box, by), scale)) by.y -= Math.max(0, Math.min(S.shifted(box, by).bottom + BESIDE - scale.top, S.shifted(box, by).top - ENDS));
+    if (legend.open && S.touches(S.shifted(box, by), key)) {
+      const right = key.right + BESIDE - S.shifted(box, by).left;
+      if (S.shifted(box, by).right + right < x - SIDES) by.x += right;
       else legend.open = false;
     }
     if (by.x || by.y) map.panBy(by.multiplyBy(-1), { animate: !calm.matches });
   };
-
-  const moved = ({ left, top, right, bottom }, { x, y }) => ({ left: left + x, right: right + x, top: top + y, bottom: bottom + y });
 
   /** How far something has to go to lie between two bounds; its beginning counts where it is too long. */
   const into = (from, to, low, high) => (from < low ? low - from : to > high ? Math.max(high - to, low - from) : 0);

@@ -52,7 +52,7 @@
     if (!boxes.has(key)) boxes.set(key, measured(map, hint));
     const box = boxes.get(key), by = wayTo(box, side, taken, marks, map.getSize());
     S.put(hint.style, { translate: by.x || by.y ? `${by.x}px ${by.y}px` : "" });
-    return moved(box, by);
+    return S.shifted(box, by);
   }
 
   /** How far a hint goes from its middle to lie within the window, on nothing that is taken, and on no mark if it can. */
@@ -60,7 +60,7 @@
     let best = { by: L.point(0, 0), cost: Infinity };
     for (const along of WAYS) {
       if (Math.abs(along) >= best.cost) break;
-      const by = stepped(box, side, along, taken), there = moved(box, by);
+      const by = stepped(box, side, along, taken), there = S.shifted(box, by);
       const inside = there.left >= 0 && there.top >= 0 && there.right <= size.x && there.bottom <= size.y;
       if (!inside || taken.some((other) => S.touches(other, there))) continue;
       const cost = Math.abs(by.x) + Math.abs(by.y) + (marks.some((mark) => S.touches(mark, there)) ? ON_MARK : 0);
@@ -72,11 +72,9 @@
   /** A way along the edge; at the sides it leads past what is met there, as past the buttons of a low map. */
   function stepped(box, side, along, taken) {
     if (side === "north" || side === "south") return L.point(along, 0);
-    const met = taken.filter((other) => S.touches(other, moved(box, { x: 0, y: along })));
+    const met = taken.filter((other) => S.touches(other, S.shifted(box, { x: 0, y: along })));
     return L.point(side === "west" ? Math.max(0, ...met.map(({ right }) => right - box.left)) : Math.min(0, ...met.map(({ left }) => left - box.right)), along);
   }
-
-  const moved = ({ left, top, right, bottom }, { x, y }) => ({ left: left + x, right: right + x, top: top + y, bottom: bottom + y });
 
   /** Measured once for each text: to measure makes the browser lay out the map once more. */
   function measured(map, hint) {

@@ -8,8 +8,6 @@
   const LABEL = { most: 186, gap: 5, padding: 4 };
   const BADGE = { out: 9, in: 6 }, DIAL = { out: 6, in: 4 }; // how far they stand out of a mark, and reach into it
 
-  const shifted = (box, { x, y }) => ({ left: box.left + x, right: box.right + x, top: box.top + y, bottom: box.bottom + y });
-
   /** The marks of this view, with those that would lie on one another gathered. */
   S.marksOf = (map, groups, look) => gather(map, [...groups.values()].filter(({ site }) => site.drawn !== "area"), look);
 
@@ -84,10 +82,10 @@
   function setBeside(marks) {
     const placed = new S.Room();
     for (const mark of marks) {
-      const box = shifted(S.markBox(mark.form), mark.point);
-      const free = (side) => placed.free(shifted(box, { x: SIDES[side], y: 0 }));
+      const box = S.shifted(S.markBox(mark.form), mark.point);
+      const free = (side) => placed.free(S.shifted(box, { x: SIDES[side], y: 0 }));
       mark.beside = mark.apart ? Object.keys(SIDES).find(free) ?? "right" : "";
-      mark.box = shifted(box, { x: SIDES[mark.beside], y: 0 });
+      mark.box = S.shifted(box, { x: SIDES[mark.beside], y: 0 });
       placed.take(mark.box);
     }
     return marks;

@@ -86,6 +86,9 @@
 
   S.around = ({ x, y }, width, height) => ({ left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 });
 
+  /** A box moved by so many pixels across and down. */
+  S.shifted = ({ left, right, top, bottom }, { x, y }) => ({ left: left + x, right: right + x, top: top + y, bottom: bottom + y });
+
   /** Whether any of a box shows in the window. */
   S.inWindow = function (map, box) {
     const { x, y } = map.getSize();

@@ -15,8 +15,9 @@ from components.ui import wording
 from components.ui.charts import DAYS, LEGEND_COLUMNS
 
 LANE = 24  # pixels
-#: Pixels of a lane's name; on a phone the lanes themselves need the room.
-WIDEST: Any = alt.expr("width < 480 ? 130 : 260")
+WIDEST = 260  # pixels of a name
+#: Of a lane's name; on a phone the lanes themselves need the room.
+WIDEST_BESIDE: Any = alt.expr(f"width < 480 ? {WIDEST // 2} : {WIDEST}")
 DAY = pd.Timedelta(days=1)
 #: Standing → colour (after Okabe and Ito's set, in a tone that reads on light and on dark) and shape, so that neither
 #: is needed alone.
@@ -41,11 +42,11 @@ TOLD = {
 def lanes_chart(rows: pd.DataFrame, lane: str) -> alt.LayerChart | alt.FacetChart:
     """Lanes by the column ``lane`` in order of first appearance. ``rows``: of ``biography`` or ``timelines``."""
     drawn = _drawn(rows, lane)
-    axis = alt.Axis(labelLimit=WIDEST, grid=True, domain=False, ticks=False)
+    axis = alt.Axis(labelLimit=WIDEST_BESIDE, grid=True, domain=False, ticks=False)
     words, looks = [wording.STANDINGS[standing] for standing in LOOKS], list(LOOKS.values())
     colors = alt.Scale(domain=words, range=[color for color, _ in looks])
     shapes = alt.Scale(domain=words, range=[shape for _, shape in looks])
-    legend = alt.Legend(orient="top", title=None, labelLimit=260, columns=LEGEND_COLUMNS, symbolOpacity=1)
+    legend = alt.Legend(orient="top", title=None, labelLimit=WIDEST, columns=LEGEND_COLUMNS, symbolOpacity=1)
     base = alt.Chart(drawn).encode(
         y=alt.Y("lane:N", sort=list(dict.fromkeys(drawn["lane"])), title=None, axis=axis),
         color=alt.Color("what:N", scale=colors, legend=legend),
